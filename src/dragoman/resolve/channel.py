@@ -1,0 +1,130 @@
+"""The noisy channel of machine rewriting: how well a written name explains as a mangled form of a known one."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dragoman.knowledge.skeletons import FAMILY, VOWELS, phones
+
+VOWEL_WEIGHT = 0.28
+"""What a vowel counts beside a consonant: vowels are redrawn by the script in between (measured, see `measured.md`)."""
+
+WEAK = {"h": 0.35, "w": 0.5, "i": VOWEL_WEIGHT}
+"""Consonants that come and go: scripts without vowels drop them or write vowels with them."""
+
+SAME_FAMILY = 0.12
+NEAR = {frozenset("td"): 0.45, frozenset("kh"): 0.4, frozenset("gh"): 0.4, frozenset("nm"): 0.7, frozenset("jS"): 0.3}
+NEAR_VOWEL = {frozenset("wu"): 0.15, frozenset("wo"): 0.15, frozenset("ji"): 0.3}
+WORD_MISSING = 0.6
+"""What a word of the candidate that is not written counts, as a share of its own weight."""
+
+LONGEST_NAME = 80
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NameRepair:
+    """A mangled name traced back: what is written, what is meant, how sure that is, and why in one plain sentence."""
+
+    start: int
+    end: int
+    text: str
+    meant: str
+    kind: Literal["person", "place", "organisation"]
+    confidence: float
+    reason: str
+
+
+def likeness(written: str, candidate: str) -> float:
+    """How well `written` explains as a mangled `candidate`, 0 to 1; 1 where they sound the same.
+
+    Words are matched in order (a name may be split in two or run together); a word missing on either side costs part
+    of its weight.
+    """
+    ours, theirs = phones(written[:LONGEST_NAME])[:MOST_WORDS], phones(candidate[:LONGEST_NAME])[:MOST_WORDS]
+    if not ours or not theirs:
+        return 0.0
+    if len(ours) == len(theirs) == 1:
+        return _word_likeness(ours[0], theirs[0])
+    run_together = _word_likeness("".join(ours), "".join(theirs))
+    return max(_aligned(ours, theirs), run_together if len(ours) != len(theirs) else 0.0)
+
+
+def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """The best matching of words in order, each pair by its cost, as one minus the share of weight lost."""
+    costs = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for i in range(len(ours) + 1):
+        for j in range(len(theirs) + 1):
+            if i or j:
+                costs[i][j] = _cheapest(costs, ours, theirs, i, j)
+    whole = max(sum(map(_weight, ours)), sum(map(_weight, theirs)))
+    return max(0.0, 1.0 - costs[-1][-1] / whole)
+
+
+def _cheapest(costs: list[list[float]], ours: tuple[str, ...], theirs: tuple[str, ...], i: int, j: int) -> float:
+    options = []
+    if i:
+        options.append(costs[i - 1][j] + _weight(ours[i - 1]) * WORD_MISSING)
+    if j:
+        options.append(costs[i][j - 1] + _weight(theirs[j - 1]) * WORD_MISSING)
+    if i and j:
+        options.append(costs[i - 1][j - 1] + _distance(ours[i - 1], theirs[j - 1]))
+    return min(options)
+
+
+def _word_likeness(ours: str, theirs: str) -> float:
+    whole = max(_weight(ours), _weight(theirs))
+    return max(0.0, 1.0 - _distance(ours, theirs) / whole)
+
+
+@lru_cache(maxsize=16_384)
+def _weight(word: str) -> float:
+    return sum(_lost(sound) for sound in word) or 1.0
+
+
+def _lost(sound: str) -> float:
+    """What losing or adding one sound costs."""
+    return VOWEL_WEIGHT if sound in VOWELS else WEAK.get(sound, 1.0)
+
+
+@lru_cache(maxsize=16_384)
+def _distance(ours: str, theirs: str) -> float:
+    """The weighted edit distance of two words given as sounds."""
+    row = [0.0]
+    for sound in theirs:
+        row.append(row[-1] + _lost(sound))
+    for sound in ours:
+        above = row
+        row = [above[0] + _lost(sound)]
+        for place, other in enumerate(theirs, 1):
+            row.append(
+                min(
+                    above[place] + _lost(sound),
+                    row[place - 1] + _lost(other),
+                    above[place - 1] + _changed(sound, other),
+                )
+            )
+    return row[-1] + _opening(ours, theirs)
+
+
+def _opening(ours: str, theirs: str) -> float:
+    """A little more for words that begin with another sound: the head of a name is what survives best."""
+    first, second = ours[0], theirs[0]
+    if first == second or (first in VOWELS) or (second in VOWELS):
+        return 0.0
+    return min(0.25, _changed(first, second) / 2)
+
+
+@lru_cache(maxsize=2_048)
+def _changed(sound: str, other: str) -> float:
+    """What hearing one sound for another costs."""
+    if sound == other:
+        return 0.0
+    if sound in VOWELS and other in VOWELS:
+        return 0.08
+    pair = frozenset((sound, other))
+    if sound in VOWELS or other in VOWELS:
+        return NEAR_VOWEL.get(pair, 1.2)
+    if FAMILY.get(sound, sound) == FAMILY.get(other, other):
+        return SAME_FAMILY if "j" not in pair else 0.4
+    return NEAR.get(pair, 1.2)

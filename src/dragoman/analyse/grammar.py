@@ -123,8 +123,6 @@ class _Collected:
             )
 
     def whole(self, text: str) -> AnalysedText:
-        lasts = [*self.paragraph_firsts[1:], len(self.tokens)]
-        paragraphs = tuple(TokenRange(f, n) for f, n in zip(self.paragraph_firsts, lasts, strict=True))
-        return analysed_text(
-            text, tuple(self.tokens), tuple(self.sentences), paragraphs if self.tokens else (), tuple(self.names)
-        )
+        firsts = self.paragraph_firsts
+        paragraphs = tuple(TokenRange(f, n) for f, n in zip(firsts, [*firsts[1:], len(self.tokens)], strict=False))
+        return analysed_text(text, tuple(self.tokens), tuple(self.sentences), paragraphs, tuple(self.names))

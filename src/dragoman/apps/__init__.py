@@ -1,0 +1,1 @@
+"""What a person starts: the only room that prints, reads the environment and knows exit codes."""

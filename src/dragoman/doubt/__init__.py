@@ -1,0 +1,1 @@
+"""What should not be trusted: findings beside the text, which change nothing in it."""

@@ -62,7 +62,7 @@ class Pack:
 
     def has_prefix(self, prefix: str) -> bool:
         """Whether any key begins with `prefix`."""
-        return bool(self._trie.has_keys_with_prefix(prefix))
+        return next(self._trie.iterkeys(prefix), None) is not None
 
     def _unpacked_block(self, block: int) -> list[Any]:
         packed = self._blocks[self._offsets[block] : self._offsets[block + 1]]

@@ -1,0 +1,1 @@
+"""The way of an article from its text to its reading."""

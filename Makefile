@@ -30,7 +30,7 @@ contract: $(VENV)/.dev
 # What CI runs, but for the quality gates.
 check: test lint types contract
 
-# Quality on gold corpora against the floors in docs/reference/floors.json. Needs CORPORA=PATH.
+# Quality on gold corpora against the floors in src/dragoman/evaluate/floors.json. Needs CORPORA=PATH.
 gates: $(VENV)/.run
 	$(BIN)/dragoman evaluate gates $(CORPORA)
 

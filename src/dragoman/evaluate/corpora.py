@@ -1,0 +1,38 @@
+"""The table of gold corpora: what `dragoman evaluate` can measure on."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from dragoman.evaluate.geoparsing import evaluate_geoparsing
+from dragoman.evaluate.plover import evaluate_plover
+from dragoman.evaluate.polnear import evaluate_polnear
+from dragoman.evaluate.report import Report
+from dragoman.evaluate.timebank import evaluate_timebank
+from dragoman.pipeline.reader import Reader
+
+
+class Evaluation(Protocol):
+    """Scores of a reader on the corpus at a path."""
+
+    def __call__(self, path: Path, reader: Reader, part: str = ..., limit: int | None = ...) -> Report:
+        """The report; CorpusError where the corpus is not at `path`."""
+
+
+EVALUATIONS: dict[str, Evaluation] = {
+    "polnear": evaluate_polnear,
+    "timebank": evaluate_timebank,
+    "geoparsing": evaluate_geoparsing,
+    "plover": evaluate_plover,
+}
+
+
+def evaluate(
+    corpus: str,
+    path: Path,
+    part: str = "validation",
+    limit: int | None = None,
+    make_reader: Callable[[], Reader] = Reader,
+) -> Report:
+    """The scores on a corpus by name. `part` is validation, development or all; `limit` bounds the documents read."""
+    return EVALUATIONS[corpus](path, make_reader(), part, limit)

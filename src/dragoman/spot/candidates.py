@@ -1,0 +1,72 @@
+"""Candidates for names: token ranges with a kind and a rank, and small questions about their words."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.lexicons import lexicon
+
+NameKind = Literal["person", "organisation", "country", "place", "nationality", "office"]
+
+KNOWN_PHRASE = 0
+AFTER_TITLE = 1
+KNOWN_AND_TAGGED = 2
+TAGGED = 3
+KNOWN_WORD = 4
+AFTER_ROLE = 5
+REPEATED = 6
+OFFICE = 7
+"""Ranks of candidates, the best founded first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `[first, last)` that may be a name; of two that overlap the one of lower rank stands."""
+
+    first: int
+    last: int
+    kind: NameKind
+    rank: int
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `name_words.yaml` as a set."""
+    return frozenset(lexicon("name_words")[name])
+
+
+def capitalised(token: Token) -> bool:
+    """Whether the token begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def nameable(token: Token) -> bool:
+    """Whether the token may be a name by itself: capitalised, and no word that only stands at the head of sentences."""
+    return capitalised(token) and token.lower not in words("never")
+
+
+def glued(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether no white space stands between the token and the one before it."""
+    return index > 0 and tokens[index - 1].end == tokens[index].start
+
+
+def name_run(tokens: tuple[Token, ...], index: int) -> int:
+    """The end of the run of words of a person's name that begins at `index`; `index` where none begins there."""
+    sentence = tokens[index].sentence if index < len(tokens) else -1
+    last = place = index
+    while place < len(tokens) and tokens[place].sentence == sentence and place - index < 8:
+        token = tokens[place]
+        if nameable(token) and token.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "ADV"}:
+            if token.pos != "PROPN" and place > index:
+                break
+            last = place + 1
+        elif not (token.lower in words("particles") or (token.text == "-" and glued(tokens, place))):
+            break
+        place += 1
+    return last
+
+
+def text_of(analysed: AnalysedText, first: int, last: int) -> str:
+    """The words of the tokens `[first, last)` as they stand in the text."""
+    return analysed.text[analysed.tokens[first].start : analysed.tokens[last - 1].end]

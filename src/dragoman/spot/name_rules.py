@@ -1,0 +1,161 @@
+"""Rules that find names the tagger missed, and set right the kind of those it misread."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.known import Knowledge
+from dragoman.spot.candidates import (
+    AFTER_ROLE,
+    AFTER_TITLE,
+    OFFICE,
+    REPEATED,
+    Candidate,
+    NameKind,
+    capitalised,
+    glued,
+    name_run,
+    text_of,
+    words,
+)
+from dragoman.spot.role_words import RolePhrase, personal_titles
+
+NAMES_PLACES = frozenset({"in", "near", "at", "outside", "around"})
+
+
+def by_title(analysed: AnalysedText, roles: tuple[RolePhrase, ...]) -> Iterator[Candidate]:
+    """People named right after a personal title (Mr X) or a role (President X)."""
+    tokens = analysed.tokens
+    for token in tokens:
+        if token.lower in personal_titles() and capitalised(token):
+            yield from _run_after(analysed, token.index + 1, AFTER_TITLE)
+    for role in roles:
+        if role.last < len(tokens) and capitalised(tokens[role.last - 1]) and role.title not in words("title_or_body"):
+            yield from _run_after(analysed, role.last, AFTER_ROLE)
+
+
+def _run_after(analysed: AnalysedText, first: int, rank: int) -> Iterator[Candidate]:
+    tokens = analysed.tokens
+    while first < len(tokens) and tokens[first].lower in personal_titles() | {"."}:
+        first += 1
+    if first >= len(tokens) or tokens[first].sentence != tokens[first - 1].sentence or not capitalised(tokens[first]):
+        return
+    last = name_run(tokens, first)
+    if last > first and tokens[last - 1].lower not in words("organisation_tail"):
+        yield Candidate(first, last, "person", rank)
+
+
+def by_repetition(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names of the article that come again where nothing saw them: the full name, or a person's last name."""
+    kinds = _repeatable(analysed, chosen)
+    tokens = analysed.tokens
+    for token in tokens:
+        for length, kind in kinds.get(token.text, ()):
+            last = token.index + length[1]
+            if (
+                last <= len(tokens)
+                and text_of(analysed, token.index, last) == length[0]
+                and _is_name(tokens, token.index)
+            ):
+                yield Candidate(token.index, last, kind, REPEATED)
+
+
+def _is_name(tokens: tuple[Token, ...], index: int) -> bool:
+    return tokens[index].pos in {"PROPN", "X"} or (index > 0 and tokens[index - 1].text[-1:] not in '.!?"“”')
+
+
+def _repeatable(
+    analysed: AnalysedText, chosen: Iterable[Candidate]
+) -> dict[str, tuple[tuple[tuple[str, int], NameKind], ...]]:
+    """By first word: the written form with its number of tokens, and the kind."""
+    found: dict[str, dict[tuple[str, int], NameKind]] = {}
+    for candidate in chosen:
+        if candidate.kind not in {"person", "organisation"}:
+            continue
+        forms = [(candidate.first, candidate.last)]
+        if candidate.kind == "person" and candidate.last - candidate.first > 1:
+            forms.append((candidate.last - 1, candidate.last))
+        for first, last in forms:
+            written = text_of(analysed, first, last)
+            if len(written) > 2 and written.lower() not in words("never"):
+                by_form = found.setdefault(analysed.tokens[first].text, {})
+                by_form.setdefault((written, last - first), candidate.kind)
+    return {word: tuple(sorted(forms.items(), key=lambda f: (-f[0][1], f[0][0]))) for word, forms in found.items()}
+
+
+def repaired_kind(
+    analysed: AnalysedText, candidate: Candidate, surnames: frozenset[str], knowledge: Knowledge
+) -> Candidate:
+    """The candidate with its kind set right by the words around it."""
+    if candidate.kind in {"country", "nationality", "office"} or candidate.rank == AFTER_TITLE:
+        return candidate
+    kind = _kind_by_words_around(analysed, candidate, surnames, knowledge)
+    return candidate if kind is None else replace(candidate, kind=kind)
+
+
+def _kind_by_words_around(
+    analysed: AnalysedText, candidate: Candidate, surnames: frozenset[str], knowledge: Knowledge
+) -> NameKind | None:
+    tokens = analysed.tokens
+    after = tokens[candidate.last] if candidate.last < len(tokens) else None
+    before = tokens[candidate.first - 1] if candidate.first else None
+    written = text_of(analysed, candidate.first, candidate.last)
+    single = candidate.last - candidate.first == 1
+    if after is not None and after.text in words("place_after") and after.sentence == tokens[candidate.first].sentence:
+        return "place"
+    if (
+        before is not None
+        and before.lower == "of"
+        and tokens[max(0, candidate.first - 2)].text in words("place_before")
+    ):
+        return "place"
+    if candidate.kind == "person":
+        return _kind_of_person(analysed, candidate, before, written, surnames, knowledge)
+    if single and written in surnames and knowledge.countries.named(written) is None:
+        return "person"
+    return None
+
+
+def _kind_of_person(
+    analysed: AnalysedText,
+    candidate: Candidate,
+    before: Token | None,
+    written: str,
+    surnames: frozenset[str],
+    knowledge: Knowledge,
+) -> NameKind | None:
+    last = analysed.tokens[candidate.last - 1]
+    single = candidate.last - candidate.first == 1
+    if not single and last.lower in words("organisation_tail") and not knowledge.actors.named(written):
+        return "organisation"
+    located = single and before is not None and before.lower in NAMES_PLACES and written not in surnames
+    return "place" if located and knowledge.gazetteer.named(written) else None
+
+
+def offices(analysed: AnalysedText, roles: tuple[RolePhrase, ...], chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The roles that stand as titles: right before a person's name, or after it between commas."""
+    firsts = {c.first for c in chosen if c.kind == "person"}
+    lasts = {c.last for c in chosen if c.kind == "person"}
+    for role in roles:
+        if _before_person(analysed, role, firsts) or _after_person(analysed, role, lasts):
+            yield Candidate(role.first, role.last, "office", OFFICE)
+
+
+def _before_person(analysed: AnalysedText, role: RolePhrase, firsts: set[int]) -> bool:
+    place = role.last
+    while place < len(analysed.tokens) and analysed.tokens[place].lower in personal_titles():
+        place += 1
+    return place in firsts
+
+
+def _after_person(analysed: AnalysedText, role: RolePhrase, lasts: set[int]) -> bool:
+    """Whether "NAME, [a, the, Ukraine's …] ROLE" stands there, with at most five words between."""
+    tokens = analysed.tokens
+    for index in range(role.begins - 1, max(-1, role.begins - 7), -1):
+        if tokens[index].sentence != tokens[role.first].sentence:
+            return False
+        if tokens[index].text == ",":
+            return index in lasts
+        if tokens[index].pos in {"VERB", "AUX", "CCONJ", "PUNCT"} and not glued(tokens, index):
+            return False
+    return False

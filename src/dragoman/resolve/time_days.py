@@ -1,0 +1,165 @@
+"""Days and hours: calendar dates, weekdays, "yesterday", parts of a day and clock times."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dragoman.resolve.time_calendar import day_or_none, days_of, stepped
+from dragoman.resolve.time_setting import (
+    Meaning,
+    Setting,
+    iso_or_none,
+    nearest,
+)
+
+
+def _day(setting: Setting) -> Meaning:
+    value = _day_value(setting)
+    part = next((setting.text(n) for n in ("part", "today_part") if setting.has(n)), None)
+    if part is None:
+        return Meaning("date", value)
+    return Meaning("time", f"{value}T{part}" if value else None)
+
+
+def _day_value(setting: Setting) -> str | None:
+    """The day told by a calendar date, a weekday or "yesterday", as far as it is told."""
+    parts = setting.expression.parts
+    if "iso" in parts:
+        year, month, day = map(int, setting.text("iso").split("-"))
+        return iso_or_none(day_or_none(year, month, day))
+    if "slash" in parts:
+        return iso_or_none(_slashed(setting.text("slash")))
+    if "month" in parts:
+        return _calendar_day(setting)
+    if "weekday" in parts:
+        return _weekday(setting)
+    offset = _offset(setting)
+    return iso_or_none(stepped(setting.published, offset, "D")) if setting.published else None
+
+
+def _offset(setting: Setting) -> int:
+    if setting.has("before_yesterday"):
+        return -2
+    if setting.has("after_tomorrow"):
+        return 2
+    return setting.number("relative_day") if setting.has("relative_day") else 0
+
+
+def _slashed(written: str) -> date | None:
+    """The day of 02/28/2014 or 28/02/2014; None where both readings are days and differ."""
+    first, second, year = map(int, written.split("/"))
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    readings = {day_or_none(year, first, second), day_or_none(year, second, first)} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _day_of_month(setting: Setting) -> int:
+    return int("".join(c for c in setting.text("day") if c.isdigit()))
+
+
+def _calendar_day(setting: Setting) -> str | None:
+    month, day = setting.number("month"), _day_of_month(setting)
+    if setting.has("year"):
+        return iso_or_none(day_or_none(setting.number("year"), month, day))
+    if day_or_none(2000, month, day) is None:
+        return None
+    if setting.last_year is not None:
+        return iso_or_none(day_or_none(setting.last_year, month, day))
+    if setting.published is None:
+        return f"XXXX-{month:02d}-{day:02d}"
+    near = (day_or_none(setting.published.year + step, month, day) for step in (-1, 0, 1))
+    chosen = nearest(setting, [d for d in near if d is not None])
+    return iso_or_none(chosen)
+
+
+def _weekday(setting: Setting) -> str | None:
+    number, published = setting.number("weekday"), setting.published
+    if published is None:
+        return f"XXXX-WXX-{number}"
+    if setting.has("week_shift"):
+        return iso_or_none(_weekday_of_week(published, number, setting.number("week_shift")))
+    if setting.has("anaphor"):
+        return _anaphoric_weekday(setting, number)
+    back = (published.isoweekday() - number) % 7
+    shift = setting.number("shift") if setting.has("shift") else None
+    if shift == -1:
+        return iso_or_none(published - timedelta(days=back or 7))
+    if shift == 1 and setting.expression.text.lower().split()[0] != "this":
+        return iso_or_none(_weekday_of_week(published, number, 1))
+    if shift == 0:
+        return iso_or_none(_weekday_of_week(published, number, 0))
+    if back and setting.looks() == "future":
+        back -= 7
+    return iso_or_none(published - timedelta(days=back))
+
+
+def _weekday_of_week(day: date, number: int, shift: int) -> date:
+    return day + timedelta(days=7 * shift + number - day.isoweekday())
+
+
+def _anaphoric_weekday(setting: Setting, number: int) -> str | None:
+    first, _ = days_of(setting.last)
+    base = first or setting.published
+    if base is None:
+        return None
+    back, step = (base.isoweekday() - number) % 7, setting.number("anaphor")
+    if step < 0:
+        return iso_or_none(base - timedelta(days=back or 7))
+    return iso_or_none(base + timedelta(days=-back if step == 0 else (7 - back) if back else 7))
+
+
+def _tonight(setting: Setting) -> Meaning:
+    return Meaning("time", f"{setting.published.isoformat()}TNI" if setting.published else None)
+
+
+def _last_night(setting: Setting) -> Meaning:
+    day = stepped(setting.published, -1, "D") if setting.published else None
+    return Meaning("time", f"{day.isoformat()}TNI" if day else None)
+
+
+def _overnight(setting: Setting) -> Meaning:
+    return _last_night(setting) if setting.looks() == "past" else Meaning("time", None)
+
+
+def _day_range(setting: Setting) -> Meaning:
+    """Days of one month, both told: a duration with its first and last day."""
+    first, _ = days_of(_calendar_day(setting))
+    last_day = setting.number("last_day")
+    last = day_or_none(first.year, first.month, last_day) if first else None
+    length = last_day - _day_of_month(setting) + 1
+    if length < 2:
+        return Meaning("duration", None)
+    return Meaning("duration", f"P{length}D", (first, last) if first and last else (None, None))
+
+
+def _clock(setting: Setting) -> Meaning:
+    hour, minute = _hour_and_minute(setting)
+    dated = any(setting.has(name) for name in ("month", "weekday", "relative_day", "iso", "slash"))
+    day = _day_value(setting) if dated else iso_or_none(setting.published)
+    if day is None or hour > 24:
+        return Meaning("time", None)
+    return Meaning("time", f"{day}T{hour:02d}:{minute:02d}")
+
+
+def _hour_and_minute(setting: Setting) -> tuple[int, int]:
+    if setting.has("twelve"):
+        return setting.number("twelve"), 0
+    written = setting.text("clock" if setting.has("clock") else "hour").replace(".", ":")
+    half_of_day = setting.number("am_pm") if setting.has("am_pm") else None
+    if written[-1] == "m" or written.endswith("m:"):
+        half_of_day = 12 if "p" in written else 0
+        written = written.split("a")[0].split("p")[0]
+    pieces = written.strip(":").split(":")
+    hour, minute = int(pieces[0]), int(pieces[1]) if len(pieces) > 1 else 0
+    if half_of_day is not None:
+        hour = hour % 12 + half_of_day if hour <= 12 else hour
+    return hour, minute
+
+
+DAY_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
+    "day": _day,
+    "tonight": _tonight,
+    "last_night": _last_night,
+    "overnight": _overnight,
+    "day_range": _day_range,
+    "clock": _clock,
+}

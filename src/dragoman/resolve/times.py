@@ -1,0 +1,125 @@
+"""Which days are meant: time expressions as TIMEX3 values against the day of publication, never against today."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.model.times import Time
+from dragoman.resolve.time_calendar import days_of
+from dragoman.resolve.time_direction import direction_at, head_of
+from dragoman.resolve.time_meanings import meaning_of
+from dragoman.resolve.time_setting import Meaning, Setting
+from dragoman.spot.times import TimeExpression
+
+LOOSE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+LOOKING_BACK = ("earlier", "year_before", "ago")
+FAR_BACK = 2
+"""Sentences after which "a year earlier" no longer looks to the last time told."""
+
+
+def times_of(expressions: Sequence[TimeExpression], analysed: AnalysedText, published: date | None) -> tuple[Time, ...]:
+    """The times that the expressions name, in text order, with ids t1, t2, …
+
+    Without a publication day, what is counted from it has no days; its value is None, or what the words alone tell
+    (`XXXX-02-28`).
+    """
+    times: list[Time] = []
+    last: str | None = None
+    last_quarter: str | None = None
+    last_sentence, last_year, year_sentence = -FAR_BACK, None, -1
+    for expression in expressions:
+        sentence = _sentence_of(analysed, expression.start)
+        near = last if sentence - last_sentence <= FAR_BACK else None
+        looks = partial(direction_at, analysed, expression.start, expression.end)
+        year = last_year if sentence == year_sentence and looks() != "future" else None
+        meaning = meaning_of(Setting(expression, published, looks, near, year, last_quarter))
+        times.append(_time(f"t{len(times) + 1}", expression, meaning))
+        if _can_be_counted_from(expression, meaning):
+            last, last_sentence = meaning.value, sentence
+            last_quarter = meaning.value if meaning.value and "-Q" in meaning.value else last_quarter
+        if expression.means == "day" and "year" in expression.parts:
+            last_year, year_sentence = int(expression.parts["year"]), sentence
+    return tuple(times)
+
+
+def _can_be_counted_from(expression: TimeExpression, meaning: Meaning) -> bool:
+    """Whether later words ("a year earlier") look to this time: it is told, and is not such a look back itself."""
+    if meaning.kind not in ("date", "time") or meaning.value is None or meaning.value in LOOSE:
+        return False
+    return expression.means not in LOOKING_BACK
+
+
+def _sentence_of(analysed: AnalysedText, start: int) -> int:
+    tokens = analysed.tokens_between(start, start + 1)
+    return tokens[0].sentence if tokens else -1
+
+
+def _time(id: str, expression: TimeExpression, meaning: Meaning) -> Time:
+    first, last = meaning.days or days_of(meaning.value)
+    return Time(
+        id=id,
+        start=expression.start,
+        end=expression.end,
+        text=expression.text,
+        kind=meaning.kind,
+        value=meaning.value,
+        first_day=first.isoformat() if first else None,
+        last_day=last.isoformat() if last else None,
+    )
+
+
+def time_near(analysed: AnalysedText, times: Sequence[Time], token: Token) -> Time | None:
+    """The date or clock time that the verb (or event noun) `token` happens at; None where none is told.
+
+    A time belongs to the verb whose clause holds it: "agreed to meet on Friday" dates the meeting, not the agreement.
+    Verbs joined by "and" share a time, and a lone time without a verb of its own goes to the main verb.
+    """
+    sentence = analysed.sentence_of(token)
+    start, end = analysed.tokens[sentence.first].start, analysed.tokens[sentence.last - 1].end
+    inside = [t for t in times if t.kind in ("date", "time") and start <= t.start and t.end <= end]
+    ranked = []
+    for time in inside:
+        rank = _rank(analysed, time, token)
+        if rank is not None:
+            ranked.append((time.first_day is None, rank, abs(time.start - token.start), time))
+    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _rank(analysed: AnalysedText, time: Time, token: Token) -> int | None:
+    """How directly the time hangs on the token: 0 in its own clause, 1 shared, 2 by default; None not at all."""
+    head = head_of(analysed, time.start, time.end)
+    if head is None:
+        return None
+    owner = _owner(analysed, head, token)
+    if owner is None:
+        return 2 if token.head == token.index else None
+    if owner.index == token.index:
+        return 0
+    return 1 if _share_a_time(analysed, owner, token) else None
+
+
+def _owner(analysed: AnalysedText, head: Token, token: Token) -> Token | None:
+    """The verb whose clause holds the time, or `token` itself where it comes first on the way up."""
+    for governor in analysed.ancestors(head):
+        if governor.index == token.index or governor.pos == "VERB":
+            return governor
+        if governor.pos == "AUX" and governor.dep not in ("aux", "auxpass"):
+            return governor
+    return None
+
+
+def _share_a_time(analysed: AnalysedText, owner: Token, token: Token) -> bool:
+    """Whether verbs are joined ("met and signed"), or one opens the other's clause ("meeting on Friday, they …")."""
+    if _first_joined(analysed, owner).index == _first_joined(analysed, token).index:
+        return True
+    participle = owner.dep == "advcl" and owner.tag == "VBG" and analysed.head(owner).index == token.index
+    return participle and not any(
+        t.dep in ("mark", "prep", "aux") for t in analysed.children(owner) if t.index < owner.index
+    )
+
+
+def _first_joined(analysed: AnalysedText, token: Token) -> Token:
+    while token.dep == "conj" and token.head != token.index:
+        token = analysed.head(token)
+    return token

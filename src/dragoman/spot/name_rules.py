@@ -36,7 +36,7 @@ def by_title(analysed: AnalysedText, roles: tuple[RolePhrase, ...]) -> Iterator[
 
 def _run_after(analysed: AnalysedText, first: int, rank: int) -> Iterator[Candidate]:
     tokens = analysed.tokens
-    while first < len(tokens) and tokens[first].lower in personal_titles() | {"."}:
+    while first < len(tokens) and (tokens[first].text == "." or tokens[first].lower in personal_titles()):
         first += 1
     if first >= len(tokens) or tokens[first].sentence != tokens[first - 1].sentence or not capitalised(tokens[first]):
         return

@@ -26,12 +26,16 @@ def tagged_candidates(
     """The tagger's names as candidates. In headings only single words are kept, as the tagger reads them badly."""
     by_first = {role.first: role for role in roles}
     by_last = {role.last: role for role in roles}
+    in_role = {i: role for role in roles for i in range(role.first, role.last)}
     found: list[Candidate] = []
     for name in analysed.names:
         kind = KINDS.get(name.label)
         if kind is None or (
             name.first in headings and (name.last - name.first > 1 or kind in {"person", "organisation"})
         ):
+            continue
+        role = in_role.get(name.last - 1)
+        if role is not None and role.first <= name.first and role.last > name.last:
             continue
         found.extend(_cleaned(analysed, name, kind, by_first, by_last))
     return tuple(found)

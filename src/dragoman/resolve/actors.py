@@ -1,0 +1,189 @@
+"""Who is named: the actors of an article and every mention that stands for them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.mentions import Actor, Mention, MentionKind
+from dragoman.resolve.channel import NameRepair
+from dragoman.resolve.claims import ClaimsInText, RoleClaim
+from dragoman.resolve.context import Context
+from dragoman.resolve.coreference import Pronouns, Reference, descriptions_in
+from dragoman.resolve.figures import Figure, figures_of
+from dragoman.resolve.identities import Identity, identities_of, name_repairs
+from dragoman.resolve.parties import Parties
+from dragoman.resolve.people import people_of
+from dragoman.resolve.places import PlacesInText
+from dragoman.spot.names import Name
+from dragoman.spot.role_words import role_kinds, roles_in
+
+SPEAKS_FOR = frozenset({"spokesperson"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsInText:
+    """The actors (ids a1, …), their mentions (ids m1, …, in text order), who in the knowledge base they are, and the
+    mangled names traced back. `claims` are the roles that the text gives to each person's names, by span.
+    """
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    known: Mapping[str, KnownActor | None]
+    repairs: tuple[NameRepair, ...]
+    claims: Mapping[tuple[int, int], tuple[RoleClaim, ...]]
+    _analysed: AnalysedText = field(repr=False)
+    _by_token: Mapping[int, str] = field(repr=False)
+
+    def actor_in(self, start: int, end: int) -> str | None:
+        """The actor that a source or subject span names: whoever stands for its head word.
+
+        A spokesperson, official or government of somebody named in the span speaks for them; other people who are only
+        described by a name ("Clinton's critics") do not.
+        """
+        tokens = self._analysed.tokens_between(start, end)
+        inside = {t.index for t in tokens}
+        heads = [t for t in tokens if (t.head not in inside or t.head == t.index) and t.pos != "PUNCT"]
+        for head in heads:
+            if head.index in self._by_token:
+                return self._by_token[head.index]
+        named = [t for t in tokens if t.index in self._by_token]
+        if not named:
+            return None
+        represents = any(_represents(head) for head in heads)
+        nominal = any(head.pos in {"NOUN", "PROPN", "PRON"} for head in heads)
+        return self._by_token[named[0].index] if represents or not nominal else None
+
+    def actor_of_token(self, token: Token) -> str | None:
+        """The actor of the mention that covers the token."""
+        return self._by_token.get(token.index)
+
+    def actors_in(self, start: int, end: int) -> tuple[str, ...]:
+        """All actors mentioned in `[start, end)`, in text order, each once."""
+        found = (self._by_token.get(t.index) for t in self._analysed.tokens_between(start, end))
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+
+def actors_of(
+    names: Sequence[Name],
+    analysed: AnalysedText,
+    places: PlacesInText,
+    knowledge: Knowledge,
+    published: date | None,
+) -> ActorsInText:
+    """Who is named in the article, as far as that can be told."""
+    roles = roles_in(analysed)
+    claims = ClaimsInText(analysed, names, roles, knowledge)
+    context = Context(knowledge, published, _countries(names, knowledge))
+    identities = identities_of(people_of(names, analysed, claims.of_name), context)
+    parties = Parties(analysed, knowledge, places)
+    parties.read(names)
+    figures = figures_of(identities, parties.found())
+    references = descriptions_in(analysed, roles, claims, figures, context)
+    references = _without_overlap(references, figures)
+    references += Pronouns(analysed, _with_references(figures, references)).resolved()
+    repairs = _repairs(identities)
+    mentions = _mentions(names, figures, references, places, claims, analysed, repairs)
+    return ActorsInText(
+        actors=tuple(figure.as_actor(published) for figure in figures),
+        mentions=mentions,
+        known={figure.id: figure.known for figure in figures},
+        repairs=repairs,
+        claims=claims.of_name,
+        _analysed=analysed,
+        _by_token=_actors_by_token(mentions, analysed),
+    )
+
+
+def _countries(names: Iterable[Name], knowledge: Knowledge) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for name in names:
+        country = knowledge.countries.named(name.text) if name.kind not in {"person", "office"} else None
+        if country is not None:
+            found[country.country.alpha2] += 1
+    return found
+
+
+def _repairs(identities: Sequence[Identity]) -> tuple[NameRepair, ...]:
+    companions = [i.known.name for i in identities if i.known is not None and not i.repairs]
+    repairs = [repair for identity in identities for repair in name_repairs(identity, companions)]
+    return tuple(sorted(repairs, key=lambda r: (r.start, r.end)))
+
+
+def _without_overlap(references: Iterable[Reference], figures: Sequence[Figure]) -> list[Reference]:
+    """The descriptions that are not already descriptions of a state ("the US government")."""
+    taken = {start for figure in figures for start, _ in figure.descriptions}
+    return [r for r in references if r.start not in taken]
+
+
+def _with_references(figures: Sequence[Figure], references: Iterable[Reference]) -> list[Figure]:
+    """The figures with the descriptions that stand for them among their spans."""
+    more: dict[str, list[tuple[int, int]]] = {}
+    for reference in references:
+        more.setdefault(reference.actor, []).append((reference.start, reference.end))
+    return [
+        Figure(
+            f.id, f.kind, f.name, f.country, f.known, f.confidence, f.gender, f.claims,
+            tuple(sorted((*f.spans, *f.descriptions, *more.get(f.id, ())))), f.descriptions,
+        )
+        for f in figures
+    ]  # fmt: skip
+
+
+def _mentions(
+    names: Sequence[Name],
+    figures: Sequence[Figure],
+    references: Sequence[Reference],
+    places: PlacesInText,
+    claims: ClaimsInText,
+    analysed: AnalysedText,
+    repairs: Sequence[NameRepair],
+) -> tuple[Mention, ...]:
+    by_span = {span: figure.id for figure in figures for span in figure.spans}
+    titles = {
+        (claim.start, claim.end): by_span.get(span)
+        for span, found in claims.of_name.items()
+        for claim in found
+        if claim.attached
+    }
+    garbled = {(r.start, r.end) for r in (*repairs, *places.repairs)}
+    drafts: list[tuple[int, int, MentionKind, str | None, str | None]] = []
+    for name in names:
+        span = (name.start, name.end)
+        actor = titles.get(span) if name.kind == "office" else by_span.get(span)
+        drafts.append((*span, name.kind, actor, places.by_span.get(span)))
+    taken = {(start, end) for start, end, *_ in drafts}
+    for figure in figures:
+        drafts += [(*span, "description", figure.id, None) for span in figure.descriptions if span not in taken]
+    for r in references:
+        kind: MentionKind = "pronoun" if r.kind == "pronoun" else "description"
+        if (r.start, r.end) not in taken:
+            drafts.append((r.start, r.end, kind, r.actor, None))
+    drafts.sort(key=lambda d: (d[0], d[1], d[2]))
+    text = analysed.text
+    return tuple(
+        Mention(f"m{n}", start, end, text[start:end], kind, actor, place, (start, end) in garbled)
+        for n, (start, end, kind, actor, place) in enumerate(drafts, start=1)
+    )
+
+
+def _actors_by_token(mentions: Iterable[Mention], analysed: AnalysedText) -> Mapping[int, str]:
+    """The actor of each token: of mentions that overlap, the shortest with an actor."""
+    found: dict[int, str] = {}
+    for mention in sorted(mentions, key=lambda m: (m.end - m.start, m.start)):
+        if mention.actor is None:
+            continue
+        for token in analysed.tokens_between(mention.start, mention.end):
+            found.setdefault(token.index, mention.actor)
+    return found
+
+
+def _represents(head: Token) -> bool:
+    word = head.lower
+    if word in lexicon("stand_ins")["government_nouns"]:
+        return True
+    return role_kinds().get(word) in SPEAKS_FOR or word.rstrip("s") in {"spokesman", "spokeswoman", "spokesperson"}

@@ -1,0 +1,81 @@
+"""What speaks for and against a known person being the one that an article means."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dragoman.knowledge.actors import KnownActor, Office
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.resolve.claims import RoleClaim, agrees
+
+LONG_AGO_YEARS = 12
+"""Years out of office after which a namesake is likelier than the former holder."""
+
+MOST_COUNTRIES = 6
+
+
+@dataclass(frozen=True)
+class Context:
+    """The knowledge, the day of publication, and how often each state (alpha-2) is named in the article."""
+
+    knowledge: Knowledge
+    published: date | None
+    countries: Mapping[str, int]
+
+    @cached_property
+    def main_countries(self) -> tuple[str, ...]:
+        """The states named most, at most MOST_COUNTRIES, the most named first."""
+        ordered = sorted(self.countries, key=lambda c: (-self.countries[c], c))
+        return tuple(ordered[:MOST_COUNTRIES])
+
+    def role_support(self, actor: KnownActor, claims: Iterable[RoleClaim]) -> float:
+        """How well the roles that the text gives fit the actor's offices: 1 same office of the same state at that
+        date, 0.7 same office with no state told, 0 nothing to go by, -0.5 none of them fits.
+        """
+        supports = [self._claim_support(actor, claim) for claim in claims if claim.kind != "other"]
+        return max(supports, default=0.0)
+
+    def _claim_support(self, actor: KnownActor, claim: RoleClaim) -> float:
+        best = -0.5 if actor.offices else 0.0
+        for office in actor.offices:
+            if not agrees(claim, office.kind or "other") and not self._leads(claim, office):
+                continue
+            in_time = not claim.current or office.held_on(self.published)
+            same_state = claim.country is None or claim.country in (office.country, actor.country)
+            if in_time and same_state:
+                best = max(best, 1.0 if claim.country else 0.7)
+            elif same_state:
+                best = max(best, 0.2)
+        return best
+
+    def _leads(self, claim: RoleClaim, office: Office) -> bool:
+        return claim.title in {"leader", "ruler"} and office.kind in lexicon("office_kinds")["leaders"]
+
+    def country_support(self, actor: KnownActor) -> float:
+        """1 for a person of a state that the article names, 0 otherwise."""
+        states = {actor.country, *(office.country for office in actor.offices)}
+        return 1.0 if any(state in self.countries for state in states if state) else 0.0
+
+    def long_gone(self, actor: KnownActor) -> bool:
+        """Whether every office of the actor had ended long before the publication."""
+        if self.published is None or not actor.offices:
+            return False
+        ends = [office.end for office in actor.offices]
+        return all(end and int(end[:4]) + LONG_AGO_YEARS < self.published.year for end in ends)
+
+    def not_yet(self, actor: KnownActor) -> bool:
+        """Whether every office of the actor begins after the publication."""
+        if self.published is None or not actor.offices:
+            return False
+        return all(office.start and office.start[:4] > str(self.published.year) for office in actor.offices)
+
+
+def office_at(actor: KnownActor, day: date | None) -> Office | None:
+    """The weightiest office the actor held on that day; None without a day, or where none was held."""
+    if day is None:
+        return None
+    rank = {kind: place for place, kind in enumerate(lexicon("office_kinds")["rank"])}
+    held = [office for office in actor.offices if office.held_on(day)]
+    return min(held, key=lambda o: (rank.get(o.kind or "other", 99), o.title), default=None)

@@ -1,0 +1,219 @@
+"""Descriptions and pronouns that stand for somebody the article names; silent where more than one could be meant."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.resolve.claims import ClaimsInText, RoleClaim
+from dragoman.resolve.context import Context
+from dragoman.resolve.figures import Figure
+from dragoman.spot.role_words import RolePhrase, past_words
+
+PRONOUNS = {"he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine"} | {
+    "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine"
+}  # fmt: skip
+NEUTER = frozenset({"it", "its", "itself"})
+IMPERSONAL = frozenset({"be", "seem", "appear", "remain", "become", "take", "turn", "happen", "come", "mean", "rain"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+DEFINITE = frozenset({"the", "this", "that"})
+SAME_TITLE_NEEDED = frozenset(
+    {"other", "minister", "head_of_organisation", "adviser", "legislator", "military", "deputy", "envoy", "diplomat"}
+)
+OPENING, CLOSING, EITHER = "“«„", "”»", '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or description with the id of the actor it stands for."""
+
+    start: int
+    end: int
+    kind: str
+    actor: str
+
+
+def descriptions_in(
+    analysed: AnalysedText,
+    roles: Sequence[RolePhrase],
+    claims: ClaimsInText,
+    figures: Sequence[Figure],
+    context: Context,
+) -> list[Reference]:
+    """Descriptions by office ("the French president", "the envoy") where one person named before fits."""
+    people = [f for f in figures if f.kind == "person"]
+    found = []
+    for role in roles:
+        first = _description_start(analysed, role)
+        if role in claims.taken or first is None:
+            continue
+        claim = claims.claim(role, attached=False)
+        start, end = analysed.tokens[first].start, analysed.tokens[role.last - 1].end
+        fitting = [f for f in people if f.spans[0][0] < start and _fits(f, claim, context)]
+        if len(fitting) == 1:
+            found.append(Reference(start, end, "description", fitting[0].id))
+    return found
+
+
+def _description_start(analysed: AnalysedText, role: RolePhrase) -> int | None:
+    """The first token of a definite, singular description; None where the role phrase is none."""
+    tokens, noun = analysed.tokens, analysed.tokens[role.last - 1]
+    if noun.tag not in {"NN", "NNP"} or noun.dep in {"attr", "appos", "compound", "amod", "nmod"}:
+        return None
+    if set(role.qualifiers) & past_words():
+        return None
+    for index in range(role.begins - 1, max(-1, role.begins - 5), -1):
+        token = tokens[index]
+        if token.sentence != noun.sentence:
+            return None
+        if token.lower in DEFINITE:
+            return index
+        if token.pos not in {"PROPN", "ADJ", "PART"} and token.tag != "POS":
+            return None
+        if token.pos == "PROPN" and tokens[index + 1].tag == "POS" and not _goes_on(tokens, index):
+            return index
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the noun phrase of a possessor begins before `index`."""
+    before = tokens[index - 1] if index else None
+    return (
+        before is not None
+        and before.sentence == tokens[index].sentence
+        and (before.pos in {"DET", "PROPN", "ADJ"} or before.tag == "POS")
+    )
+
+
+def _fits(figure: Figure, claim: RoleClaim, context: Context) -> bool:
+    told = [c for c in figure.claims if c.current and c.kind == claim.kind]
+    if claim.kind in SAME_TITLE_NEEDED:
+        told = [c for c in told if c.title.split()[-1] == claim.title.split()[-1]]
+    if any(claim.country is None or claim.country in (c.country, figure.country) for c in told):
+        return True
+    if figure.known is None or context.published is None:
+        return False
+    held = [o for o in figure.known.offices if o.held_on(context.published)]
+    if claim.title == "leader":
+        leaders = lexicon("office_kinds")["leaders"]
+        return any(o.kind in leaders and claim.country is not None and o.country == claim.country for o in held)
+    if claim.kind in SAME_TITLE_NEEDED:
+        return False
+    return any(o.kind == claim.kind and claim.country in (None, o.country) for o in held)
+
+
+class Pronouns:
+    """Resolves the pronouns of a text by subjects that agree in gender and number."""
+
+    def __init__(self, analysed: AnalysedText, figures: Sequence[Figure]) -> None:
+        """The figures with the places where they are named."""
+        self._analysed = analysed
+        self._figures = {f.id: f for f in figures}
+        self._quoted = quoted_tokens(analysed)
+        self._by_sentence: dict[int, list[tuple[Token, Figure]]] = {}
+        heads = sorted(
+            ((head, f) for f in figures for span in f.spans if (head := self._head(span)) is not None),
+            key=lambda pair: pair[0].index,
+        )
+        for head, figure in heads:
+            self._by_sentence.setdefault(head.sentence, []).append((head, figure))
+
+    def resolved(self) -> Iterator[Reference]:
+        """The pronouns that one figure fits, in text order. Each resolved pronoun counts as a mention for the next."""
+        for token in self._analysed.tokens:
+            if token.pos != "PRON" or token.index in self._quoted:
+                continue
+            figure = None
+            if token.lower in PRONOUNS:
+                figure = self._person(token, PRONOUNS[token.lower])
+            elif token.lower in NEUTER and not self._impersonal(token):
+                figure = self._body(token)
+            if figure is not None:
+                self._remember(token, figure)
+                yield Reference(token.start, token.end, "pronoun", figure.id)
+
+    def _head(self, span: tuple[int, int]) -> Token | None:
+        tokens = self._analysed.tokens_between(*span)
+        inside = {t.index for t in tokens}
+        return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), None)
+
+    def _remember(self, token: Token, figure: Figure) -> None:
+        here = self._by_sentence.setdefault(token.sentence, [])
+        here.insert(bisect_left([t.index for t, _ in here], token.index), (token, figure))
+
+    def _person(self, token: Token, gender: str) -> Figure | None:
+        here = [
+            (head, f)
+            for head, f in self._by_sentence.get(token.sentence, ())
+            if head.index < token.index and _agrees(f, gender) and head.index not in self._quoted
+        ]
+        if _may_be_bound(token):
+            here = [pair for pair in here if not self._co_argument(token, pair[0])]
+        found = self._one_of(here)
+        if found is not None or here:
+            return found
+        before = [pair for pair in self._sentence_before(token) if _agrees(pair[1], gender)]
+        return self._one_of([p for p in before if p[0].index not in self._quoted])
+
+    def _one_of(self, pairs: list[tuple[Token, Figure]]) -> Figure | None:
+        """The only figure, or else the subject nearest before, if it is known to agree."""
+        if len({f.id for _, f in pairs}) == 1:
+            return pairs[0][1]
+        subjects = {f.id: f for head, f in pairs if head.dep in SUBJECTS}
+        return next(iter(subjects.values())) if len(subjects) == 1 else None
+
+    def _sentence_before(self, token: Token) -> Sequence[tuple[Token, Figure]]:
+        return self._by_sentence.get(token.sentence - 1, ())
+
+    def _co_argument(self, token: Token, head: Token) -> bool:
+        """Whether pronoun and name are subject and object of one verb, which cannot be one person."""
+        return token.head == head.head and head.dep in SUBJECTS and token.dep not in SUBJECTS
+
+    def _impersonal(self, token: Token) -> bool:
+        governor = self._analysed.head(token)
+        return token.dep == "expl" or (token.lower == "it" and governor.lemma in IMPERSONAL)
+
+    def _body(self, token: Token) -> Figure | None:
+        """The state or body that is subject before "it" in its sentence, or of the whole sentence before."""
+        here = [
+            (head, f)
+            for head, f in self._by_sentence.get(token.sentence, ())
+            if head.index < token.index and f.kind != "person"
+        ]
+        if here:
+            subjects = [f for head, f in here if head.dep in SUBJECTS and not self._co_argument(token, head)]
+            return subjects[-1] if len({f.id for f in subjects}) == 1 else None
+        if token.dep not in SUBJECTS:
+            return None
+        before = [f for head, f in self._sentence_before(token) if f.kind != "person" and self._of_root(head)]
+        return before[0] if len(before) == 1 else None
+
+    def _of_root(self, head: Token) -> bool:
+        governor = self._analysed.head(head)
+        return head.dep in SUBJECTS and governor.head == governor.index
+
+
+def _agrees(figure: Figure, gender: str) -> bool:
+    return figure.kind == "person" and figure.gender in ("", gender)
+
+
+def _may_be_bound(token: Token) -> bool:
+    return token.dep != "poss" and not token.lower.endswith("self")
+
+
+def quoted_tokens(analysed: AnalysedText) -> frozenset[int]:
+    """The indices of tokens inside quotation marks, counted paragraph by paragraph."""
+    inside: set[int] = set()
+    for paragraph in analysed.paragraphs:
+        open_ = False
+        for token in analysed.tokens_in(paragraph):
+            if token.text in OPENING:
+                open_ = True
+            elif token.text in CLOSING:
+                open_ = False
+            elif token.text in EITHER:
+                open_ = not open_
+            elif open_:
+                inside.add(token.index)
+    return frozenset(inside)

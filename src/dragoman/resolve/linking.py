@@ -1,0 +1,116 @@
+"""Who in the knowledge base a name in the article is; nobody, where that is not clear."""
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.normal import plain
+from dragoman.knowledge.skeletons import skeleton
+from dragoman.resolve.context import Context
+from dragoman.resolve.people import INITIAL, Person, PersonName
+from dragoman.resolve.variants import is_clean_variant
+
+ACCEPTED = 0.7
+CLEARLY_AHEAD = 0.12
+MOST_CANDIDATES = 60
+PROMINENT = 0.6
+"""A person known by surname alone must be at least this prominent, where no role speaks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A known person and how sure it is that they are meant; `exact` where the name is written as known."""
+
+    actor: KnownActor
+    confidence: float
+    exact: bool
+
+
+def link_person(person: Person, context: Context) -> Link | None:
+    """The known person that a person of the article is, by name and context; None where it stays unclear."""
+    form = person.form
+    if not form.full:
+        return _link_surname(person, context)
+    exact = _people(_named(form, context))
+    found = _best(exact, person, context, exact=True)
+    if found is not None or exact:
+        return found
+    return _best(_variants(form, context), person, context, exact=False)
+
+
+def _named(form: PersonName, context: Context) -> tuple[KnownActor, ...]:
+    """Known actors of exactly this name, also without middle initials and suffixes."""
+    found = context.knowledge.actors.named(form.name.text)
+    if found:
+        return found
+    words = [w for place, w in enumerate(form.words) if len(w) > 1 or place == 0]
+    return context.knowledge.actors.named(" ".join(words)) if len(words) > 1 else ()
+
+
+def _variants(form: PersonName, context: Context) -> list[KnownActor]:
+    """Known people of whom the name is a clean spelling variant."""
+    index = context.knowledge.actors
+    nearby = (*index.with_skeleton(skeleton(form.name.text)), *index.surnamed(form.surname))
+    return [
+        actor
+        for actor in _people(nearby)[:MOST_CANDIDATES]
+        if any(is_clean_variant(form.name.text, name, actor.country) for name in (actor.name, *actor.aliases))
+    ]
+
+
+def _people(found: tuple[KnownActor, ...]) -> list[KnownActor]:
+    unique = {actor.key: actor for actor in found if actor.kind == "person"}
+    return list(unique.values())
+
+
+def _best(candidates: list[KnownActor], person: Person, context: Context, exact: bool) -> Link | None:
+    scored = sorted(((_score(a, person, context), a) for a in candidates), key=lambda s: (-s[0], s[1].key))
+    if not scored or scored[0][0] < ACCEPTED:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY_AHEAD:
+        return None
+    confidence = min(0.99, scored[0][0]) - (0.0 if exact else 0.05)
+    return Link(scored[0][1], round(confidence, 2), exact)
+
+
+def _score(actor: KnownActor, person: Person, context: Context) -> float:
+    """How sure a full name is this known person: the name itself, prominence, state, role and time."""
+    score = 0.66 + 0.2 * actor.prominence + 0.08 * context.country_support(actor)
+    support = context.role_support(actor, person.claims)
+    score += 0.2 * support if support >= 0 else 0.3 * support
+    if context.long_gone(actor) and support <= 0:
+        score -= 0.25
+    if context.not_yet(actor):
+        score -= 0.1
+    if any(claim.kind == "other" for claim in person.claims) and support <= 0:
+        score -= 0.1 if actor.prominence >= PROMINENT else 0.25
+    return score
+
+
+def _link_surname(person: Person, context: Context) -> Link | None:
+    """A bare surname is a known person only if a role and its state say so, or one prominent holder stands out."""
+    surname = person.form.surname
+    if INITIAL.match(surname) or (len(surname) < 3 and not person.claims):
+        return None
+    candidates = _people(context.knowledge.actors.surnamed(surname))[:MOST_CANDIDATES]
+    scored = sorted(((_surname_score(a, person, context), a) for a in candidates), key=lambda s: (-s[0], s[1].key))
+    if not scored or scored[0][0] < ACCEPTED:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY_AHEAD:
+        return None
+    return Link(scored[0][1], round(min(0.97, scored[0][0]), 2), exact=True)
+
+
+def _surname_score(actor: KnownActor, person: Person, context: Context) -> float:
+    support = context.role_support(actor, person.claims)
+    if support < 0 or context.not_yet(actor):
+        return 0.0
+    if support < 0.7 and (actor.prominence < PROMINENT or context.long_gone(actor)):
+        return 0.0
+    score = 0.3 + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support
+    held_now = context.published is None or any(o.held_on(context.published) for o in actor.offices)
+    return score if held_now else score - 0.2
+
+
+def same_name(written: str, actor: KnownActor) -> bool:
+    """Whether a name is exactly the actor's name or one of the aliases."""
+    return plain(written) in {plain(name) for name in (actor.name, *actor.aliases)}

@@ -1,0 +1,141 @@
+"""States and organisations of an article as actors, and the names and descriptions that stand for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.countries import Country
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.normal import plain
+from dragoman.resolve.metonymy import Standing, standing_of, words
+from dragoman.resolve.places import PlacesInText
+from dragoman.spot.names import Name
+
+KNOWN_STATE = 0.97
+KNOWN_BODY = 0.93
+UNKNOWN_BODY = 0.7
+
+
+@dataclass(slots=True)
+class Party:
+    """A state or an organisation, the names that stand for it, and the longer descriptions ("Russian forces")."""
+
+    kind: str
+    name: str
+    country: str | None
+    known: KnownActor | None
+    confidence: float
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    descriptions: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Where it is first named."""
+        return min(start for start, _ in (*self.spans, *self.descriptions))
+
+
+class Parties:
+    """The states and organisations of one article."""
+
+    def __init__(self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText) -> None:
+        """No parties yet."""
+        self._analysed = analysed
+        self._knowledge = knowledge
+        self._places = places
+        self._kind_of_place = {place.id: place.kind for place in places.places}
+        self._found: dict[str, Party] = {}
+        self._acronyms: dict[str, str] = {}
+        self.only_places: set[tuple[int, int]] = set()
+
+    def found(self) -> list[Party]:
+        """The parties that something stands for, in order of first mention."""
+        return sorted((p for p in self._found.values() if p.spans or p.descriptions), key=lambda p: p.first)
+
+    def read(self, names: Sequence[Name]) -> None:
+        """Take in the names of states, capitals, seats, peoples and bodies."""
+        self._acronyms = dict(self._introduced_acronyms(names))
+        for name in names:
+            if name.kind in {"person", "office"}:
+                continue
+            found = self._knowledge.countries.named(name.text)
+            tokens = self._analysed.tokens_between(name.start, name.end)
+            if not tokens:
+                continue
+            if found is not None and not self._another_place(name, found.how):
+                self._add_state(name, tokens, found.country, found.how)
+            elif name.kind == "organisation":
+                self._add_body(name, tokens)
+
+    def _another_place(self, name: Name, how: str) -> bool:
+        """Whether a name of a state was resolved to a place that is no state (Georgia in the United States)."""
+        place = self._places.by_span.get((name.start, name.end))
+        return how == "name" and place is not None and self._kind_of_place.get(place) != "country"
+
+    def _add_state(self, name: Name, tokens: tuple[Token, ...], country: Country, how: str) -> None:
+        standing = standing_of(self._analysed, tokens, how)
+        described = self._description(tokens)
+        if described is not None and standing != Standing(False, True):
+            self._state(country).descriptions.append(described)
+        if standing.government:
+            self._state(country).spans.append((name.start, name.end))
+
+    def _description(self, tokens: tuple[Token, ...]) -> tuple[int, int] | None:
+        """The span of "Russian forces", "US officials", "Iran's government", where that follows."""
+        place = tokens[-1].index + 1
+        everything = self._analysed.tokens
+        if place < len(everything) and everything[place].tag == "POS":
+            place += 1
+        for length in (2, 1):
+            after = everything[place : place + length]
+            if len(after) == length and after[-1].sentence == tokens[0].sentence:
+                written = " ".join(t.text.lower() for t in after)
+                if written in words("government_nouns") and self._ends_phrase(after[-1]):
+                    return tokens[0].start, after[-1].end
+        return None
+
+    def _ends_phrase(self, noun: Token) -> bool:
+        """Whether the noun is not itself part of a longer name or compound ("government bonds")."""
+        following = self._analysed.tokens[noun.index + 1 : noun.index + 2]
+        return not (following and following[0].pos in {"NOUN", "PROPN"} and noun.dep == "compound")
+
+    def _state(self, country: Country) -> Party:
+        key = f"state:{country.alpha2}"
+        if key not in self._found:
+            known = next((a for a in self._knowledge.actors.named(country.name) if a.kind == "country"), None)
+            self._found[key] = Party("country", country.name, country.alpha2, known, KNOWN_STATE)
+        return self._found[key]
+
+    def _add_body(self, name: Name, tokens: tuple[Token, ...]) -> None:
+        known = self._known_body(name.text)
+        written = self._acronyms.get(name.text, name.text)
+        if known is None and written != name.text:
+            known = self._known_body(written)
+        key = f"body:{known.key if known else plain(written)}"
+        if key not in self._found:
+            kind = "group" if known is not None and known.kind == "group" else "organisation"
+            party = Party(kind, known.name if known else written, known.country if known else None, known, KNOWN_BODY)
+            party.confidence = KNOWN_BODY if known else UNKNOWN_BODY
+            self._found[key] = party
+        self._found[key].spans.append((name.start, name.end))
+
+    def _known_body(self, written: str) -> KnownActor | None:
+        bodies = [a for a in self._knowledge.actors.named(written) if a.kind not in {"person", "country"}]
+        return bodies[0] if len(bodies) == 1 or (bodies and bodies[0].prominence > bodies[1].prominence) else None
+
+    def _introduced_acronyms(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+        """Acronyms that the article explains: "World Trade Organization (WTO)", or by their initials."""
+        bodies = [n for n in names if n.kind == "organisation"]
+        by_initials: Mapping[str, str] = {
+            "".join(w[0] for w in n.text.replace("-", " ").split() if w[0].isupper()): n.text
+            for n in reversed(bodies)
+            if len(n.text.split()) > 1
+        }
+        for name in bodies:
+            if name.text.isupper() and name.text in by_initials:
+                yield name.text, by_initials[name.text]
+
+
+def description_spans(parties: Sequence[Party]) -> set[tuple[int, int]]:
+    """All spans that are descriptions of parties."""
+    return {span for party in parties for span in party.descriptions}

@@ -1,0 +1,203 @@
+"""Mangled names of people traced back to who is meant, only where the context says who that must be."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.normal import plain
+from dragoman.knowledge.skeletons import skeleton
+from dragoman.resolve.channel import likeness
+from dragoman.resolve.claims import RoleClaim
+from dragoman.resolve.context import Context
+from dragoman.resolve.people import Person, same_given
+from dragoman.resolve.variants import is_clean_variant
+
+MOST_CANDIDATES = 120
+FULL_WITH_ROLE = 0.80
+"""Least likeness of a full name to a known person who holds the very office the text gives."""
+
+FULL_WITH_STATE = 0.90
+"""Least likeness of a full name to a prominent person of a state in the article, with no role told."""
+
+SURNAME_WITH_ROLE = 0.80
+SURNAME_IN_ARTICLE = 0.88
+SURNAME_IN_MANGLED_ARTICLE = 0.74
+"""Least likeness of a bare surname to that of a person of the article; lower once another name is mangled there."""
+
+AHEAD = 0.05
+SHORTEST_SURNAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Who a mangled name means: a known person, or (`within`) another person of the article; and what speaks for it."""
+
+    known: KnownActor | None
+    within: int | None
+    confidence: float
+    grounds: tuple[str, ...]
+
+
+def repair_full_name(person: Person, context: Context) -> Repair | None:
+    """The known person that a full name not in the knowledge base is a mangled form of; None where unclear."""
+    form = person.form
+    claims = [claim for claim in person.claims if claim.kind != "other"]
+    scored: list[tuple[float, float, float, KnownActor]] = []
+    for actor in _candidates(person, claims, context):
+        like = _likeness_of_full(person, actor)
+        support = context.role_support(actor, claims)
+        if like >= FULL_WITH_ROLE:
+            scored.append((like + 0.2 * max(support, 0.0), like, support, actor))
+    scored.sort(key=lambda s: (-s[0], -s[3].prominence, s[3].key))
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < AHEAD and scored[0][2] <= scored[1][2]):
+        return None
+    _, like, support, actor = scored[0]
+    if not _enough(form.name.text, like, support, actor, claims, context):
+        return None
+    confidence = min(0.97, 0.45 * like + 0.35 * max(support, 0.0) + 0.2 * context.country_support(actor))
+    return Repair(actor, None, round(max(confidence, 0.6), 2), _grounds(actor, claims, support, context))
+
+
+def _enough(
+    written: str, like: float, support: float, actor: KnownActor, claims: Sequence[RoleClaim], context: Context
+) -> bool:
+    if support >= 0.7:
+        return like >= FULL_WITH_ROLE
+    if support < 0:
+        return False
+    in_office = any(office.held_on(context.published) for office in actor.offices)
+    same_consonants = skeleton(written) == skeleton(actor.name)
+    return (
+        like >= FULL_WITH_STATE
+        and same_consonants
+        and in_office
+        and actor.prominence >= 0.5
+        and context.country_support(actor) > 0
+        and not claims
+    )
+
+
+def _likeness_of_full(person: Person, actor: KnownActor) -> float:
+    """Likeness of given name and surname both: the worse of the two pulls, so that relatives stay themselves."""
+    form = person.form
+    best = 0.0
+    for name in (actor.name, *actor.aliases):
+        known = plain(name).split()
+        if len(known) < 2:
+            continue
+        whole = likeness(form.name.text, name)
+        given = max(likeness(form.given, known[0]), 0.95 if _initial(form.given, known[0]) else 0.0)
+        last = likeness(form.surname, known[-1])
+        best = max(best, whole - max(0.0, 0.7 - min(given, last)))
+    return best
+
+
+def _initial(given: str, known: str) -> bool:
+    return len(given) == 1 and known.startswith(given)
+
+
+def _candidates(person: Person, claims: Iterable[RoleClaim], context: Context) -> list[KnownActor]:
+    """Known people to compare with: of the same consonants, and those who hold the offices the text names."""
+    index, form = context.knowledge.actors, person.form
+    found: dict[str, KnownActor] = {}
+    for claim in claims:
+        states = (claim.country,) if claim.country else context.main_countries
+        for state in states:
+            found |= {a.key: a for a in index.holding(claim.kind, state, context.published)}
+    for state in context.main_countries:
+        found |= {a.key: a for a in index.of_country(state, context.published)}
+    found |= {a.key: a for a in index.with_skeleton(skeleton(form.name.text))}
+    found |= {a.key: a for a in index.with_skeleton(skeleton(form.surname))[:MOST_CANDIDATES]}
+    found |= {a.key: a for a in index.surnamed(form.surname)[:MOST_CANDIDATES]}
+    return [a for a in found.values() if a.kind == "person" and _alike(form.name.text, a)]
+
+
+def _alike(written: str, actor: KnownActor) -> bool:
+    """A cheap look before the careful one: the first consonants are of one family."""
+    first = skeleton(written)[:1]
+    return any(skeleton(name)[:1] == first for name in (actor.name, *actor.aliases))
+
+
+def repair_surname(person: Person, others: Sequence[Person], context: Context, mangled: bool) -> Repair | None:
+    """Who a bare surname means that neither the article nor the knowledge base has: a person of the article written
+    otherwise, or the holder of the office told beside it.
+
+    `mangled` says that other names of the article are mangled for certain.
+    """
+    surname = person.form.surname
+    if len(surname) < SHORTEST_SURNAME:
+        return None
+    within = _within(person, others, mangled)
+    if within is not None:
+        return within
+    claims = [claim for claim in person.claims if claim.kind != "other"]
+    best: tuple[float, KnownActor] | None = None
+    for actor in _candidates(person, claims, context) if claims else ():
+        support = context.role_support(actor, claims)
+        like = max(likeness(surname, plain(name).split()[-1]) for name in (actor.name, *actor.aliases) if plain(name))
+        if (
+            support >= 0.7
+            and like >= SURNAME_WITH_ROLE
+            and (best is None or (like, actor.key) > (best[0], best[1].key))
+        ):
+            best = (like, actor)
+    if best is None:
+        return None
+    support = context.role_support(best[1], claims)
+    confidence = round(min(0.93, 0.5 * best[0] + 0.4 * support), 2)
+    return Repair(best[1], None, confidence, _grounds(best[1], claims, support, context))
+
+
+def _within(person: Person, others: Sequence[Person], mangled: bool) -> Repair | None:
+    surname = person.form.surname
+    scored: list[tuple[float, int]] = []
+    for place, other in enumerate(others):
+        if other is person or (person.gender and other.gender and person.gender != other.gender):
+            continue
+        like = max((likeness(surname, n.surname) for n in other.names if n.surname != surname), default=0.0)
+        if like >= (SURNAME_IN_MANGLED_ARTICLE if mangled else SURNAME_IN_ARTICLE):
+            same = any(skeleton(surname) == skeleton(n.surname) for n in other.names)
+            if same or mangled:
+                scored.append((like, place))
+    scored.sort(key=lambda s: (-s[0], s[1]))
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < AHEAD):
+        return None
+    like, place = scored[0]
+    return Repair(None, place, round(min(0.95, 0.1 + 0.85 * like), 2), ())
+
+
+def _grounds(actor: KnownActor, claims: Sequence[RoleClaim], support: float, context: Context) -> tuple[str, ...]:
+    grounds: list[str] = []
+    if support >= 0.7:
+        claim = max(claims, key=lambda c: context.role_support(actor, [c]))
+        state = context.knowledge.countries.get(claim.country or actor.country or "")
+        grounds.append(f"same office ({claim.title}{' of ' + state.name if state else ''})")
+    elif context.country_support(actor) > 0 and actor.country:
+        state = context.knowledge.countries.get(actor.country)
+        if state is not None:
+            grounds.append(f"in an article about {state.name}")
+    return tuple(grounds)
+
+
+def inserted_word(person: Person, actor: KnownActor) -> bool:
+    """Whether the written name is a known one with a word put in that belongs to none of its aliases."""
+    words = [w for w in person.form.words if len(w) > 1]
+    if len(words) < 3:
+        return False
+    known = [plain(name).split() for name in (actor.name, *actor.aliases)]
+    outer = [words[0], words[-1]]
+    return any(k[:1] + k[-1:] == outer for k in known) and not any(set(words) <= set(k) for k in known)
+
+
+def is_clean(person: Person, actor: KnownActor) -> bool:
+    """Whether the written full name is a clean spelling of the actor's, nicknames and initials included."""
+    form = person.form
+    for name in (actor.name, *actor.aliases):
+        if is_clean_variant(form.name.text, name, actor.country):
+            return True
+        known = plain(name).split()
+        if len(known) > 1 and known[-1] == form.surname:
+            like_known = Person([type(form)(form.name, tuple(known), "")]).form
+            if same_given(form, like_known):
+                return True
+    return False

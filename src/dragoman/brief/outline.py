@@ -99,7 +99,7 @@ def numbered_evidence(outline: Outline) -> dict[tuple[int, int], int]:
     """The number of each span that a line or a mark rests on, from 1, in reading order."""
     numbers: dict[tuple[int, int], int] = {}
     for section in outline.sections:
-        for rests in (*lines_of(section), *section.marks):
-            for span in rests.evidence:
-                numbers.setdefault((span.start, span.end), len(numbers) + 1)
+        spans = [span for line in lines_of(section) for span in line.evidence]
+        for span in [*spans, *(span for mark in section.marks for span in mark.evidence)]:
+            numbers.setdefault((span.start, span.end), len(numbers) + 1)
     return numbers

@@ -1,0 +1,151 @@
+"""The look-ups over one reading that every part of the brief shares: who is who, who speaks for whom, who matters."""
+
+from functools import cache
+from typing import Any
+
+from dragoman.brief.trim import bare, flat, listed
+from dragoman.knowledge.countries import CountryIndex
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.mentions import Actor, Mention
+from dragoman.model.reading import Reading
+from dragoman.model.statements import Source
+
+SOURCE_LENGTH = 60
+SPEAKER_WEIGHT = 2
+
+
+@cache
+def wording() -> Any:
+    """The lexicon of the brief's own words."""
+    return lexicon("wording")
+
+
+def confidence_word(confidence: float) -> str:
+    """The confidence as a word: certain, very likely, likely or unclear."""
+    for least, word in wording()["confidence"]:
+        if confidence >= least:
+            return str(word)
+    return "unclear"
+
+
+class Facts:
+    """Look-ups over one reading. Actors go by their ids."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Sort the reading into tables, each filled in one pass."""
+        self.reading = reading
+        self.article = reading.article
+        self.published = reading.article.published_day
+        self.actors = {actor.id: actor for actor in reading.actors}
+        self.places = {place.id: place for place in reading.places}
+        self.times = {time.id: time for time in reading.times}
+        self.statements = {statement.id: statement for statement in reading.statements}
+        self.mentions_of: dict[str, list[Mention]] = {}
+        self.mentions_of_place: dict[str, list[Mention]] = {}
+        for mention in reading.mentions:
+            if mention.actor:
+                self.mentions_of.setdefault(mention.actor, []).append(mention)
+            if mention.place:
+                self.mentions_of_place.setdefault(mention.place, []).append(mention)
+        self._counts = {actor: len(mentions) for actor, mentions in self.mentions_of.items()}
+        for statement in reading.statements:
+            for source in statement.sources:
+                if source.actor:
+                    self._counts[source.actor] = self._counts.get(source.actor, 0) + SPEAKER_WEIGHT
+        self._most = max(self._counts.values(), default=1)
+        self._countries = _country_names(reading)
+
+    def salience(self, actors: tuple[str, ...]) -> float:
+        """How much the article speaks of the most present of the actors, 0 to 1."""
+        return max((self._counts.get(actor, 0) / self._most for actor in actors), default=0.0)
+
+    def name(self, actor: str) -> str:
+        """The canonical name."""
+        return bare(self.actors[actor].name, SOURCE_LENGTH)
+
+    def in_sentence(self, actor: str) -> str:
+        """The name as it stands in a sentence: states that take an article have it."""
+        return with_article(self.name(actor))
+
+    def names(self, actors: tuple[str, ...]) -> str:
+        """The names of several actors as a list, each once."""
+        return listed(list(dict.fromkeys(self.in_sentence(actor) for actor in actors)))
+
+    def is_plural(self, actors: tuple[str, ...]) -> bool:
+        """Whether the verb of these actors stands in the plural."""
+        names = {self.name(actor) for actor in actors}
+        return len(names) > 1 or any(self.actors[actor].kind == "group" for actor in actors)
+
+    def short(self, actor: str) -> str:
+        """The name as the article uses it in passing: the shortest clean mention that is part of the canonical name."""
+        name = self.actors[actor].name
+        words = set(name.split())
+        short = [
+            flat(m.text)
+            for m in self.mentions_of.get(actor, [])
+            if m.kind == "person" and not m.garbled and set(m.text.split()) <= words
+        ]
+        return min(short, key=lambda text: (len(text), text), default=self.name(actor))
+
+    def party(self, actor: str) -> str:
+        """The key of the party that the actor acts for: its country where it speaks for one, else the actor itself."""
+        who = self.actors[actor]
+        return f"country {who.country}" if who.country and _speaks_for_country(who) else f"actor {actor}"
+
+    def party_name(self, party: str) -> str:
+        """The name of a party."""
+        kind, _, key = party.partition(" ")
+        return self.country_name(key) if kind == "country" else self.name(key)
+
+    def country_name(self, code: str) -> str:
+        """The name of a country: as the reading knows it, else from the embedded knowledge, else its code."""
+        known = self._countries.get(code)
+        if known is None:
+            known = self._countries[code] = _known_country(code)
+        return known
+
+    def said_by(self, statement: str | None) -> str | None:
+        """Who makes the statement, as a list of names or of the words that stand for an unnamed source."""
+        if statement is None:
+            return None
+        names = [name for source in self.statements[statement].sources if (name := self.source_name(source))]
+        return listed([with_article(name) for name in dict.fromkeys(names)]) or None
+
+    def source_name(self, source: Source) -> str | None:
+        """The name of a source; the words of the article where nobody is named; None for an unresolved pronoun."""
+        if source.actor is not None:
+            return self.name(source.actor)
+        words = bare(source.text, SOURCE_LENGTH)
+        return None if words.casefold() in wording()["pronouns"] or not words else words
+
+
+def with_article(name: str) -> str:
+    """The name of a state or body with "the" where a sentence needs it."""
+    return f"the {name}" if name in wording()["with_article"] else name
+
+
+def _speaks_for_country(who: Actor) -> bool:
+    if who.kind == "country":
+        return True
+    if who.kind == "person" and who.role:
+        role = f" {who.role.casefold()}"
+        words = wording()
+        official = any(f" {word}" in role for word in words["office_words"])
+        return official and not any(f" {word}" in role for word in words["private_words"])
+    name = who.name.casefold()
+    return who.kind == "organisation" and any(word in name for word in wording()["government_words"])
+
+
+def _country_names(reading: Reading) -> dict[str, str]:
+    names = {a.country: a.name for a in reversed(reading.actors) if a.kind == "country" and a.country}
+    return {p.country: p.name for p in reading.places if p.kind == "country" and p.country} | names
+
+
+@cache
+def _country_index() -> CountryIndex:
+    return CountryIndex()
+
+
+def _known_country(code: str) -> str:
+    known = _country_index().get(code)
+    return known.name if known is not None else code

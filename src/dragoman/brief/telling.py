@@ -1,0 +1,205 @@
+"""Sentences about what was read: built from templates around the words of the article, never past the record."""
+
+from bisect import bisect_left
+
+from dragoman.brief.dates import in_sentence
+from dragoman.brief.facts import Facts, wording
+from dragoman.brief.trim import bare, capital, quoted, stopped
+from dragoman.model.events import Event
+from dragoman.model.mentions import Mention
+from dragoman.model.positions import Position
+from dragoman.model.statements import Statement
+from dragoman.model.text import Span
+
+QUOTE_LENGTH = 150
+CONDITION_LENGTH = 110
+LONGEST_TITLE = 45
+"""So far into a sentence a name may stand, for its title to be all that stands before it."""
+
+CUE_GAP = 24
+"""Between cue and content at most "to reporters on Monday that" may stand for them to be read as one."""
+
+CLOSE = 40
+MOST_EVIDENCE = 3
+
+OWN_WORDS = ("demand", "offer")
+"""Stances that say little without the words in which they are taken."""
+
+SPOKEN_ACTS = ("say", "write", "report")
+UNSAID_ACTS = ("deny", "decline")
+
+
+def told(facts: Facts, evidence: Span, actors: tuple[str, ...], limit: int = QUOTE_LENGTH) -> str:
+    """The words of the article: after the canonical name where they open with one of the actors, else quoted whole."""
+    opening = _opening_mention(facts, evidence, actors)
+    if opening is not None and opening.actor is not None:
+        rest = facts.article.text[opening.end : evidence.end]
+        if rest[:1] == " " and rest[1:4].casefold() != "and" and len(rest) > 12:
+            return stopped(f"{capital(facts.in_sentence(opening.actor))} {quoted(rest, limit)}")
+    if evidence.text[:1].islower() and actors:
+        return stopped(f"{capital(facts.names(actors))}: {quoted(evidence.text, limit)}")
+    return stopped(quoted(evidence.text, limit))
+
+
+def _opening_mention(facts: Facts, evidence: Span, actors: tuple[str, ...]) -> Mention | None:
+    """The first mention in the evidence, if it is a name of one of the actors with no more than titles before it."""
+    mentions = facts.reading.mentions
+    first = bisect_left(mentions, evidence.start, key=lambda m: m.start)
+    for mention in mentions[first : first + 4]:
+        if mention.end > evidence.end or mention.start - evidence.start > LONGEST_TITLE:
+            return None
+        if mention.actor in actors and mention.kind in ("person", "organisation", "country"):
+            return mention if _only_titles(facts, evidence.start, mention) else None
+    return None
+
+
+def _only_titles(facts: Facts, start: int, name: Mention) -> bool:
+    """Whether nothing but titles and nationalities stands from `start` to the name, so that it can go unsaid."""
+    before = facts.article.text[start : name.start]
+    for mention in facts.reading.mentions[
+        (first := bisect_left(facts.reading.mentions, start, key=lambda m: m.start)) : first + 4
+    ]:
+        if mention.kind in ("office", "nationality") and mention.end <= name.start:
+            before = before.replace(mention.text, " ")
+    words = (word.strip(".,’'s").casefold() for word in before.split())
+    return "," not in before and all(word in wording()["title_words"] for word in words)
+
+
+def event_told(facts: Facts, event: Event, dated: bool) -> str:
+    """The event as a sentence: in our words where its type has words and both sides are known, else the article's."""
+    words = wording()["events"].get(event.type, {})
+    parties = tuple(dict.fromkeys((*event.initiators, *event.recipients)))
+    if "past" not in words or len({facts.name(p) for p in parties}) < 2:
+        return told(facts, event.evidence[0], event.initiators)
+    forms = words.get("modes", {}).get(event.mode, words)
+    names = capital(facts.names(parties))
+    verb = {
+        "occurred": forms["past"],
+        "denied": forms["past"],
+        "ongoing": f"are {forms['ing']}",
+        "planned": f"are to {forms['base']}",
+        "possible": f"may {forms['base']}",
+    }[event.status]
+    when = in_sentence(event.time, facts.published) if dated else ""
+    sentence = f"{names} {verb}{_where(facts, event)}{when}"
+    return stopped(f"It is denied that {sentence}" if event.status == "denied" and dated else sentence)
+
+
+def _where(facts: Facts, event: Event) -> str:
+    place = facts.places.get(event.place or "")
+    if place is None:
+        return ""
+    return f" {'at' if place.kind in ('facility', 'river', 'lake') else 'in'} {bare(place.name, 60)}"
+
+
+def condition_told(condition: Span) -> str:
+    """A condition as it follows a stance: quoted, with our "if" never added to it."""
+    words = quoted(condition.text, CONDITION_LENGTH)
+    plain = words.strip("“”‘’").casefold()
+    if any(plain == opening or plain.startswith(f"{opening} ") for opening in wording()["condition_words"]):
+        return f" {words}"
+    return f", on the condition {words}"
+
+
+def position_told(facts: Facts, position: Position, holders: tuple[str, ...]) -> str:
+    """The position as a sentence, with its conditions; without one, with the words that it rests on."""
+    names = capital(facts.names(holders))
+    stance = wording()["stances"][position.stance]
+    verb = stance["several" if facts.is_plural(holders) else "one"]
+    claim = f"{names} {verb} {issue_words(position.issue)}"
+    conditions = " and".join(condition_told(c) for c in _beyond(position))
+    if position.conditions and position.stance not in OWN_WORDS:
+        return stopped(claim + " and".join(condition_told(c) for c in position.conditions[:2]))
+    evidence = position.evidence[0]
+    if _opening_mention(facts, evidence, holders) is not None:
+        return stopped(told(facts, evidence, holders).rstrip(".") + conditions)
+    return stopped(f"{claim}: {quoted(evidence.text, QUOTE_LENGTH)}{conditions}")
+
+
+def _beyond(position: Position) -> tuple[Span, ...]:
+    """The conditions that the first words of evidence do not hold themselves."""
+    first = position.evidence[0]
+    return tuple(c for c in position.conditions[:2] if not (first.start <= c.start and c.end <= first.end))
+
+
+def issue_words(issue: str) -> str:
+    """The issue as the object of a sentence; the id itself where the codebook is not ours."""
+    known = wording()["issues"].get(issue)
+    return str(known["words"]) if known else _plain_issue(issue)
+
+
+def issue_head(issue: str) -> str:
+    """The issue as the head of a column."""
+    known = wording()["issues"].get(issue)
+    return str(known["head"]) if known else _plain_issue(issue)
+
+
+def _plain_issue(issue: str) -> str:
+    return bare(issue.replace("-", " ").replace("_", " "), 40)
+
+
+def content_of(facts: Facts, statement: Statement, limit: int) -> str:
+    """What was said: in quotation marks where it was quoted, else the plain words of the article."""
+    pieces = statement.content[:4]
+    if statement.form == "direct":
+        return quoted(" … ".join(_unmarked(p.text) for p in pieces), limit)
+    return bare(" … ".join(p.text for p in pieces), limit)
+
+
+def _unmarked(text: str) -> str:
+    return text.strip().strip('“”"„').strip().rstrip(",")
+
+
+def said_told(facts: Facts, statement: Statement, limit: int) -> str:
+    """What was said, with the cue before it where the cue matters: "declined to say whether …", "accused …"."""
+    content = content_of(facts, statement, limit)
+    if statement.act in SPOKEN_ACTS or not statement.cue:
+        return content
+    run = _cue_and_content(facts, statement)
+    if run is not None:
+        return bare(run, limit)
+    cue = " … ".join(bare(c.text, 40) for c in statement.cue[:2])
+    if statement.act in UNSAID_ACTS or statement.form != "direct":
+        return f"{cue}: {content}"
+    return content
+
+
+def _cue_and_content(facts: Facts, statement: Statement) -> str | None:
+    """The words from the cue to the end of the content, if nothing else stands between them."""
+    cue, content = statement.cue, statement.content
+    if len(content) != 1 or not 0 <= content[0].start - cue[-1].end <= CUE_GAP:
+        return None
+    if cue[-1].end - cue[0].start > 2 * CUE_GAP:
+        return None
+    return facts.article.text[cue[0].start : content[0].end]
+
+
+def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LENGTH) -> str | None:
+    """The statement as a sentence: the speaker, then the cue and the content in the words of the article."""
+    who = facts.said_by(statement.id)
+    if who is None:
+        return None
+    run = _cue_and_content(facts, statement)
+    if run is not None and statement.sources and statement.sources[-1].end <= statement.cue[0].start:
+        return stopped(f"{capital(who)} {bare(run, limit)}")
+    content = content_of(facts, statement, limit)
+    if statement.act in UNSAID_ACTS:
+        return None
+    return stopped(f"{capital(who)}: {content}")
+
+
+def joint_evidence(facts: Facts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans in text order; those that stand close together as one run of words, so that one figure leads to all."""
+    joint: list[tuple[int, int]] = []
+    for start, end in sorted({(s.start, s.end) for s in spans}):
+        if joint and start - joint[-1][1] <= CLOSE:
+            joint[-1] = (joint[-1][0], max(end, joint[-1][1]))
+        else:
+            joint.append((start, end))
+    return tuple(Span.of(facts.article.text, start, end) for start, end in joint[:MOST_EVIDENCE])
+
+
+def statement_evidence(facts: Facts, statement: Statement) -> tuple[Span, ...]:
+    """Source, cue and content of a statement."""
+    sources = tuple(Span(s.start, s.end, s.text) for s in statement.sources[:2])
+    return joint_evidence(facts, (*sources, *statement.cue[:2], *statement.content[:3]))

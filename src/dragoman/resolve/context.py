@@ -42,7 +42,7 @@ class Context:
         for office in actor.offices:
             if not agrees(claim, office.kind or "other") and not self._leads(claim, office):
                 continue
-            in_time = not claim.current or office.held_on(self.published)
+            in_time = not claim.current or office.status_on(self.published) != "not held"
             same_state = claim.country is None or claim.country in (office.country, actor.country)
             if in_time and same_state:
                 best = max(best, 1.0 if claim.country else 0.7)
@@ -69,13 +69,17 @@ class Context:
         """Whether every office of the actor begins after the publication."""
         if self.published is None or not actor.offices:
             return False
-        return all(office.start and office.start[:4] > str(self.published.year) for office in actor.offices)
+        return all(office.start and office.start > self.published.isoformat() for office in actor.offices)
+
+    def same_kind_elsewhere(self, actor: KnownActor, claims: Iterable[RoleClaim]) -> bool:
+        """Whether the actor holds an office of the kind that the text gives, but of another state."""
+        return any(
+            agrees(claim, office.kind or "other") and office.held_on(self.published)
+            for claim in claims
+            for office in actor.offices
+        )
 
 
-def office_at(actor: KnownActor, day: date | None) -> Office | None:
-    """The weightiest office the actor held on that day; None without a day, or where none was held."""
-    if day is None:
-        return None
-    rank = {kind: place for place, kind in enumerate(lexicon("office_kinds")["rank"])}
-    held = [office for office in actor.offices if office.held_on(day)]
-    return min(held, key=lambda o: (rank.get(o.kind or "other", 99), o.title), default=None)
+def with_article(state: str) -> str:
+    """The name of a state as it stands within a sentence: "the United States", "France"."""
+    return f"the {state}" if state in lexicon("stand_ins")["with_article"] else state

@@ -153,8 +153,9 @@ class Pronouns:
         found = self._one_of(here)
         if found is not None or here:
             return found
-        before = [pair for pair in self._sentence_before(token) if _agrees(pair[1], gender)]
-        return self._one_of([p for p in before if p[0].index not in self._quoted])
+        before = [p for p in self._sentence_before(token) if _agrees(p[1], gender) and p[0].index not in self._quoted]
+        found = self._one_of(before)
+        return found if any(head.dep in SUBJECTS for head, f in before if f is found) or not before else None
 
     def _one_of(self, pairs: list[tuple[Token, Figure]]) -> Figure | None:
         """The only figure, or else the subject nearest before, if it is known to agree."""

@@ -8,7 +8,6 @@ from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.normal import plain
 from dragoman.model.mentions import Actor, ActorKind
 from dragoman.resolve.claims import RoleClaim
-from dragoman.resolve.context import office_at
 from dragoman.resolve.identities import Identity
 from dragoman.resolve.parties import Party
 from dragoman.resolve.people import gender_of_given
@@ -42,7 +41,7 @@ class Figure:
         )
 
     def _role(self, published: date | None) -> str | None:
-        office = office_at(self.known, published) if self.known and self.kind == "person" else None
+        office = self.known.role_on(published) if self.known and self.kind == "person" and published else None
         if office is not None:
             return office.title
         told = [claim for claim in self.claims if claim.current]

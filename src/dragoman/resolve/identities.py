@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.normal import plain
+from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context
 from dragoman.resolve.linking import link_person
 from dragoman.resolve.people import Person, PersonName
-from dragoman.resolve.repairs import Repair, inserted_word, is_clean, repair_full_name, repair_surname
+from dragoman.resolve.repairs import Host, Repair, inserted_word, is_clean, repair_full_name, repair_surname
 
 UNKNOWN_FULL = 0.7
 UNKNOWN_SURNAME = 0.5
@@ -85,7 +87,7 @@ def _mark(identity: Identity, person: Person, repair: Repair) -> None:
 def _mark_inserted(identity: Identity, person: Person, actor: KnownActor) -> None:
     for name in person.names:
         if inserted_word(Person([name]), actor):
-            repair = Repair(actor, None, 0.85, ("the known name with a word put in",))
+            repair = Repair(actor, None, 0.85, (), inserted=True)
             identity.repairs[(name.name.start, name.name.end)] = repair
 
 
@@ -111,42 +113,38 @@ def _differs(name: PersonName, actor: KnownActor) -> bool:
 
 
 def _repair_surnames(found: list[Identity], open_people: list[Person], context: Context) -> None:
-    mangled = any(identity.repairs for identity in found)
-    singles = [p for p in open_people if not p.form.full]
-    for person in singles:
-        hosts = [p for identity in found for p in identity.people] + [p for p in open_people if p.form.full]
-        known = [_with_known_names(identity) for identity in found]
-        repair = repair_surname(person, [*hosts, *known], context, mangled)
+    """Trace bare surnames back, each to a person of the article (one more host once mangled) or to an office holder."""
+    for person in [p for p in open_people if not p.form.full]:
+        mangled = any(identity.repairs for identity in found)
+        full = [p for p in open_people if p.form.full]
+        hosts = [*map(_host, found), *(Host(_surnames(p), p.gender) for p in full)]
+        repair = repair_surname(person, hosts, context, mangled)
         if repair is None:
             continue
         if repair.known is not None:
             identity = _joined(found, person, repair.known, repair.confidence)
-        else:
-            assert repair.within is not None
-            everybody = [*hosts, *[identity.people[0] for identity in found]]
-            identity = _identity_of(found, everybody[repair.within], open_people)
+        elif repair.within is not None and repair.within < len(found):
+            identity = found[repair.within]
             identity.people.append(person)
+        else:
+            host = full[(repair.within or 0) - len(found)]
+            identity = Identity([host, person], None, UNKNOWN_FULL)
+            found.append(identity)
+            open_people.remove(host)
         open_people.remove(person)
         _mark(identity, person, repair)
 
 
-def _with_known_names(identity: Identity) -> Person:
-    """The person as the knowledge base writes the name, to compare a mangled surname with."""
-    form = identity.people[0].form
-    if identity.known is None:
-        return identity.people[0]
-    words = tuple(w.lower() for w in identity.known.name.split())
-    return Person([PersonName(form.name, words or form.words, form.gender)])
+def _host(identity: Identity) -> Host:
+    surnames = [s for p in identity.people for s in _surnames(p)]
+    if identity.known is not None:
+        words = plain(identity.known.name).split()
+        surnames.extend(words[-1:])
+    return Host(tuple(dict.fromkeys(surnames)), identity.gender)
 
 
-def _identity_of(found: list[Identity], person: Person, open_people: list[Person]) -> Identity:
-    for identity in found:
-        if any(person is p for p in identity.people):
-            return identity
-    identity = Identity([person], None, UNKNOWN_FULL)
-    found.append(identity)
-    open_people.remove(person)
-    return identity
+def _surnames(person: Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n.surname for n in person.names))
 
 
 def name_repairs(identity: Identity, companions: Sequence[str]) -> list[NameRepair]:
@@ -156,17 +154,22 @@ def name_repairs(identity: Identity, companions: Sequence[str]) -> list[NameRepa
     for name in identity.names:
         repair = identity.repairs.get((name.name.start, name.name.end))
         if repair is not None:
-            reason = _reason(meant, repair, [c for c in companions if c != meant])
+            reason = _reason(name, meant, identity.known, repair, [c for c in companions if c != meant])
             repairs.append(
                 NameRepair(name.name.start, name.name.end, name.name.text, meant, "person", repair.confidence, reason)
             )
     return repairs
 
 
-def _reason(meant: str, repair: Repair, companions: Sequence[str]) -> str:
+def _reason(name: PersonName, meant: str, known: KnownActor | None, repair: Repair, companions: Sequence[str]) -> str:
+    forms = [meant, *(known.aliases if known else ())]
+    if not name.full:
+        forms = [form.split()[-1] for form in forms if form.split()]
+    same = any(skeleton(name.name.text) == skeleton(form) for form in forms)
+    sounds = f"{'Same' if same else 'Nearly the same'} consonants as {meant}"
     if repair.within is not None:
-        return f"Same consonants as {meant}, who is named in this article."
-    parts = [f"Same consonants as {meant}", *repair.grounds]
-    if companions:
-        parts.append(f"in the company of {companions[0]}")
-    return ", ".join(parts) + "."
+        return f"{sounds}, who is named in this article."
+    if repair.inserted:
+        return f"{meant} with a word put into the name."
+    company = [f"in the company of {companions[0]}"] if companions else []
+    return ", ".join([sounds, *repair.grounds, *company]) + "."

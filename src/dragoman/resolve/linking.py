@@ -102,12 +102,14 @@ def _link_surname(person: Person, context: Context) -> Link | None:
 
 def _surname_score(actor: KnownActor, person: Person, context: Context) -> float:
     support = context.role_support(actor, person.claims)
+    if support < 0 and context.same_kind_elsewhere(actor, person.claims):
+        support = 0.1
     if support < 0 or context.not_yet(actor):
         return 0.0
     if support < 0.7 and (actor.prominence < PROMINENT or context.long_gone(actor)):
         return 0.0
     score = 0.3 + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support
-    held_now = context.published is None or any(o.held_on(context.published) for o in actor.offices)
+    held_now = any(o.status_on(context.published) != "not held" for o in actor.offices)
     return score if held_now else score - 0.2
 
 

@@ -12,6 +12,9 @@ from dragoman.spot.names import Name
 from dragoman.spot.role_words import personal_titles
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+ARTICLE_BEFORE = re.compile(r"^(?:al|el|as|ash|ar|an|ad) (?=\w)")
+"""The Arabic article, written with a hyphen before a surname."""
+
 INITIAL = re.compile(r"(?:[A-Za-z]\.?){1,2}$")
 
 
@@ -75,10 +78,8 @@ def gender_of_given(given: str) -> str:
 def person_name(name: Name, analysed: AnalysedText) -> PersonName | None:
     """The parts of a person's name; None where nothing is left of it in plain form."""
     particles = set(lexicon("name_words")["particles"])
-    words = [plain(word) for word in re.split(r"[\s]+", name.text) if word.lower() not in SUFFIXES | particles]
-    words = [word.split()[-1] if index else word.replace(" ", "") for index, word in enumerate(words) if word]
-    if len(words) == 1 and name.text.lower().startswith(("al-", "el-")):
-        words = [plain(name.text).split()[-1]]
+    words = [plain(w) for w in re.split(r"\s+", name.text) if w.lower() not in SUFFIXES and w not in particles]
+    words = [ARTICLE_BEFORE.sub("", word) for word in words if word]
     if not words:
         return None
     before = analysed.tokens_between(max(0, name.start - 2), name.start)

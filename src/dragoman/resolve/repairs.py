@@ -8,7 +8,7 @@ from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.claims import RoleClaim
-from dragoman.resolve.context import Context
+from dragoman.resolve.context import Context, with_article
 from dragoman.resolve.people import Person, same_given
 from dragoman.resolve.variants import is_clean_variant
 
@@ -36,6 +36,15 @@ class Repair:
     within: int | None
     confidence: float
     grounds: tuple[str, ...]
+    inserted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A person of the article that a bare surname may mean: the surnames written or known for them, and the gender."""
+
+    surnames: tuple[str, ...]
+    gender: str
 
 
 def repair_full_name(person: Person, context: Context) -> Repair | None:
@@ -118,7 +127,7 @@ def _alike(written: str, actor: KnownActor) -> bool:
     return any(skeleton(name)[:1] == first for name in (actor.name, *actor.aliases))
 
 
-def repair_surname(person: Person, others: Sequence[Person], context: Context, mangled: bool) -> Repair | None:
+def repair_surname(person: Person, others: Sequence[Host], context: Context, mangled: bool) -> Repair | None:
     """Who a bare surname means that neither the article nor the knowledge base has: a person of the article written
     otherwise, or the holder of the office told beside it.
 
@@ -148,17 +157,16 @@ def repair_surname(person: Person, others: Sequence[Person], context: Context, m
     return Repair(best[1], None, confidence, _grounds(best[1], claims, support, context))
 
 
-def _within(person: Person, others: Sequence[Person], mangled: bool) -> Repair | None:
+def _within(person: Person, others: Sequence[Host], mangled: bool) -> Repair | None:
     surname = person.form.surname
     scored: list[tuple[float, int]] = []
     for place, other in enumerate(others):
-        if other is person or (person.gender and other.gender and person.gender != other.gender):
+        if person.gender and other.gender and person.gender != other.gender:
             continue
-        like = max((likeness(surname, n.surname) for n in other.names if n.surname != surname), default=0.0)
-        if like >= (SURNAME_IN_MANGLED_ARTICLE if mangled else SURNAME_IN_ARTICLE):
-            same = any(skeleton(surname) == skeleton(n.surname) for n in other.names)
-            if same or mangled:
-                scored.append((like, place))
+        like = max((likeness(surname, form) for form in other.surnames), default=0.0)
+        same = any(skeleton(surname) == skeleton(form) for form in other.surnames)
+        if (like >= SURNAME_IN_ARTICLE and same) or (like >= SURNAME_IN_MANGLED_ARTICLE and mangled):
+            scored.append((like, place))
     scored.sort(key=lambda s: (-s[0], s[1]))
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < AHEAD):
         return None
@@ -171,11 +179,11 @@ def _grounds(actor: KnownActor, claims: Sequence[RoleClaim], support: float, con
     if support >= 0.7:
         claim = max(claims, key=lambda c: context.role_support(actor, [c]))
         state = context.knowledge.countries.get(claim.country or actor.country or "")
-        grounds.append(f"same office ({claim.title}{' of ' + state.name if state else ''})")
+        grounds.append(f"same office ({claim.title}{' of ' + with_article(state.name) if state else ''})")
     elif context.country_support(actor) > 0 and actor.country:
         state = context.knowledge.countries.get(actor.country)
         if state is not None:
-            grounds.append(f"in an article about {state.name}")
+            grounds.append(f"in an article about {with_article(state.name)}")
     return tuple(grounds)
 
 

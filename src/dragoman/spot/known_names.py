@@ -27,6 +27,7 @@ COUNTRY_KINDS: dict[str, NameKind] = {
     "capital": "place",
     "seat": "organisation",
 }
+ARTICLES = frozenset({"the", "a", "an"})
 ACTOR_KINDS: dict[str, NameKind] = {"person": "person", "country": "country"}
 
 
@@ -81,7 +82,7 @@ def _longest(
 def _may_begin(analysed: AnalysedText, first: int) -> bool:
     token = analysed.tokens[first]
     if capitalised(token):
-        return True
+        return token.lower not in ARTICLES
     following = first + 1 < len(analysed.tokens) and analysed.tokens[first + 1]
     return bool(following) and token.lower in {"al", "de", "von", "van", "el"} and not glued(analysed.tokens, first)
 

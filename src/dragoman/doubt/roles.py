@@ -1,0 +1,122 @@
+"""Titles that the text gives to people who are known to hold another office on that day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dragoman.analyse.words import AnalysedText
+from dragoman.knowledge.actors import KnownActor, Office
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.findings import ROLE_CONFLICT, Finding
+from dragoman.resolve.actors import ActorsInText
+from dragoman.resolve.claims import RoleClaim, agrees
+from dragoman.resolve.context import with_article
+
+SURE_ENOUGH = 0.8
+"""Least confidence that the person is who we think, for a doubt about the title."""
+
+CONFLICT = 0.9
+FOREIGN_TITLE = 0.85
+
+
+def findings_on_roles(
+    analysed: AnalysedText, actors: ActorsInText, knowledge: Knowledge, published: date | None
+) -> tuple[Finding, ...]:
+    """A `role_conflict` for each title or apposition that is not the office the person holds on the day.
+
+    Silent without a publication date, for people whose office that day is not known, and for former, coming and
+    claimed offices.
+    """
+    if published is None:
+        return ()
+    confidence = {actor.id: actor.confidence for actor in actors.actors}
+    found: list[Finding] = []
+    for mention in actors.mentions:
+        known = actors.known.get(mention.actor or "")
+        if mention.kind != "person" or known is None or confidence[mention.actor or ""] < SURE_ENOUGH:
+            continue
+        for claim in actors.claims.get((mention.start, mention.end), ()):
+            if not (claim.attached and claim.current):
+                continue
+            for suggestion, reason, sure in _doubts(known, claim, knowledge, published):
+                start, end = _span(analysed, claim, mention.start, mention.end)
+                words = analysed.text[start:end]
+                found.append(Finding("f0", ROLE_CONFLICT, start, end, words, suggestion, sure, reason))
+                break
+    return tuple(
+        Finding(f"f{n}", f.kind, f.start, f.end, f.text, f.suggestion, f.confidence, f.reason)
+        for n, f in enumerate(sorted(found, key=lambda f: (f.start, f.end)), start=1)
+    )
+
+
+def _doubts(
+    known: KnownActor, claim: RoleClaim, knowledge: Knowledge, published: date
+) -> Iterator[tuple[str, str, float]]:
+    """What the title should be, why, and how sure that is."""
+    held = [office for office in known.offices if office.held_on(published)]
+    if not held:
+        return
+    table = lexicon("national_titles")
+    wrong_word = _title_of_other_states(claim, held, table, knowledge)
+    if wrong_word is not None:
+        yield wrong_word
+    if claim.country is None or claim.kind not in table["unique"]:
+        return
+    if any(agrees(claim, o.kind or "") and o.country == claim.country for o in known.offices):
+        return
+    holders = [h for h in knowledge.actors.holding(claim.kind, claim.country, published) if _holds(h, claim, published)]
+    office = known.role_on(published)
+    state = knowledge.countries.get(claim.country)
+    if not holders or office is None or state is None or office.kind not in table["unique"]:
+        return
+    what = _office_in_words(office, knowledge)
+    yield (
+        what,
+        f"{known.name} is {what}; the {claim.title} of {with_article(state.name)} on that day was {holders[0].name}.",
+        CONFLICT,
+    )
+
+
+def _holds(holder: KnownActor, claim: RoleClaim, day: date) -> bool:
+    return any(o.kind == claim.kind and o.country == claim.country and o.held_on(day) for o in holder.offices)
+
+
+def _title_of_other_states(
+    claim: RoleClaim, held: list[Office], table: dict[str, dict[str, dict[str, object]]], knowledge: Knowledge
+) -> tuple[str, str, float] | None:
+    """The right title, where the office is meant but its name belongs to other states."""
+    row = table["used_only_in"].get(claim.title)
+    if row is None:
+        return None
+    offices = [o for o in held if o.kind == row["kind"] and o.country]
+    states, instead = row["states"], row["instead"]
+    assert isinstance(states, list)
+    assert isinstance(instead, dict)
+    if not offices or any(o.country in states for o in offices) or claim.country not in (None, offices[0].country):
+        return None
+    state = knowledge.countries.get(offices[0].country or "")
+    if state is None:
+        return None
+    right = str(instead.get(offices[0].country, instead["*"]))
+    name = with_article(state.name)
+    return (
+        right,
+        f"{name[0].upper()}{name[1:]} has no {claim.title}; the office is called {right} there.",
+        FOREIGN_TITLE,
+    )
+
+
+def _office_in_words(office: Office, knowledge: Knowledge) -> str:
+    state = knowledge.countries.get(office.country or "")
+    return f"{office.title} of {with_article(state.name)}" if state is not None else office.title
+
+
+def _span(analysed: AnalysedText, claim: RoleClaim, start: int, end: int) -> tuple[int, int]:
+    """The title, the word for the state before it, and the name."""
+    first = analysed.tokens_between(claim.start, claim.end)[0]
+    begin = claim.start
+    if first.index and claim.country is not None:
+        before = analysed.tokens[first.index - 1]
+        if before.sentence == first.sentence and before.text[:1].isupper() and before.pos in {"ADJ", "PROPN"}:
+            begin = before.start
+    return min(begin, start), max(claim.end, end)

@@ -1,0 +1,405 @@
+"""Builds src/dragoman/knowledge/data/actors.pack from the reviewed tables in resources/ and countries.yaml.
+
+Run: `python resources/build_actors.py [PACK]`. The same tables give the same bytes.
+"""
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dragoman.knowledge.actors import (
+    ACTORS_PACK,
+    COUNTRY_KEY,
+    NAME_KEY,
+    OFFICE_KEY,
+    OFFICE_RANK,
+    OWN_KEY,
+    SKELETON_KEY,
+    SURNAME_KEY,
+    SURNAME_SKELETON_KEY,
+    KnownActor,
+    Office,
+    packed_actor,
+)
+from dragoman.knowledge.countries import CountryIndex
+from dragoman.knowledge.normal import plain
+from dragoman.knowledge.packs import write_pack
+from dragoman.knowledge.skeletons import skeleton
+
+HERE = Path(__file__).parent
+KNOWN_UNTIL = {
+    "added": "2025-09", "factbook2026": "2026-01", "us-congress": "2026-01", "us-exec": "2026-01",
+    "eps-leaders2022": "2022-09", "eps-foreign2023": "2023-01", "eps-russia2022": "2022-06",
+    "eps-ukraine2022": "2022-06", "eps-united-kingdom2022": "2022-06", "eps-us2022": "2022-06",
+    "eps-world-leg": "2022-06", "petrarch2014": "2010-08",
+}  # fmt: skip
+"""The day up to which each source tells; past it an office without an end is "unknown", not "held"."""
+
+FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK", "MO", "VN", "KH"})
+GIVEN_NAME_ONLY = frozenset({"ET", "ER", "IS", "SO", "MY", "ID", "TH", "MM"})
+TWO_SURNAMES = frozenset(
+    {
+        "AR",
+        "BO",
+        "CL",
+        "CO",
+        "CR",
+        "CU",
+        "DO",
+        "EC",
+        "ES",
+        "GQ",
+        "GT",
+        "HN",
+        "MX",
+        "NI",
+        "PA",
+        "PE",
+        "PR",
+        "PY",
+        "SV",
+        "UY",
+        "VE",
+    }
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "xiii", "xiv", "xvi"})
+PARTICLES = frozenset(
+    {
+        "abu",
+        "al",
+        "ben",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "ibn",
+        "la",
+        "las",
+        "le",
+        "los",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+    }
+)
+PROMINENT_OF_COUNTRY = 0.5
+SHORTEST_SKELETON = 2
+BIG_NEWS = 0.05
+RECENT, FORMER = "2015", "2005"
+
+
+@dataclass(slots=True)
+class Person:
+    """A person being put together from rows."""
+
+    name: str
+    country: str | None
+    wikidata: str | None
+    names: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+
+def main(pack: Path = ACTORS_PACK) -> None:
+    """Write the pack."""
+    people = [known_person(person) for person in merged(rows_of_people())]
+    actors = sorted(
+        unique([*people, *organisations(), *countries()]), key=lambda a: (a.kind, filing_name(a), -a.prominence, a.key)
+    )
+    keys = [(key, number) for number, actor in enumerate(actors) for key in sorted(keys_of(actor))]
+    about = {"content": "people, organisations and states in the news", "known_until": KNOWN_UNTIL}
+    write_pack(pack, [packed_actor(actor) for actor in actors], keys, about)
+    print(f"{pack}: {len(actors)} actors, {len(people)} of them people, {len(keys)} keys, {pack.stat().st_size} bytes")
+
+
+def rows_of_people() -> list[dict[str, str]]:
+    """Every row of the people tables with its table's fields; names a source has in an odd form in their usual form."""
+    renamed = {(r["source"], r["country"], r["name"]): r["usual"] for r in table(HERE / "people" / "renamed.csv")}
+    rows: list[dict[str, str]] = []
+    for path in sorted((HERE / "people").glob("*.csv")):
+        if path.name == "renamed.csv":
+            continue
+        for row in table(path):
+            usual = renamed.get((row["source"], row["country"], row["name"]))
+            rows.append(row | {"name": usual, "aliases": row["aliases"] + ";" + row["name"]} if usual else row)
+    return rows
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file; lines that begin with # are comments."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def merged(rows: Iterable[dict[str, str]]) -> list[Person]:
+    """The rows gathered by person: by Wikidata id, else by one name (or alias) in one country.
+
+    A row without an id joins the one person of its country who bears its name; where two do, it stays apart.
+    """
+    people: list[Person] = []
+    by_id: dict[str, Person] = {}
+    by_name: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
+    ordered = sorted(rows, key=lambda r: (r["source"] != "added", r["wikidata"] == "", r["source"], r["name"]))
+    for row in ordered:
+        country = row["country"] or None
+        names = [row["name"], *(a.strip() for a in row["aliases"].split(";") if a.strip())]
+        person = by_id.get(row["wikidata"]) if row["wikidata"] else None
+        if person is None:
+            person = _namesake(row, country, names, by_name)
+        if person is None:
+            person = Person(row["name"], country, row["wikidata"] or None)
+            people.append(person)
+        _add(person, row, country, names)
+        if person.wikidata:
+            by_id[person.wikidata] = person
+        for name in names:
+            known = by_name[plain(name), country]
+            if person not in known:
+                known.append(person)
+    return people
+
+
+def _namesake(
+    row: dict[str, str], country: str | None, names: list[str], by_name: dict[tuple[str, str | None], list[Person]]
+) -> Person | None:
+    """The one person that a row means by name; people entered by hand may take an id from the row."""
+    for name in names:
+        known = by_name.get((plain(name), country), [])
+        fitting = [p for p in known if not (row["wikidata"] and p.wikidata) and _same_time(p, row)]
+        if len(fitting) == 1 and len(plain(name).split()) > 1:
+            return fitting[0]
+    return None
+
+
+def _same_time(person: Person, row: dict[str, str]) -> bool:
+    """Whether the offices lie within one working life."""
+    years = [int(y[:4]) for o in person.offices for y in (o.start, o.end) if y]
+    ours = [int(y[:4]) for y in (row["start"], row["end"]) if y]
+    return not years or not ours or (max(*years, *ours) - min(*years, *ours) <= 60 if len(years + ours) > 1 else True)
+
+
+def _add(person: Person, row: dict[str, str], country: str | None, names: list[str]) -> None:
+    person.wikidata = person.wikidata or row["wikidata"] or None
+    person.country = person.country or country
+    person.names.extend(names)
+    person.sources.append(row["source"])
+    if row["title"] and row["title"] != "politician":
+        title, organisation = row["title"], row["organisation"] or None
+        start, end = row["start"] or None, row["end"] or None
+        office_country = (row.get("office_country") or row["country"]) or None
+        if row.get("office_country") == "-":
+            office_country = None
+        person.offices.append(Office(title, row["kind"], office_country, organisation, start, end, row["source"]))
+
+
+def known_person(person: Person) -> KnownActor:
+    """The person as the pack holds them."""
+    offices = tuple(sorted(_joined(person.offices), key=lambda o: (o.start or "", o.end or "9", o.kind or "", o.title)))
+    aliases = sorted({name for name in person.names if plain(name) != plain(person.name)})
+    aliases += sorted({name for name in person.names if plain(name) == plain(person.name)} - {person.name})
+    sources = sorted(set(person.sources))
+    key = f"wikidata:{person.wikidata}" if person.wikidata else _own_key(person)
+    return KnownActor(
+        key=key,
+        name=person.name,
+        kind="person",
+        country=person.country,
+        wikidata=person.wikidata,
+        aliases=tuple(aliases),
+        offices=offices,
+        prominence=prominence(offices, sources),
+        source=" ".join(sources),
+    )
+
+
+def _own_key(person: Person) -> str:
+    return f"person:{plain(person.name).replace(' ', '-')}:{(person.country or 'xx').lower()}"
+
+
+def _joined(offices: list[Office]) -> list[Office]:
+    """The offices with what several sources say of one made one: hand-entered first, then the more exact.
+
+    Members of the government of unknown office are left out where another source names the office of that time.
+    """
+    kept: list[Office] = []
+    exact_first = sorted(offices, key=lambda o: (o.source != "added", o.title.startswith("head of "), -_exactness(o)))
+    for office in exact_first:
+        if office.title == "member of the government" and any(_overlap(office, k) for k in kept):
+            continue
+        place = next((i for i, k in enumerate(kept) if _same_office(k, office)), None)
+        if place is None:
+            kept.append(office)
+        elif kept[place].source != "added":
+            kept[place] = _both(kept[place], office)
+    return kept
+
+
+def _same_office(one: Office, other: Office) -> bool:
+    same = one.kind == other.kind and one.country == other.country and one.kind in OFFICE_RANK
+    titled = one.title == other.title or one.kind in {"head_of_state", "head_of_government", "foreign_minister"}
+    bodies = one.organisation == other.organisation or not (one.organisation and other.organisation)
+    return same and titled and bodies and _overlap(one, other)
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    width = min(len(x) for x in (one.start or "9999-99-99", other.start or "9999-99-99", one.end or "9999-99-99",
+                                 other.end or "9999-99-99"))  # fmt: skip
+    first_end, second_end = (one.end or "9999")[:width], (other.end or "9999")[:width]
+    return (one.start or "")[:width] <= second_end and (other.start or "")[:width] <= first_end
+
+
+def _both(one: Office, other: Office) -> Office:
+    """One office of two records that overlap: the earlier start, the known end, the source that tells longest."""
+    starts = sorted((s for s in (one.start, other.start) if s), key=lambda s: (s[:4], -len(s), s))
+    ends = sorted((e for e in (one.end, other.end) if e), key=lambda e: (e[:4], len(e), e))
+    longest = max((one, other), key=lambda o: (KNOWN_UNTIL.get(o.source, ""), o.source))
+    return replace(one, start=starts[0] if starts else None, end=ends[-1] if ends else None, source=longest.source)
+
+
+def _exactness(office: Office) -> int:
+    return len(office.start or "") + len(office.end or "")
+
+
+def prominence(offices: Iterable[Office], sources: list[str]) -> float:
+    """See KnownActor."""
+    best = max((_weight(office) for office in offices), default=0.2)
+    more = BIG_NEWS * ("added" in sources) + 0.01 * min(3, len(sources) - 1)
+    return round(min(1.0, best + more), 3)
+
+
+def _weight(office: Office) -> float:
+    last = office.end or ("9999" if office.source != "petrarch2014" else "2010")
+    recency = 1.0 if last >= RECENT else 0.75 if last >= FORMER else 0.5
+    local = (
+        office.kind == "legislator"
+        and office.source == "eps-us2022"
+        and "United States" not in (office.organisation or "")
+    )
+    return (0.15 if local else OFFICE_RANK.get(office.kind or "other", 0.3)) * recency
+
+
+def organisations() -> Iterator[KnownActor]:
+    """The organisations, groups and outlets of organisations.csv."""
+    for row in table(HERE / "organisations.csv"):
+        aliases = tuple(sorted({a.strip() for a in row["aliases"].split(";") if a.strip()}))
+        yield KnownActor(
+            key=f"{row['kind']}:{plain(row['name']).replace(' ', '-')}",
+            name=row["name"],
+            kind=row["kind"],  # type: ignore[arg-type]
+            country=row["country"] or None,
+            wikidata=row["wikidata"] or None,
+            aliases=aliases,
+            offices=(),
+            prominence=float(row["prominence"] or 0.5),
+            source=row["source"] or "added",
+        )
+
+
+def countries() -> Iterator[KnownActor]:
+    """The states as actors."""
+    for c in CountryIndex().all():
+        yield KnownActor(f"country:{c.alpha2}", c.name, "country", c.alpha2, None, c.aliases, (), 1.0, "countries")
+
+
+def unique(actors: Iterable[KnownActor]) -> list[KnownActor]:
+    """The actors with a number behind keys that two share, in the order given."""
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for actor in actors:
+        seen[actor.key] += 1
+        found.append(replace(actor, key=f"{actor.key}:{seen[actor.key]}") if seen[actor.key] > 1 else actor)
+    return found
+
+
+def filing_name(actor: KnownActor) -> str:
+    """What the records are sorted by, so that namesakes lie together in the file."""
+    return min(sorted(surnames(actor.name, actor.country)), default="") if actor.kind == "person" else plain(actor.name)
+
+
+def keys_of(actor: KnownActor) -> Iterator[str]:
+    """The keys an actor is found by."""
+    yield OWN_KEY + actor.key
+    names = {actor.name, *actor.aliases}
+    for name in names | {_without_initials(name) for name in names}:
+        if plain(name):
+            yield NAME_KEY + plain(name)
+    if actor.kind != "person":
+        return
+    yield from _keys_of_person(actor, names)
+
+
+def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:
+    for name in names:
+        for surname in surnames(name, actor.country):
+            yield SURNAME_KEY + surname
+            sound = skeleton(surname)
+            if len(sound) >= SHORTEST_SKELETON:
+                yield SURNAME_SKELETON_KEY + sound
+        if len(plain(name).split()) > 1:
+            yield SKELETON_KEY + skeleton(name)
+    for office in actor.offices:
+        if office.country and office.kind not in {"legislator", "other", None}:
+            yield f"{OFFICE_KEY}{office.kind}:{office.country}"
+    for country in sorted({actor.country, *(o.country for o in actor.offices)} - {None}):  # type: ignore[type-var]
+        if actor.prominence >= PROMINENT_OF_COUNTRY:
+            yield f"{COUNTRY_KEY}{country}"
+
+
+def _without_initials(name: str) -> str:
+    """ "James E. Clyburn" as "James Clyburn"."""
+    words = name.split()
+    return " ".join([*words[:1], *(w for w in words[1:-1] if not re.fullmatch(r"[A-Z]\.?", w)), *words[-1:]])
+
+
+def surnames(name: str, country: str | None) -> set[str]:
+    """What the news may call the person by, in plain form: the last part of the name, with and without particles.
+
+    The first part where the family name (China, Korea) or the only name (Ethiopia) comes first; the part before the
+    last in countries of two surnames, where the name has four parts or more.
+    """
+    words = plain(name).split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    if not words:
+        return set()
+    found = {words[-1]}
+    head = len(words) - 1
+    while head > 1 and words[head - 1] in PARTICLES:
+        head -= 1
+    if head < len(words) - 1:
+        found.add(" ".join(words[head:]))
+    if len(words) > 1 and (country in FAMILY_NAME_FIRST or country in GIVEN_NAME_ONLY):
+        found.add(words[0])
+        if country in FAMILY_NAME_FIRST and "-" not in name.split()[0] and _family_first(name):
+            found.discard(words[-1])
+    if country in TWO_SURNAMES and len(words) >= 4 and words[-2] not in PARTICLES:
+        found.add(words[-2])
+        found.add(" ".join(words[-2:]))
+    if "-" in name.split()[-1] and country not in FAMILY_NAME_FIRST:
+        found.add(plain(name.split()[-1]))
+    return {word for word in found if len(word) > 1}
+
+
+def _family_first(name: str) -> bool:
+    """Whether the name is written family name first: one short word, then a given name of two syllables."""
+    words = name.split()
+    return len(words[0]) <= 5 and (len(words) > 2 or "-" in words[-1] or len(words[-1]) > len(words[0]))
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))

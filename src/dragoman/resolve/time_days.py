@@ -102,9 +102,8 @@ def _anaphoric_weekday(setting: Setting, number: int) -> str | None:
     if base is None:
         return None
     back, step = (base.isoweekday() - number) % 7, setting.number("anaphor")
-    if step < 0:
-        return iso_or_none(base - timedelta(days=back or 7))
-    return iso_or_none(base + timedelta(days=-back if step == 0 else (7 - back) if back else 7))
+    days = -(back or 7) if step < 0 else -back if step == 0 else 7 - back
+    return iso_or_none(stepped(base, days, "D"))
 
 
 def _tonight(setting: Setting) -> Meaning:

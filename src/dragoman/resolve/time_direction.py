@@ -54,26 +54,26 @@ def _climb(analysed: AnalysedText, token: Token) -> tuple[Token, ...]:
 
 
 def _told_by_preposition(analysed: AnalysedText, token: Token) -> Direction | None:
-    """Ahead for "by Friday", "set talks for Friday", "ahead of Friday's vote" where no perfect says otherwise."""
-    near = [analysed.head(token), analysed.head(analysed.head(token))]
-    for preposition in near:
-        word = preposition.lower
-        if preposition.pos in ("VERB", "NOUN") and word not in context_words("future_prepositions"):
-            continue
-        verb = next((t for t in _climb(analysed, preposition) if t.pos in ("VERB", "AUX")), None)
-        if word in context_words("future_prepositions") and not _is_perfect(analysed, verb):
+    """Ahead for "by Friday", "set talks for Friday", "ahead of Friday's vote", where no perfect says otherwise."""
+    climbed = _climb(analysed, token)
+    verb = next((t for t in climbed if t.pos in ("VERB", "AUX")), None)
+    if verb is not None and _has(analysed, verb, "had"):
+        return None
+    direct = True
+    for governor in climbed:
+        word = governor.lower
+        if word in context_words("ahead") or (direct and word in context_words("future_prepositions")):
             return "future"
-        if word in context_words("until") and verb is not None and verb.lemma in context_words("scheduling_verbs"):
+        if direct and word in context_words("until") and verb and verb.lemma in context_words("scheduling_verbs"):
             return "future"
+        if governor is verb or (governor.pos == "ADP" and word not in context_words("of")):
+            return None
+        direct = direct and governor.pos == "ADP"
     return None
 
 
 def _has(analysed: AnalysedText, verb: Token, word: str) -> bool:
     return any(t.lower == word for t in analysed.children(verb))
-
-
-def _is_perfect(analysed: AnalysedText, verb: Token | None) -> bool:
-    return verb is not None and any(t.lemma == "have" and t.dep == "aux" for t in analysed.children(verb))
 
 
 def direction_of_verb(analysed: AnalysedText, verb: Token, depth: int = 0) -> Direction | None:
@@ -128,7 +128,7 @@ def _of_infinitive(analysed: AnalysedText, verb: Token, depth: int) -> Direction
     """Ahead for "agreed to meet on Friday"; "managed to meet", "flew in to meet" look where the governor does."""
     governor = analysed.head(verb)
     purpose = verb.dep == "advcl"
-    if verb.dep == "xcomp" and _is_perfect(analysed, governor) and _has(analysed, governor, "had"):
+    if verb.dep == "xcomp" and _has(analysed, governor, "had"):
         return "past"
     if governor.index != verb.index and (purpose or governor.lemma in context_words("realised_verbs")):
         if governor.lemma == "have" or governor.pos in ("VERB", "AUX"):

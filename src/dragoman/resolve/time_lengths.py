@@ -37,13 +37,14 @@ def _a_year_earlier(setting: Setting) -> Meaning:
 def _counted(setting: Setting, base: date | None, step: int) -> Meaning:
     """So many units from the base; the days are told only where the number is not qualified ("more than", "about")."""
     number, unit = setting.expression.parts["number"], unit_of(setting)
-    if number == UNTOLD:
-        return Meaning("date", "PAST_REF" if step < 0 else "FUTURE_REF")
-    if unit.startswith("T"):
-        return Meaning("time", "PAST_REF" if step < 0 else "FUTURE_REF")
+    if number == UNTOLD or unit.startswith("T") or setting.has("lower"):
+        loose = None if setting.has("earlier") else "PAST_REF" if step < 0 else "FUTURE_REF"
+        return Meaning("time" if unit.startswith("T") else "date", loose)
     day = stepped(base, step * float(number), unit) if base else None
-    value = value_at(day, "W" if unit in ("FN", "WE") else "D" if unit == "N" else unit) if day else None
-    return Meaning("date", value, None if _exact(setting) else (None, None))
+    told_in = {"FN": "W", "WE": "W", "N": "D", "DE": "Y", "CE": "Y"}.get(unit, unit)
+    value = value_at(day, told_in) if day else None
+    exact = _exact(setting) and unit not in ("DE", "CE")
+    return Meaning("date", value, None if exact else (None, None))
 
 
 def _exact(setting: Setting) -> bool:

@@ -14,6 +14,8 @@ def _month(setting: Setting) -> Meaning:
         return Meaning("date", f"{year}-{month:02d}")
     if setting.published is None:
         return Meaning("date", f"XXXX-{month:02d}")
+    if setting.has("year_shift"):
+        return Meaning("date", f"{setting.published.year + setting.number('year_shift'):04d}-{month:02d}")
     this = setting.published.replace(day=15)
     days = [d for step in (-1, 0, 1) if (d := day_or_none(this.year + step, month, 15))]
     if setting.has("shift") and setting.number("shift"):

@@ -24,6 +24,8 @@ def times_of(expressions: Sequence[TimeExpression], analysed: AnalysedText, publ
     Without a publication day, what is counted from it has no days; its value is None, or what the words alone tell
     (`XXXX-02-28`).
     """
+    if published is not None and not date.min.year < published.year < date.max.year:
+        published = None  # there is no year before, or none after, to look to
     times: list[Time] = []
     last: str | None = None
     last_quarter: str | None = None

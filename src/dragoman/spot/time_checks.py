@@ -89,6 +89,9 @@ def _bare_month(place: Place) -> bool:
     if "shift" in place.match.parts or "anaphor" in place.match.parts:
         return True
     token = place.last_token()
+    following = place.next_token()
+    if token is not None and token.dep == "compound" and following is not None and following.pos == "PROPN":
+        return False
     if place.after() == "-" and place.after(1) not in class_words("month"):
         return False
     if place.before() in context_words("month_before") or place.match.last - place.match.first > 1:
@@ -120,9 +123,9 @@ def _is_year(word: str) -> bool:
 def _counts(place: Place) -> bool:
     """Whether the number counts what follows ("1,900 soldiers", "in 1900 villages")."""
     token, following = place.last_token(), place.next_token()
-    if token is None or following is None or token.dep != "nummod" or token.entity == "DATE":
+    if token is None or following is None or token.dep != "nummod" or following.tag not in ("NNS", "NNPS"):
         return False
-    return following.tag in ("NNS", "NNPS") or following.text == "%"
+    return token.entity != "DATE" or _follows(place, ("VERB", "AUX"))
 
 
 def _not_counted(place: Place) -> bool:
@@ -140,11 +143,20 @@ def _length(place: Place) -> bool:
         return False
     if isinstance(number := parts.get("number"), int) and number in BARE_NUMBERS_NEED_YEARS and "span" in parts:
         return False
+    if place.match.last - place.match.first >= 2 and _is_plural_after_article(place):
+        return False
     if span == "Q" and (after == "of" or parts.get("number") == 1):
         return False
     if span == "TS" and parts.get("number") == 1 and place.lexemes[place.match.last - 1].lower == "second":
         return False
     return not (span == "N" and parts.get("number") == 1)
+
+
+def _is_plural_after_article(place: Place) -> bool:
+    """Whether the words end in "a weeks", as "a weeks-long" does."""
+    last = place.match.last - 1
+    article = place.lexemes[last - 1].lower in context_words("articles")
+    return article and place.lexemes[last].lower in class_words("spans")
 
 
 def _one_span(place: Place) -> bool:
@@ -166,21 +178,22 @@ def _one_span(place: Place) -> bool:
         and place.lexemes[place.match.first].lower in context_words("articles")
         and before not in context_words("bare_span_before")
     ):
-        return _follows_noun(place) is False and place.match.last - place.match.first == 2 and place.after() in ENDS
+        alone = place.match.last - place.match.first == 2 and place.after() in ENDS
+        return alone and not _follows(place, ("NOUN", "NUM", "PROPN"))
     return place.after() not in ("'", "’")
 
 
-def _follows_noun(place: Place) -> bool:
+def _follows(place: Place, parts_of_speech: tuple[str, ...]) -> bool:
     index = place.match.first - 1
     if index < 0:
         return False
     tokens = place.analysed.tokens_between(place.lexemes[index].start, place.lexemes[index].end)
-    return bool(tokens) and tokens[0].pos in ("NOUN", "NUM", "PROPN")
+    return bool(tokens) and tokens[0].pos in parts_of_speech
 
 
 def _bare_span(place: Place) -> bool:
     """A bare "years" or "weeks" is a length after "for", "in", "took" and the like."""
-    if place.before(2) in context_words("amounts_before"):
+    if place.before(2) in context_words("not_lengths_before"):
         return False
     return place.before() in context_words("bare_span_before")
 
@@ -244,11 +257,36 @@ def _present_day(place: Place) -> bool:
     token = place.first_token()
     if token is None or (place.lexemes[place.match.first].lower == "current" and token.pos != "ADJ"):
         return False
-    return not (place.after() == "that" and place.before() in ("", ".", ",", '"'))
+    return not (place.after() == "that" and place.written(place.match.first)[0].isupper())
 
 
 def _not_as_soon(place: Place) -> bool:
-    return place.before() not in context_words("not_soon_before") and place.after() != "as"
+    if place.before() in context_words("not_soon_before"):
+        return False
+    return place.after() not in context_words("not_soon_after")
+
+
+def _to_this_day(place: Place) -> bool:
+    return place.before() == "to"
+
+
+def _told_before(place: Place) -> bool:
+    """Whether "the time" is one told before ("at the time"), not one that what follows will tell."""
+    return place.before() in context_words("told_before") and place.after() not in context_words("told_after")
+
+
+def _not_of(place: Place) -> bool:
+    """Whether the words count from publication: "the last days", not "the last days of the talks"."""
+    return place.after() != "of"
+
+
+def _no_title(place: Place) -> bool:
+    """Whether a capital is that of a sentence, not of a title ("USA Today")."""
+    token = place.first_token()
+    if token is None or not token.text[0].isupper():
+        return True
+    before = place.analysed.tokens[token.index - 1] if token.index else None
+    return before is None or before.sentence != token.sentence or before.pos == "PUNCT"
 
 
 CHECKS: dict[str, Callable[[Place], bool]] = {
@@ -271,4 +309,8 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "bare_season": _bare_season,
     "present_day": _present_day,
     "not_as_soon": _not_as_soon,
+    "to_this_day": _to_this_day,
+    "told_before": _told_before,
+    "not_of": _not_of,
+    "no_title": _no_title,
 }

@@ -16,7 +16,8 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.spot.time_numbers import Value, number_of
 
 LEXEME = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.,:/]\d+)*(?:[ap]\.m\b\.?|\w*)|[ap]\.m\b\.?|[^\W\d_]+|[\n\r\u2028\u2029]|\S",
+    r"[0-9]{4}-[0-9][0-9]-[0-9][0-9](?!\d)|[0-9]+(?:[.,:/][0-9]+)*(?:[ap]\.m\b\.?|\w*)|[ap]\.m\b\.?|[^\W\d_]+"
+    r"|[\n\r\u2028\u2029]|\S",
     re.IGNORECASE,
 )
 """A number with what is written to it, a run of letters, an end of line, or one mark."""
@@ -66,7 +67,7 @@ class Grammar:
         self.values: dict[str, dict[str, Value]] = {}
         for name, words in data["words"].items():
             self.values[name] = words if isinstance(words, dict) else dict.fromkeys(words, 0)
-        self._shapes = [(re.compile(s["form"]), frozenset(s["classes"])) for s in data["shapes"]]
+        self._shapes = [(re.compile(s["form"], re.ASCII), frozenset(s["classes"])) for s in data["shapes"]]
         self._phrases: dict[str, str] = data["phrases"]
         self._classes_of_word: dict[str, set[str]] = {}
         for name, table in self.values.items():
@@ -77,7 +78,7 @@ class Grammar:
                 self._classes_of_word.setdefault(word, set()).add(f"={word}")
         self._symbol_of_set = self._symbols()
         self._symbol_of_word = {w: self._symbol_of_set[frozenset(c)] for w, c in self._classes_of_word.items()}
-        self._symbol_of_word["\n"] = self._symbol_of_word["\r"] = END_OF_LINE
+        self._symbol_of_word |= dict.fromkeys("\n\r\u2028\u2029", END_OF_LINE)
         self._forms = [self._compiled(form) for form in data["forms"]]
         self._any = re.compile("|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', f.pattern.pattern)})" for f in self._forms))
 

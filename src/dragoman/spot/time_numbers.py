@@ -24,7 +24,7 @@ def _with(total: float, word: str, values: Mapping[str, Mapping[str, Value]]) ->
     if word in values["couple"]:
         return 2.0
     if word in values["half"]:
-        return 0.5
+        return total + 0.5
     if word in values["article"]:
         return total or 1.0
     if word in values["scale"]:

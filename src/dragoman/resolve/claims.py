@@ -141,8 +141,8 @@ class ClaimsInText:
             if token.sentence != sentence:
                 return None
             role = self._role_by_token.get(index)
-            if role is not None and not self._governs_name(role):
-                return role
+            if role is not None:
+                return None if self._governs_name(role) else role
             name = self._name_by_token.get(index)
             if name is not None and name.kind == "person" and not self._possessive_after(index):
                 return None
@@ -151,9 +151,11 @@ class ClaimsInText:
         return None
 
     def _governs_name(self, role: RolePhrase) -> bool:
-        """Whether the role is the title of the name that follows it."""
-        name = self._name_by_token.get(role.last)
-        return name is not None and name.kind == "person"
+        """Whether the role is the title of the name that follows it, or the name is in apposition to it."""
+        place = role.last
+        if self._analysed.tokens[place : place + 1] and self._analysed.tokens[place].text == ",":
+            place += 1
+        return place in self._people
 
     def _possessive_after(self, index: int) -> bool:
         following = self._analysed.tokens[index + 1 : index + 2]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.context import Context
@@ -66,17 +67,32 @@ def _best(candidates: list[KnownActor], person: Person, context: Context, exact:
     scored = sorted(((_score(a, person, context), a) for a in candidates), key=lambda s: (-s[0], s[1].key))
     if not scored or scored[0][0] < ACCEPTED:
         return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY_AHEAD:
+    if not _stands_out(scored):
         return None
     confidence = min(0.99, scored[0][0]) - (0.0 if exact else 0.05)
     return Link(scored[0][1], round(confidence, 2), exact)
+
+
+def _stands_out(scored: list[tuple[float, KnownActor]]) -> bool:
+    """Whether the first is clearly ahead of everybody else; a second record of the same person is nobody else."""
+    best, first = scored[0]
+    return all(best - score >= CLEARLY_AHEAD or _one_person(first, other) for score, other in scored[1:])
+
+
+def _one_person(one: KnownActor, other: KnownActor) -> bool:
+    """Whether two records are of one person: same first and last name, and an office of one kind from the same day."""
+    ours, theirs = plain(one.name).split(), plain(other.name).split()
+    if not ours or not theirs or (ours[0], ours[-1]) != (theirs[0], theirs[-1]):
+        return False
+    terms = {(office.kind, office.start) for office in one.offices}
+    return any((office.kind, office.start) in terms for office in other.offices)
 
 
 def _score(actor: KnownActor, person: Person, context: Context) -> float:
     """How sure a full name is this known person: the name itself, prominence, state, role and time."""
     score = 0.66 + 0.2 * actor.prominence + 0.08 * context.country_support(actor)
     support = context.role_support(actor, person.claims)
-    score += 0.2 * support if support >= 0 else 0.3 * support
+    score += 0.2 * support if support >= 0 else _contradiction(person)
     if context.long_gone(actor) and support <= 0:
         score -= 0.25
     if context.not_yet(actor):
@@ -84,6 +100,12 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
     if any(claim.kind == "other" for claim in person.claims) and support <= 0:
         score -= 0.1 if actor.prominence >= PROMINENT else 0.25
     return score
+
+
+def _contradiction(person: Person) -> float:
+    """What it costs that no known office fits the text: less for high office, which the knowledge may not have yet."""
+    high = lexicon("office_kinds")["high"]
+    return -0.05 if any(claim.kind in high for claim in person.claims) else -0.15
 
 
 def _link_surname(person: Person, context: Context) -> Link | None:
@@ -95,7 +117,7 @@ def _link_surname(person: Person, context: Context) -> Link | None:
     scored = sorted(((_surname_score(a, person, context), a) for a in candidates), key=lambda s: (-s[0], s[1].key))
     if not scored or scored[0][0] < ACCEPTED:
         return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < CLEARLY_AHEAD:
+    if not _stands_out(scored):
         return None
     return Link(scored[0][1], round(min(0.97, scored[0][0]), 2), exact=True)
 

@@ -24,6 +24,9 @@ SURNAME_IN_ARTICLE = 0.88
 SURNAME_IN_MANGLED_ARTICLE = 0.74
 """Least likeness of a bare surname to that of a person of the article; lower once another name is mangled there."""
 
+INSERTED = 0.6
+"""A middle word less like than this to every word of the known name was put in."""
+
 AHEAD = 0.05
 SHORTEST_SURNAME = 4
 
@@ -136,7 +139,8 @@ def repair_surname(person: Person, others: Sequence[Host], context: Context, man
     surname = person.form.surname
     if len(surname) < SHORTEST_SURNAME:
         return None
-    within = _within(person, others, mangled)
+    known_surname = bool(context.knowledge.actors.surnamed(surname))
+    within = _within(person, others, known_surname, mangled)
     if within is not None:
         return within
     claims = [claim for claim in person.claims if claim.kind != "other"]
@@ -157,7 +161,7 @@ def repair_surname(person: Person, others: Sequence[Host], context: Context, man
     return Repair(best[1], None, confidence, _grounds(best[1], claims, support, context))
 
 
-def _within(person: Person, others: Sequence[Host], mangled: bool) -> Repair | None:
+def _within(person: Person, others: Sequence[Host], known_surname: bool, mangled: bool) -> Repair | None:
     surname = person.form.surname
     scored: list[tuple[float, int]] = []
     for place, other in enumerate(others):
@@ -165,6 +169,8 @@ def _within(person: Person, others: Sequence[Host], mangled: bool) -> Repair | N
             continue
         like = max((likeness(surname, form) for form in other.surnames), default=0.0)
         same = any(skeleton(surname) == skeleton(form) for form in other.surnames)
+        if known_surname and not (mangled and same):
+            continue
         if (like >= SURNAME_IN_ARTICLE and same) or (like >= SURNAME_IN_MANGLED_ARTICLE and mangled):
             scored.append((like, place))
     scored.sort(key=lambda s: (-s[0], s[1]))
@@ -188,13 +194,15 @@ def _grounds(actor: KnownActor, claims: Sequence[RoleClaim], support: float, con
 
 
 def inserted_word(person: Person, actor: KnownActor) -> bool:
-    """Whether the written name is a known one with a word put in that belongs to none of its aliases."""
+    """Whether the written name is a known one with a word put in that is like none of the words of its aliases."""
     words = [w for w in person.form.words if len(w) > 1]
     if len(words) < 3:
         return False
     known = [plain(name).split() for name in (actor.name, *actor.aliases)]
-    outer = [words[0], words[-1]]
-    return any(k[:1] + k[-1:] == outer for k in known) and not any(set(words) <= set(k) for k in known)
+    if not any(k[:1] + k[-1:] == [words[0], words[-1]] for k in known):
+        return False
+    own = {word for k in known for word in k}
+    return any(max(likeness(word, other) for other in own) < INSERTED for word in words[1:-1])
 
 
 def is_clean(person: Person, actor: KnownActor) -> bool:

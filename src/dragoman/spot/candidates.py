@@ -20,6 +20,9 @@ OFFICE = 7
 """Ranks of candidates, the best founded first."""
 
 
+DASHES = "-–—*•…·"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Tokens `[first, last)` that may be a name; of two that overlap the one of lower rank stands."""
@@ -37,8 +40,8 @@ def words(name: str) -> frozenset[str]:
 
 
 def capitalised(token: Token) -> bool:
-    """Whether the token begins with a capital letter."""
-    return token.text[:1].isupper()
+    """Whether the token begins with a capital letter; a dash that the parser left on it does not count."""
+    return token.text.lstrip(DASHES)[:1].isupper()
 
 
 def nameable(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dragoman.analyse.words import AnalysedText
 from dragoman.knowledge.known import Knowledge
+from dragoman.spot.candidates import DASHES, capitalised
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.known_names import known_candidates
 from dragoman.spot.name_rules import (
@@ -65,5 +66,6 @@ def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _name(analysed: AnalysedText, candidate: Candidate) -> Name:
-    start, end = analysed.tokens[candidate.first].start, analysed.tokens[candidate.last - 1].end
+    first, end = analysed.tokens[candidate.first], analysed.tokens[candidate.last - 1].end
+    start = first.end - len(first.text.lstrip(DASHES)) if capitalised(first) else first.start
     return Name(start, end, analysed.text[start:end], candidate.kind)

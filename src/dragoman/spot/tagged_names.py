@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.analyse.words import AnalysedText, TaggedName
-from dragoman.spot.candidates import TAGGED, Candidate, NameKind, capitalised, glued, nameable, words
+from dragoman.spot.candidates import DASHES, TAGGED, Candidate, NameKind, capitalised, glued, nameable, words
 from dragoman.spot.role_words import RolePhrase, personal_titles
 
 KINDS: dict[str, NameKind] = {
@@ -145,7 +145,7 @@ def _belongs(analysed: AnalysedText, index: int) -> bool:
         token.pos == "PROPN"
         and nameable(token)
         and token.entity in {"", "PERSON"}
-        and token.text.isalpha()
+        and token.text.lstrip(DASHES).isalpha()
         and token.lower not in personal_titles()
         and not token.text.isupper()
         and token.index not in {s.first for s in (analysed.sentence_of(token),)}

@@ -9,7 +9,7 @@ from dragoman.resolve.time_calendar import stepped, value_at
 from dragoman.resolve.time_direction import Direction
 from dragoman.spot.times import TimeExpression
 
-AGAINST_THE_TENSE = 4
+AGAINST_THE_TENSE = 6
 """How many times farther than the other a date may lie and still be preferred because the tense points to it."""
 
 Days = tuple[date, date] | tuple[None, None]

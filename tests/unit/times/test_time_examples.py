@@ -41,6 +41,8 @@ EXAMPLES = [
     (WEDNESDAY, "The deal has been postponed until Monday.", "Monday = 2024-06-17"),
     (WEDNESDAY, "The court ruled on Friday, 7 June, that the levy was lawful.", "Friday, 7 June = 2024-06-07"),
     (WEDNESDAY, "The board will reconvene on Monday next week.", "Monday next week = 2024-06-17"),
+    (WEDNESDAY, "The corridor allowed hundreds to leave on Sunday.", "Sunday = 2024-06-09"),
+    (WEDNESDAY, "Two smugglers were arrested at the border on 23 October.", "23 October = 2023-10-23"),
     # yesterday, today, tomorrow
     (THURSDAY, "The chief negotiator resigned yesterday.", "yesterday = 2023-11-29"),
     (THURSDAY, "The summit opens tomorrow and a statement is due tonight.", "tomorrow = 2023-12-01; tonight = 2023-11-30TNI time"),

@@ -15,8 +15,9 @@ TIMEML = """<?xml version="1.0" ?>
 <TimeML>
 <DOCID>one</DOCID>
 <DCT><TIMEX3 tid="t0" type="DATE" value="2024-06-12" functionInDocument="CREATION_TIME">06/12/2024</TIMEX3></DCT>
-<TEXT>Envoys <EVENT eid="e1" class="OCCURRENCE">met</EVENT> on <TIMEX3 tid="t1" type="DATE" value="2024-06-10">Monday
-</TIMEX3> &amp; left <TIMEX3 tid="t2" type="DURATION" value="PT2H"><EVENT eid="e2">two</EVENT> hours</TIMEX3> later.</TEXT>
+<TEXT>Envoys <EVENT eid="e1">met</EVENT> on <TIMEX3 tid="t1" type="DATE" value="2024-06-10">Monday
+</TIMEX3>
+&amp; left <TIMEX3 tid="t2" type="DURATION" value="PT2H"><EVENT eid="e2">two</EVENT> hours</TIMEX3> later.</TEXT>
 </TimeML>
 """
 

@@ -6,13 +6,16 @@ from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
+from dragoman.resolve.channel import likeness
 from dragoman.resolve.context import Context
 from dragoman.resolve.people import INITIAL, Person, PersonName
 from dragoman.resolve.variants import is_clean_variant
+from dragoman.spot.role_words import role_kinds
 
 ACCEPTED = 0.7
 CLEARLY_AHEAD = 0.12
 MOST_CANDIDATES = 60
+ALIKE = 0.6
 PROMINENT = 0.6
 """A person known by surname alone must be at least this prominent, where no role speaks for them."""
 
@@ -31,7 +34,7 @@ def link_person(person: Person, context: Context) -> Link | None:
     form = person.form
     if not form.full:
         return _link_surname(person, context)
-    exact = _people(_named(form, context))
+    exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a)]
     found = _best(exact, person, context, exact=True)
     if found is not None or exact:
         return found
@@ -47,6 +50,11 @@ def _named(form: PersonName, context: Context) -> tuple[KnownActor, ...]:
     return context.knowledge.actors.named(" ".join(words)) if len(words) > 1 else ()
 
 
+def _likely_alias(form: PersonName, actor: KnownActor) -> bool:
+    """Whether an alias shares a word with the name; some sources file a stranger's name as one."""
+    return any(likeness(form.surname, word) >= ALIKE for word in plain(actor.name).split())
+
+
 def _variants(form: PersonName, context: Context) -> list[KnownActor]:
     """Known people of whom the name is a clean spelling variant."""
     index = context.knowledge.actors
@@ -60,7 +68,14 @@ def _variants(form: PersonName, context: Context) -> list[KnownActor]:
 
 def _people(found: tuple[KnownActor, ...]) -> list[KnownActor]:
     unique = {actor.key: actor for actor in found if actor.kind == "person"}
-    return list(unique.values())
+    return [actor for actor in unique.values() if is_persons_name(actor.name)]
+
+
+def is_persons_name(name: str) -> bool:
+    """Whether a record's name can be a person's: no body or office that a source filed among people."""
+    words = plain(name).split()
+    tail = lexicon("name_words")["organisation_tail"]
+    return len(words) > 1 and words[-1] not in tail and words[-1] not in role_kinds()
 
 
 def _best(candidates: list[KnownActor], person: Person, context: Context, exact: bool) -> Link | None:
@@ -97,7 +112,8 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
         score -= 0.25
     if context.not_yet(actor):
         score -= 0.1
-    if any(claim.kind == "other" for claim in person.claims) and support <= 0:
+    neutral = lexicon("titles")["neutral"]
+    if any(claim.kind == "other" and claim.title not in neutral for claim in person.claims) and support <= 0:
         score -= 0.1 if actor.prominence >= PROMINENT else 0.25
     return score
 

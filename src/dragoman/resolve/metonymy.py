@@ -29,6 +29,8 @@ def standing_of(analysed: AnalysedText, tokens: tuple[Token, ...], how: str) -> 
     it a government; a seat of government is the government unless somebody is in it.
     """
     head = head_of(tokens)
+    if _dateline(analysed, tokens):
+        return Standing(False, True)
     if how == "demonym":
         return Standing(_people_act(analysed, head), False)
     located = _located(analysed, head)
@@ -38,6 +40,13 @@ def standing_of(analysed: AnalysedText, tokens: tuple[Token, ...], how: str) -> 
     if how == "seat":
         return Standing(not located, False)
     return Standing(not located, True)
+
+
+def _dateline(analysed: AnalysedText, tokens: tuple[Token, ...]) -> bool:
+    """Whether the name opens a paragraph as the place of writing: "WASHINGTON (AP) — ", "Geneva – "."""
+    after = analysed.tokens[tokens[-1].index + 1 : tokens[-1].index + 2]
+    paragraph = analysed.paragraphs[analysed.paragraph_of(tokens[0])]
+    return tokens[0].index == paragraph.first and bool(after) and after[0].text in {"(", "—", "–", "-", "--", ","}
 
 
 def head_of(tokens: tuple[Token, ...]) -> Token:

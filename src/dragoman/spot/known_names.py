@@ -17,6 +17,7 @@ from dragoman.spot.candidates import (
     text_of,
     words,
 )
+from dragoman.spot.role_words import RolePhrase
 
 LONGEST_NAME = 8
 """Tokens in the longest name that is looked up."""
@@ -32,11 +33,16 @@ ACTOR_KINDS: dict[str, NameKind] = {"person": "person", "country": "country"}
 
 
 def known_candidates(
-    analysed: AnalysedText, knowledge: Knowledge, headings: frozenset[int], tagged: Iterable[Candidate]
+    analysed: AnalysedText,
+    knowledge: Knowledge,
+    headings: frozenset[int],
+    tagged: Iterable[Candidate],
+    roles: Iterable[RolePhrase],
 ) -> tuple[Candidate, ...]:
     """The names in the text that the knowledge base or the list of countries has, as candidates."""
     spans = {(c.first, c.last): c.kind for c in tagged}
     inside = {i: c for c in tagged if c.last - c.first > 1 for i in range(c.first, c.last)}
+    titles = {role.first: role.last for role in roles}
     found: list[Candidate] = []
     index = 0
     while index < len(analysed.tokens):
@@ -45,6 +51,9 @@ def known_candidates(
             index += 1
             continue
         last, kind = best
+        if kind == "person" and index in titles:
+            index = titles[index]
+            continue
         found.append(Candidate(index, last, kind, _rank(index, last, kind, spans, inside)))
         index = last
     return tuple(found)
@@ -114,6 +123,8 @@ def _kind(written: str, knowledge: Knowledge, single: bool) -> NameKind | None:
     if not actors:
         return None
     kind = ACTOR_KINDS.get(actors[0].kind, "organisation")
+    if kind == "person" and written.rpartition(" ")[2].lower() in words("organisation_tail"):
+        kind = "organisation"
     if single and kind == "person":
         return None
     return None if single and len(written) <= 3 and not written.isupper() else kind

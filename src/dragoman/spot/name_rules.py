@@ -1,7 +1,7 @@
 """Rules that find names the tagger missed, and set right the kind of those it misread."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
@@ -10,6 +10,7 @@ from dragoman.spot.candidates import (
     AFTER_TITLE,
     OFFICE,
     REPEATED,
+    TAGGED,
     Candidate,
     NameKind,
     capitalised,
@@ -23,14 +24,19 @@ from dragoman.spot.role_words import RolePhrase, personal_titles
 NAMES_PLACES = frozenset({"in", "near", "at", "outside", "around"})
 
 
-def by_title(analysed: AnalysedText, roles: tuple[RolePhrase, ...]) -> Iterator[Candidate]:
-    """People named right after a personal title (Mr X) or a role (President X)."""
+def by_title(analysed: AnalysedText, roles: tuple[RolePhrase, ...], headings: frozenset[int]) -> Iterator[Candidate]:
+    """People named right after a personal title (Mr X) or, outside headings, a role (President X)."""
     tokens = analysed.tokens
     for token in tokens:
         if token.lower in personal_titles() and capitalised(token):
             yield from _run_after(analysed, token.index + 1, AFTER_TITLE)
     for role in roles:
-        if role.last < len(tokens) and capitalised(tokens[role.last - 1]) and role.title not in words("title_or_body"):
+        if (
+            role.first not in headings
+            and role.last < len(tokens)
+            and capitalised(tokens[role.last - 1])
+            and role.title not in words("title_or_body")
+        ):
             yield from _run_after(analysed, role.last, AFTER_ROLE)
 
 
@@ -83,24 +89,45 @@ def _repeatable(
     return {word: tuple(sorted(forms.items(), key=lambda f: (-f[0][1], f[0][0]))) for word, forms in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class NamedInArticle:
+    """What an article's names say of each other: full names of people with their last words, and names tagged as
+    places.
+    """
+
+    people: frozenset[str]
+    places: frozenset[str]
+
+
+def named_in_article(analysed: AnalysedText, chosen: Iterable[Candidate]) -> NamedInArticle:
+    """The names of people and places among the candidates, to settle what the same words are elsewhere."""
+    people: set[str] = set()
+    places: set[str] = set()
+    for c in chosen:
+        if c.kind == "person" and c.last - c.first > 1 and not _names_body(analysed, c):
+            people |= {text_of(analysed, c.first, c.last), analysed.tokens[c.last - 1].text}
+        elif c.kind == "place":
+            places.add(text_of(analysed, c.first, c.last))
+    return NamedInArticle(frozenset(people), frozenset(places))
+
+
 def repaired_kind(
-    analysed: AnalysedText, candidate: Candidate, surnames: frozenset[str], knowledge: Knowledge
+    analysed: AnalysedText, candidate: Candidate, article: NamedInArticle, knowledge: Knowledge
 ) -> Candidate:
-    """The candidate with its kind set right by the words around it."""
+    """The candidate with its kind set right by the words around it and by what the name is elsewhere."""
     if candidate.kind in {"country", "nationality", "office"} or candidate.rank == AFTER_TITLE:
         return candidate
-    kind = _kind_by_words_around(analysed, candidate, surnames, knowledge)
+    kind = _kind_by_words_around(analysed, candidate, article, knowledge)
     return candidate if kind is None else replace(candidate, kind=kind)
 
 
 def _kind_by_words_around(
-    analysed: AnalysedText, candidate: Candidate, surnames: frozenset[str], knowledge: Knowledge
+    analysed: AnalysedText, candidate: Candidate, article: NamedInArticle, knowledge: Knowledge
 ) -> NameKind | None:
     tokens = analysed.tokens
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     before = tokens[candidate.first - 1] if candidate.first else None
     written = text_of(analysed, candidate.first, candidate.last)
-    single = candidate.last - candidate.first == 1
     if after is not None and after.text in words("place_after") and after.sentence == tokens[candidate.first].sentence:
         return "place"
     if (
@@ -109,27 +136,33 @@ def _kind_by_words_around(
         and tokens[max(0, candidate.first - 2)].text in words("place_before")
     ):
         return "place"
-    if candidate.kind == "person":
-        return _kind_of_person(analysed, candidate, before, written, surnames, knowledge)
-    if single and written in surnames and knowledge.countries.named(written) is None:
-        return "person"
+    if written in article.people and candidate.kind != "person":
+        return "person" if knowledge.countries.named(written) is None else None
+    if candidate.rank == TAGGED and candidate.kind != "place" and written not in article.people:
+        return _kind_of_place_name(before, written, article, knowledge) or _kind_of_body(analysed, candidate, knowledge)
     return None
 
 
-def _kind_of_person(
-    analysed: AnalysedText,
-    candidate: Candidate,
-    before: Token | None,
-    written: str,
-    surnames: frozenset[str],
-    knowledge: Knowledge,
+def _kind_of_place_name(
+    before: Token | None, written: str, article: NamedInArticle, knowledge: Knowledge
 ) -> NameKind | None:
+    """A place, if it stands as one ("in X") or the article has it as one elsewhere, and there is a place so called."""
+    located = before is not None and before.lower in NAMES_PLACES
+    if (located or written in article.places) and not written.isupper() and knowledge.gazetteer.named(written):
+        return "place"
+    return None
+
+
+def _names_body(analysed: AnalysedText, candidate: Candidate) -> bool:
     last = analysed.tokens[candidate.last - 1]
-    single = candidate.last - candidate.first == 1
-    if not single and last.lower in words("organisation_tail") and not knowledge.actors.named(written):
-        return "organisation"
-    located = single and before is not None and before.lower in NAMES_PLACES and written not in surnames
-    return "place" if located and knowledge.gazetteer.named(written) else None
+    return candidate.last - candidate.first > 1 and last.lower in words("organisation_tail")
+
+
+def _kind_of_body(analysed: AnalysedText, candidate: Candidate, knowledge: Knowledge) -> NameKind | None:
+    """An organisation, if a person's name of several words ends as the name of a body does."""
+    if candidate.kind != "person" or not _names_body(analysed, candidate):
+        return None
+    return None if knowledge.actors.named(text_of(analysed, candidate.first, candidate.last)) else "organisation"
 
 
 def offices(analysed: AnalysedText, roles: tuple[RolePhrase, ...], chosen: Iterable[Candidate]) -> Iterator[Candidate]:

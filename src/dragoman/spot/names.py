@@ -9,13 +9,13 @@ from typing import Literal
 
 from dragoman.analyse.words import AnalysedText
 from dragoman.knowledge.known import Knowledge
-from dragoman.spot.candidates import DASHES, capitalised
+from dragoman.spot.candidates import DASHES, Candidate, capitalised
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.known_names import known_candidates
 from dragoman.spot.name_rules import (
-    Candidate,
     by_repetition,
     by_title,
+    named_in_article,
     offices,
     repaired_kind,
 )
@@ -40,17 +40,13 @@ def names_in(analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     roles = roles_in(analysed)
     headings = heading_tokens(analysed)
     tagged = tagged_candidates(analysed, roles, headings)
-    known = known_candidates(analysed, knowledge, headings, tagged)
-    chosen = _chosen([*known, *tagged, *by_title(analysed, roles)])
-    chosen = [repaired_kind(analysed, c, chosen_surnames(analysed, chosen), knowledge) for c in chosen]
+    known = known_candidates(analysed, knowledge, headings, tagged, roles)
+    chosen = _chosen([*known, *tagged, *by_title(analysed, roles, headings)])
+    article = named_in_article(analysed, chosen)
+    chosen = [repaired_kind(analysed, c, article, knowledge) for c in chosen]
     chosen = _chosen([*chosen, *by_repetition(analysed, chosen)])
     chosen = _chosen([*chosen, *offices(analysed, roles, chosen)])
     return tuple(_name(analysed, candidate) for candidate in chosen)
-
-
-def chosen_surnames(analysed: AnalysedText, chosen: Iterable[Candidate]) -> frozenset[str]:
-    """The last words of the full names of people among the candidates."""
-    return frozenset(analysed.tokens[c.last - 1].text for c in chosen if c.kind == "person" and c.last - c.first > 1)
 
 
 def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -1,8 +1,9 @@
 """The names a statistical tagger saw, cut to the name itself: no article, title, role or possessive ending."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
-from dragoman.analyse.words import AnalysedText, TaggedName
+from dragoman.analyse.words import AnalysedText, TaggedName, Token
 from dragoman.spot.candidates import DASHES, TAGGED, Candidate, NameKind, capitalised, glued, nameable, words
 from dragoman.spot.role_words import RolePhrase, personal_titles
 
@@ -18,6 +19,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 ENDINGS = frozenset(
     {"'s", "’s", "'", "’", ",", ".", ":", ";", "-", "–", "—", '"', "”", "“", ")", "(", "[", "]", "|", "/"}
 )
+
+LONGEST_ACRONYM = 5
 
 
 def tagged_candidates(
@@ -37,7 +40,8 @@ def tagged_candidates(
         role = in_role.get(name.last - 1)
         if role is not None and role.first <= name.first and role.last > name.last:
             continue
-        found.extend(_cleaned(analysed, name, kind, by_first, by_last))
+        for candidate in _cleaned(analysed, name, kind, by_first, by_last):
+            found.append(_extended(analysed, candidate, in_role) if candidate.kind == "person" else candidate)
     return tuple(found)
 
 
@@ -57,7 +61,8 @@ def _cleaned(
             yield Candidate(first, last, kind, TAGGED)
         return
     for begin, end in _people(analysed, first, last):
-        yield Candidate(*_extended(analysed, begin, end), "person", TAGGED)
+        kind = "organisation" if end - begin == 1 and not titled and _acronym(analysed.tokens[begin]) else "person"
+        yield Candidate(begin, end, kind, TAGGED)
 
 
 def _without_titles(
@@ -119,24 +124,20 @@ def _inside(analysed: AnalysedText, index: int) -> bool:
     return token.lower in words("particles") or (token.text.startswith(("'", "’", "-")) and token.lower != "'s")
 
 
-def _extended(analysed: AnalysedText, first: int, last: int) -> tuple[int, int]:
-    """The range with the proper nouns beside it that grammar binds into it."""
-    tokens = analysed.tokens
+def _acronym(token: Token) -> bool:
+    return token.text.isupper() and 1 < len(token.text) <= LONGEST_ACRONYM and token.text.isalpha()
+
+
+def _extended(analysed: AnalysedText, candidate: Candidate, in_role: Container[int]) -> Candidate:
+    """The candidate with the proper nouns beside it that grammar binds into it."""
+    tokens, first, last = analysed.tokens, candidate.first, candidate.last
     heads = range(first, last)
-    while first > 0 and _belongs(analysed, first - 1) and tokens[first - 1].head in heads:
+    while first > 0 and first - 1 not in in_role and _belongs(analysed, first - 1) and tokens[first - 1].head in heads:
         first -= 1
-    while (
-        last < len(tokens)
-        and _belongs(analysed, last)
-        and tokens[last - 1].head == last
-        and tokens[last - 1].dep
-        in {
-            "compound",
-            "flat",
-        }
-    ):
+    bound = last < len(tokens) and tokens[last - 1].head == last and tokens[last - 1].dep in {"compound", "flat"}
+    if bound and last not in in_role and _belongs(analysed, last):
         last += 1
-    return first, last
+    return replace(candidate, first=first, last=last)
 
 
 def _belongs(analysed: AnalysedText, index: int) -> bool:

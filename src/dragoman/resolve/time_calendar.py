@@ -89,6 +89,8 @@ def length_value(number: float | str, unit: str) -> str:
     """The TIMEX3 duration of so many units: PT8H, P30D, P2Y6M for two and a half years, PXW for some weeks."""
     if unit == "FN":
         return length_value(number if isinstance(number, str) else number * 2, "W")
+    if unit == "Q":
+        return length_value(number if isinstance(number, str) else number * 3, "M")
     prefix, code = ("PT", unit[1:]) if unit.startswith("T") else ("P", {"N": "D", "WE": "W-WE"}.get(unit, unit))
     if code == "W-WE":
         return f"P{_plain(number)}WE"

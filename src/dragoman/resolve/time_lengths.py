@@ -5,12 +5,16 @@ from collections.abc import Callable
 from datetime import date
 
 from dragoman.resolve.time_calendar import days_of, length_value, stepped, value_at
-from dragoman.resolve.time_setting import Meaning, Setting, stepped_value, unit_of, year_earlier
+from dragoman.resolve.time_setting import Meaning, Setting, day_to_count_from, stepped_value, unit_of, year_earlier
 from dragoman.spot.time_grammar import context_words
 from dragoman.spot.time_numbers import UNTOLD
 
 
 def _ago(setting: Setting) -> Meaning:
+    """Counted from publication; "a year ago" beside a month or quarter is that of the year before."""
+    beside = setting.last if setting.last_is_near and not setting.has("lower") else None
+    if beside and len(beside) == 7 and setting.expression.parts["number"] == 1 and unit_of(setting) == "Y":
+        return Meaning("date", year_earlier(beside, setting.published))
     return _counted(setting, setting.published, setting.number("ago"))
 
 
@@ -22,8 +26,7 @@ def _earlier(setting: Setting) -> Meaning:
     unit, number, step = unit_of(setting), setting.expression.parts["number"], setting.number("earlier")
     if unit == "Y" and number == 1 and step < 0:
         return _a_year_earlier(setting)
-    first, _ = days_of(setting.last)
-    return _counted(setting, first, step)
+    return _counted(setting, day_to_count_from(setting.last, unit), step)
 
 
 def _a_year_earlier(setting: Setting) -> Meaning:

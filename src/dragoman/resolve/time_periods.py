@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.resolve.time_calendar import day_or_none, days_of, value_at
-from dragoman.resolve.time_setting import Days, Meaning, Setting, nearest, stepped_value, year_earlier
+from dragoman.resolve.time_calendar import day_or_none, value_at
+from dragoman.resolve.time_setting import (
+    Days,
+    Meaning,
+    Setting,
+    day_to_count_from,
+    nearest,
+    stepped_value,
+    year_earlier,
+)
 
 
 def _month(setting: Setting) -> Meaning:
@@ -85,18 +93,16 @@ def _anaphoric(setting: Setting) -> Meaning:
         return Meaning("date", setting.last_quarter)
     else:
         unit, steps = setting.text("calendar_unit"), setting.number("anaphor") if setting.has("anaphor") else 0
-    first, last = days_of(setting.last)
-    if first is None or last is None:
-        return Meaning("date", None)
-    if steps == 0 and (last - first).days > {"D": 0, "W": 6, "WE": 6, "M": 30, "Q": 91}.get(unit, 366):
-        return Meaning("date", None)
-    return Meaning("date", stepped_value(last if steps > 0 and unit == "D" else first, steps, unit))
+    return Meaning("date", stepped_value(day_to_count_from(setting.last, unit), steps, unit))
 
 
 def _year_end(setting: Setting) -> Meaning:
-    return Meaning(
-        "date", stepped_value(setting.published, setting.number("shift") if setting.has("shift") else 0, "Y")
-    )
+    """The year; its last day for "year-end", the one that has passed where the clause looks back."""
+    shift = setting.number("shift") if setting.has("shift") else 0
+    if not setting.has("last_day") or setting.published is None:
+        return Meaning("date", stepped_value(setting.published, shift, "Y"))
+    passed = not setting.has("shift") and setting.looks() == "past"
+    return Meaning("date", f"{setting.published.year + shift - passed:04d}-12-31")
 
 
 def _season(setting: Setting) -> Meaning:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model.times import TimeKind
-from dragoman.resolve.time_calendar import stepped, value_at
+from dragoman.resolve.time_calendar import days_of, stepped, value_at
 from dragoman.resolve.time_direction import Direction
 from dragoman.spot.times import TimeExpression
 
@@ -28,6 +28,7 @@ class Setting:
     last: str | None = None
     last_year: int | None = None
     last_quarter: str | None = None
+    last_is_near: bool = False
 
     def number(self, name: str) -> int:
         """The whole number that is the part of that name."""
@@ -82,3 +83,10 @@ def year_earlier(last: str | None, published: date | None) -> str | None:
     if last and ("-Q" in last or len(last) in (4, 7)) and last[:4].isdigit():
         return f"{int(last[:4]) - 1:04d}{last[4:]}"
     return stepped_value(published, -1, "Y")
+
+
+def day_to_count_from(last: str | None, unit: str) -> date | None:
+    """The first day of the last time told, where it is told as finely as the unit: none can count days from a year."""
+    first, end = days_of(last)
+    longest = {"D": 0, "N": 0, "W": 6, "WE": 6, "FN": 6, "M": 30, "Q": 91}.get(unit, 366)
+    return first if first and end and (end - first).days <= longest else None

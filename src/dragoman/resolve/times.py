@@ -1,5 +1,6 @@
 """Which days are meant: time expressions as TIMEX3 values against the day of publication, never against today."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -14,6 +15,9 @@ from dragoman.spot.times import TimeExpression
 
 LOOSE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 LOOKING_BACK = ("earlier", "year_before", "ago")
+NEAREST = 12
+"""Times of a sentence that are looked at for one verb: a bound on work, past any real sentence."""
+
 FAR_BACK = 2
 """Sentences after which "a year earlier" no longer looks to the last time told."""
 
@@ -35,7 +39,7 @@ def times_of(expressions: Sequence[TimeExpression], analysed: AnalysedText, publ
         near = last if sentence - last_sentence <= FAR_BACK else None
         looks = partial(direction_at, analysed, expression.start, expression.end)
         year = last_year if sentence == year_sentence and looks() != "future" else None
-        meaning = meaning_of(Setting(expression, published, looks, near, year, last_quarter))
+        meaning = meaning_of(Setting(expression, published, looks, near, year, last_quarter, sentence == last_sentence))
         times.append(_time(f"t{len(times) + 1}", expression, meaning))
         if _can_be_counted_from(expression, meaning):
             last, last_sentence = meaning.value, sentence
@@ -75,17 +79,23 @@ def time_near(analysed: AnalysedText, times: Sequence[Time], token: Token) -> Ti
     """The date or clock time that the verb (or event noun) `token` happens at; None where none is told.
 
     A time belongs to the verb whose clause holds it: "agreed to meet on Friday" dates the meeting, not the agreement.
-    Verbs joined by "and" share a time, and a lone time without a verb of its own goes to the main verb.
+    Verbs joined by "and" share a time, and a time without a verb of its own goes to the main verb. `times` are in text
+    order.
     """
     sentence = analysed.sentence_of(token)
     start, end = analysed.tokens[sentence.first].start, analysed.tokens[sentence.last - 1].end
-    inside = [t for t in times if t.kind in ("date", "time") and start <= t.start and t.end <= end]
+    inside = times[bisect_left(times, start, key=_start) : bisect_left(times, end, key=_start)]
+    dated = sorted((t for t in inside if t.kind in ("date", "time")), key=lambda t: abs(t.start - token.start))
     ranked = []
-    for time in inside:
+    for time in dated[:NEAREST]:
         rank = _rank(analysed, time, token)
         if rank is not None:
             ranked.append((time.first_day is None, rank, abs(time.start - token.start), time))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _start(time: Time) -> int:
+    return time.start
 
 
 def _rank(analysed: AnalysedText, time: Time, token: Token) -> int | None:

@@ -195,7 +195,9 @@ def _bare_span(place: Place) -> bool:
     """A bare "years" or "weeks" is a length after "for", "in", "took" and the like."""
     if place.before(2) in context_words("not_lengths_before"):
         return False
-    return place.before() in context_words("bare_span_before")
+    return place.before() in context_words("bare_span_before") or (
+        place.after() in context_words("of") and not _follows(place, ("ADJ", "DET", "NUM", "PRON"))
+    )
 
 
 def _adverb(place: Place) -> bool:

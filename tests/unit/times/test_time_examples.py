@@ -96,6 +96,10 @@ EXAMPLES = [
     (FRIDAY, "Sanctions came in August last year.", "August last year = 2021-08"),
     (FRIDAY, "They signed in October, and later that month the strike ended.", "October = 2021-10; later that month = 2021-10"),
     (FRIDAY, "It was two and a half years ago.", "two and a half years ago = 2020"),
+    (FRIDAY, "They signed in 2016. The next day, fighting resumed.", "2016 = 2016; The next day = None"),
+    (FRIDAY, "Steel exports fell in May from a year ago.", "May = 2022-05; a year ago = 2021-05"),
+    (FRIDAY, "The bank will answer by year-end.", "year-end = 2022-12-31"),
+    (FRIDAY, "Months of talks led nowhere, and three quarters later nothing is signed.", "Months = PXM duration; three quarters later = None"),
     # how long
     (FRIDAY, "The session lasted more than eight hours.", "more than eight hours = PT8H duration"),
     (FRIDAY, "A 30-day truce was proposed.", "30-day = P30D duration"),

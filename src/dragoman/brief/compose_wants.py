@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from dragoman.brief.compose_know import position_qualifier
-from dragoman.brief.facts import Facts, wording
+from dragoman.brief.facts import Facts
 from dragoman.brief.outline import Line, Row, Section, Table
-from dragoman.brief.telling import condition_told, issue_head, joint_evidence
+from dragoman.brief.telling import issue_head, joint_evidence, position_in_short
 from dragoman.brief.trim import listed
 from dragoman.model.positions import Position
 
@@ -65,11 +65,8 @@ def _cell(facts: Facts, positions: list[Position], names_holder: bool) -> tuple[
 
 def _stance(facts: Facts, position: Position) -> tuple[Line, str | None]:
     """The stance in a word with its conditions, and who tells of it where that is not the holder."""
-    words = wording()["stances"][position.stance]
-    text = words.get("cell", words["one"])
-    text += " and".join(condition_told(condition) for condition in position.conditions[:2])
     evidence = joint_evidence(facts, (*position.evidence[:2], *position.conditions[:2]))
-    return Line(text, evidence), position_qualifier(facts, position, (position.holder,))
+    return Line(position_in_short(facts, position), evidence), position_qualifier(facts, position, (position.holder,))
 
 
 def _holders(cells: dict[tuple[str, str], list[Position]], party: str) -> list[str]:

@@ -19,7 +19,9 @@ LONGEST_TITLE = 45
 CUE_GAP = 24
 """Between cue and content at most "to reporters on Monday that" may stand for them to be read as one."""
 
-CLOSE = 40
+CELL_LENGTH = 72
+SHORTEST_PREDICATE = 12
+CLOSE = 45
 MOST_EVIDENCE = 3
 
 OWN_WORDS = ("demand", "offer")
@@ -122,6 +124,24 @@ def _beyond(position: Position) -> tuple[Span, ...]:
     return tuple(c for c in position.conditions[:2] if not (first.start <= c.start and c.end <= first.end))
 
 
+def position_in_short(facts: Facts, position: Position) -> str:
+    """The position as a cell of a table: the stance in a word, then its conditions or, without any, what the holder
+    is said to do in the words of the article.
+    """
+    words = wording()["stances"][position.stance]
+    stance = str(words.get("cell", words["one"]))
+    evidence = position.evidence[0]
+    opening = _opening_mention(facts, evidence, (position.holder,))
+    conditions = position.conditions[:2] if position.stance not in OWN_WORDS else _beyond(position)
+    detail = ""
+    if opening is not None and (position.stance in OWN_WORDS or not conditions):
+        predicate = facts.article.text[opening.end : evidence.end].strip()
+        detail = f": {quoted(predicate, CELL_LENGTH)}" if len(predicate) > SHORTEST_PREDICATE else ""
+    elif position.stance in OWN_WORDS:
+        detail = f": {quoted(evidence.text, CELL_LENGTH)}"
+    return stance + detail + " and".join(condition_told(condition) for condition in conditions)
+
+
 def issue_words(issue: str) -> str:
     """The issue as the object of a sentence; the id itself where the codebook is not ours."""
     known = wording()["issues"].get(issue)
@@ -188,11 +208,11 @@ def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LE
     return stopped(f"{capital(who)}: {content}")
 
 
-def joint_evidence(facts: Facts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def joint_evidence(facts: Facts, spans: tuple[Span, ...], close: int = CLOSE) -> tuple[Span, ...]:
     """The spans in text order; those that stand close together as one run of words, so that one figure leads to all."""
     joint: list[tuple[int, int]] = []
     for start, end in sorted({(s.start, s.end) for s in spans}):
-        if joint and start - joint[-1][1] <= CLOSE:
+        if joint and start - joint[-1][1] <= close:
             joint[-1] = (joint[-1][0], max(end, joint[-1][1]))
         else:
             joint.append((start, end))
@@ -202,4 +222,4 @@ def joint_evidence(facts: Facts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def statement_evidence(facts: Facts, statement: Statement) -> tuple[Span, ...]:
     """Source, cue and content of a statement."""
     sources = tuple(Span(s.start, s.end, s.text) for s in statement.sources[:2])
-    return joint_evidence(facts, (*sources, *statement.cue[:2], *statement.content[:3]))
+    return joint_evidence(facts, (*sources, *statement.cue[:2], *statement.content[:3]), 2 * CLOSE)

@@ -64,7 +64,7 @@ class Builder:
             while (start := self.article.text.find(words, start + 1)) >= 0:
                 if not any(m.start < start + len(words) and start < m.end for m in self.parts["mentions"]):
                     self.parts["mentions"].append(
-                        Mention(self._id("m"), start, start + len(words), words, mention_kind, actor.id,  # type: ignore[arg-type]  # noqa: E501
+                        Mention(self._id("m"), start, start + len(words), words, mention_kind, actor.id,  # type: ignore[arg-type]
                                 garbled=words in garbled)
                     )  # fmt: skip
         return self._add("actors", actor)
@@ -106,8 +106,8 @@ class Builder:
 
     def position(self, holder: str, issue: str, stance: str, evidence: str, *conditions: str, basis: str = "reported",
                  statement: str | None = None, confidence: float = 0.8) -> str:  # fmt: skip
-        return self._add("positions", Position(self._id("q"), holder, issue, stance, self.spans(*conditions), None,  # type: ignore[arg-type]  # noqa: E501
-                                               self.spans(evidence), basis, statement, UNKNOWN_PERIOD, confidence))  # type: ignore[arg-type]  # fmt: skip  # noqa: E501
+        return self._add("positions", Position(self._id("q"), holder, issue, stance, self.spans(*conditions), None,  # type: ignore[arg-type]
+                                               self.spans(evidence), basis, statement, UNKNOWN_PERIOD, confidence))  # type: ignore[arg-type]  # fmt: skip
 
     def control(self, actor: str, place: str, claim: str, evidence: str, statement: str | None = None) -> str:
         return self._add("control", Control(self._id("k"), actor, place, claim, UNKNOWN_PERIOD, self.spans(evidence), statement))  # type: ignore[arg-type]  # fmt: skip  # noqa: E501

@@ -1,0 +1,119 @@
+"""Where: the places that the names of an article mean, and the mangled names of places traced back."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dragoman.analyse.words import AnalysedText
+from dragoman.knowledge.gazetteer import KnownPlace
+from dragoman.knowledge.known import Knowledge
+from dragoman.model.places import Place
+from dragoman.resolve.channel import NameRepair
+from dragoman.resolve.place_choice import Choice, choices
+from dragoman.resolve.place_context import Written, holders_of, kinds_beside
+from dragoman.resolve.place_repairs import repaired_places
+from dragoman.resolve.place_senses import Senses
+from dragoman.spot.names import Name
+
+PLACE_KINDS = frozenset({"country", "place", "nationality"})
+FLOOR = 0.3
+"""Below this confidence a name stands for no place: a gap rather than an invention."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesInText:
+    """The places of a text (ids p1, p2, … in text order), which name means which, and mangled names traced back."""
+
+    places: tuple[Place, ...]
+    by_span: Mapping[tuple[int, int], str]
+    repairs: tuple[NameRepair, ...] = ()
+    _spans: tuple[tuple[int, int], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the spans in order once, for looking up."""
+        object.__setattr__(self, "_spans", tuple(sorted(self.by_span)))
+
+    def place_in(self, start: int, end: int) -> str | None:
+        """The id of the first place named inside `[start, end)`, None where none is."""
+        for span in self._spans[bisect_left(self._spans, (start, start)) :]:
+            if span[0] >= end:
+                return None
+            if span[1] <= end:
+                return self.by_span[span]
+        return None
+
+
+def places_of(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> PlacesInText:
+    """The places that the names mean: one sense an article, by containment, company, kind and prominence.
+
+    Names of people and organisations are no places; what cannot be told is left out.
+    """
+    written = _written(names, analysed, knowledge)
+    chosen = choices(written)
+    repaired = repaired_places(written, names, analysed.text, chosen, knowledge)
+    collected = _Collected()
+    for index, name in enumerate(names):
+        one = written[index]
+        if index in repaired:
+            collected.add(name, repaired[index].place, repaired[index].confidence)
+        elif one is not None and one.key in chosen:
+            confidence = confidence_of(one, chosen[one.key])
+            if confidence >= FLOOR:
+                collected.add(name, chosen[one.key].place, confidence)
+    repairs = tuple(one.repair for _, one in sorted(repaired.items(), key=lambda item: item[0]) if one.repair)
+    return PlacesInText(collected.places(), MappingProxyType(collected.by_span), repairs)
+
+
+def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> list[Written | None]:
+    senses = Senses(knowledge)
+    holders = holders_of(names, analysed)
+    found: list[Written | None] = []
+    for name, holder in zip(names, holders, strict=True):
+        if name.kind not in PLACE_KINDS:
+            found.append(None)
+            continue
+        form, meant = senses.of(name.text, name.kind)
+        found.append(Written(name, form, meant, kinds_beside(name, form, analysed), holder))
+    return found
+
+
+def confidence_of(written: Written, choice: Choice) -> float:
+    """How sure a choice is, 0 to 1 in steps of 0.01: the share of the weight, less for places hardly anybody knows."""
+    if choice.place.kind == "country":
+        ceiling = 0.99
+    else:
+        ceiling = min(0.97, 0.62 + 0.06 * choice.place.prominence)
+    return round(ceiling * choice.share, 2)
+
+
+class _Collected:
+    """Gathers places in text order, each once."""
+
+    def __init__(self) -> None:
+        self.by_span: dict[tuple[int, int], str] = {}
+        self._ids: dict[str, str] = {}
+        self._places: list[tuple[KnownPlace, float]] = []
+
+    def add(self, name: Name, place: KnownPlace, confidence: float) -> None:
+        if place.key not in self._ids:
+            self._ids[place.key] = f"p{len(self._ids) + 1}"
+            self._places.append((place, confidence))
+        number = int(self._ids[place.key][1:]) - 1
+        self._places[number] = (place, max(confidence, self._places[number][1]))
+        self.by_span[name.start, name.end] = self._ids[place.key]
+
+    def places(self) -> tuple[Place, ...]:
+        return tuple(
+            Place(
+                id=self._ids[place.key],
+                name=place.name,
+                kind=place.kind,
+                country=place.country,
+                latitude=round(place.latitude, 2),
+                longitude=round(place.longitude, 2),
+                geonames=place.geonames,
+                confidence=confidence,
+            )
+            for place, confidence in self._places
+        )

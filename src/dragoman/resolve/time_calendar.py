@@ -96,6 +96,8 @@ def length_value(number: float | str, unit: str) -> str:
         return f"P{_plain(number)}WE"
     if isinstance(number, str) or number == int(number):
         return f"{prefix}{_plain(number)}{code}"
+    if unit in ("DE", "CE"):
+        return length_value(number * (10 if unit == "DE" else 100), "Y")
     below = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}.get(unit)
     whole, rest = int(number), number - int(number)
     if below is None:

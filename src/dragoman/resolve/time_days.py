@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dragoman.resolve.time_calendar import day_or_none, days_of, stepped
-from dragoman.resolve.time_setting import (
+from dragoman.resolve.time_setting import day_to_count_from, (
     Meaning,
     Setting,
     iso_or_none,
@@ -131,9 +131,13 @@ def _day_range(setting: Setting) -> Meaning:
 
 
 def _clock(setting: Setting) -> Meaning:
+    """The minute of a day: the one named, else the one told before in the same sentence, else an unknown one."""
     hour, minute = _hour_and_minute(setting)
-    dated = any(setting.has(name) for name in ("month", "weekday", "relative_day", "iso", "slash"))
-    day = _day_value(setting) if dated else iso_or_none(setting.published)
+    if any(setting.has(name) for name in ("month", "weekday", "relative_day", "iso", "slash")):
+        day = _day_value(setting)
+    else:
+        told = day_to_count_from(setting.last, "D") if setting.last_is_near else None
+        day = iso_or_none(told) or "XXXX-XX-XX"
     if day is None or hour > 24:
         return Meaning("time", None)
     return Meaning("time", f"{day}T{hour:02d}:{minute:02d}")

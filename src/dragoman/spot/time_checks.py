@@ -73,6 +73,10 @@ def _named_day(place: Place) -> bool:
         lexeme = place.lexemes[index]
         if lexeme.lower in _capital_words() and not place.written(index)[0].isupper():
             return False
+        if index > place.match.first and lexeme.lower in class_words("part") and place.written(index)[0].isupper():
+            return False
+    if place.after() in class_words("part") and place.written(place.match.last)[0].isupper():
+        return False
     if place.match.last - place.match.first > 1 and ("day" in place.match.parts or "weekday" in place.match.parts):
         return True
     token = place.last_token()
@@ -113,7 +117,7 @@ def _year_context(place: Place) -> bool:
         return dated or place.after() in ENDS | context_words("year_after")
     if before in context_words("year_chain") and place.match.first >= 2:
         return dated or _is_year(place.before(2))
-    return dated or (place.after() == "'" and token is not None and token.entity != "CARDINAL")
+    return dated and not _follows(place, ("PROPN",))
 
 
 def _is_year(word: str) -> bool:
@@ -165,14 +169,16 @@ def _one_span(place: Place) -> bool:
     last = place.lexemes[place.match.last - 1].lower
     if parts.get("number") != 1:
         return parts.get("number") != UNTOLD and place.after() != "-"
+    if place.after() in class_words("dash"):
+        return False
     if parts.get("span") in ("WE", "CE", "DE") and place.lexemes[place.match.first].lower in context_words("articles"):
         return True
     if last == "day" and place.before() not in context_words("day_before"):
         return place.lexemes[place.match.first].lower == "one"
     token = place.first_token()
     before = place.before()
-    if before in context_words("rate_before") or before.isdigit():
-        return True
+    if before in context_words("rate_before") or before[:1].isdigit():
+        return False
     if (
         token is not None
         and place.lexemes[place.match.first].lower in context_words("articles")

@@ -124,10 +124,15 @@ EXAMPLES = [
     # clock times
     (FRIDAY, "The doors opened at 9:30 a.m. on Monday.", "9:30 a.m. on Monday = 2022-07-18T09:30 time"),
     (FRIDAY, "The truce will begin at midnight on Saturday.", "midnight on Saturday = 2022-07-23T24:00 time"),
-    (FRIDAY, "The call began at 15:00 GMT.", "15:00 GMT = 2022-07-22T15:00 time"),
+    (FRIDAY, "The call began at 15:00 GMT.", "15:00 GMT = XXXX-XX-XXT15:00 time"),
     (FRIDAY, "At the time, nobody spoke of a treaty.", "the time = PAST_REF"),
     (FRIDAY, "To this day the island has no deputy.", "this day = PRESENT_REF"),
+    (FRIDAY, "On Monday the doors opened at 9:30 a.m.", "Monday = 2022-07-18; 9:30 a.m. = 2022-07-18T09:30 time"),
+    (FRIDAY, "Nothing was signed in the last month.", "the last month = P1M duration"),
+    (FRIDAY, "They bargained for half a decade.", "half a decade = P5Y duration"),
     # no times
+    (FRIDAY, "Bill HB 1923 was mocked on Saturday Night Fever Radio and in Farmers Weekly.", ""),
+    (FRIDAY, "The dockers want 15 euros an hour.", ""),
     (FRIDAY, "These were the last days of the monarchy.", ""),
     (FRIDAY, "From the moment they sat down, nothing went right, the paper USA Today wrote.", ""),
     (FRIDAY, "Now that the quota is gone, exporters left as soon as they could.", ""),

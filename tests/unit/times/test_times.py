@@ -37,7 +37,7 @@ def told(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str |
         ("They met on Tuesday.", "XXXX-WXX-2"),
         ("They met on February 28.", "XXXX-02-28"),
         ("They met in March.", "XXXX-03"),
-        ("They met at 9:30 a.m.", None),
+        ("They met at 9:30 a.m.", "XXXX-XX-XXT09:30"),
     ],
 )
 def test_without_a_publication_day_a_relative_time_has_no_days(text: str, value: str | None) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dragoman.resolve.time_calendar import day_or_none, days_of, stepped
-from dragoman.resolve.time_setting import day_to_count_from, (
+from dragoman.resolve.time_setting import (
     Meaning,
     Setting,
+    day_to_count_from,
     iso_or_none,
     nearest,
 )

@@ -56,7 +56,7 @@ def _line(group: list[Finding]) -> Line:
     evidence = tuple(Span(f.start, f.end, f.text) for f in group[:MOST_EVIDENCE])
     more = f" and {len(forms) - MOST_FORMS} more" if len(forms) > MOST_FORMS else ""
     words = ", ".join(forms[:MOST_FORMS]) + more
-    if first.suggestion:
+    if first.suggestion and first.kind in (GARBLED_NAME, TORTURED_PHRASE):
         verb = "is" if len(forms) == 1 else "are"
         sure = confidence_word(first.confidence)
         text = f"{words} {verb} {bare(first.suggestion, 80)} ({sure}). {capital(bare(first.reason, 220))}"

@@ -13,7 +13,8 @@ SURE = 0.8
 
 def who_is_who(facts: Facts) -> Section | None:
     """The people and the bodies with a role, the most present first; None without any."""
-    known = [a for a in facts.reading.actors if a.id in facts.mentions_of and (a.kind == "person" or _is_body(a))]
+    speakers = {source.actor for statement in facts.reading.statements for source in statement.sources}
+    known = [a for a in facts.reading.actors if a.id in facts.mentions_of and _belongs(a, a.id in speakers)]
     known.sort(key=lambda a: (a.kind != "person", -facts.salience((a.id,)), facts.mentions_of[a.id][0].start))
     lines: dict[str, Line] = {}
     for actor in known:
@@ -22,8 +23,11 @@ def who_is_who(facts: Facts) -> Section | None:
     return Section("people", "Who is who", kept) if kept else None
 
 
-def _is_body(actor: Actor) -> bool:
-    return actor.kind == "organisation" and actor.role is not None
+def _belongs(actor: Actor, speaks: bool) -> bool:
+    """People of whom something is known, or who speak, or who surely are people; bodies only with a role."""
+    if actor.kind == "organisation":
+        return actor.role is not None
+    return actor.kind == "person" and (bool(actor.role or actor.wikidata) or speaks or actor.confidence >= SURE)
 
 
 def _line(facts: Facts, actor: Actor) -> Line:

@@ -10,6 +10,7 @@ from dragoman.model.text import Span
 MOST_CLAIMS = 6
 MOST_PLACES = 12
 LEAST_CONFIDENCE = 0.5
+LIKELY = 0.65
 
 
 def where(facts: Facts) -> Section | None:
@@ -39,10 +40,28 @@ def _claim_line(facts: Facts, claim: Control) -> Line:
 
 
 def _places(facts: Facts) -> list[Place]:
-    """The places named most: points before states, since everybody knows where a state is."""
+    """The places named most, where something is and not where a name stands for its government.
+
+    Points come before regions and states, since everybody knows where a state is.
+    """
+    wide = wording()["wide_places"]
+    stays = {
+        p.id: sum(1 for m in facts.mentions_of_place.get(p.id, ()) if m.actor is None) for p in facts.reading.places
+    }
     named = [p for p in facts.reading.places if p.confidence >= LEAST_CONFIDENCE and p.id in facts.mentions_of_place]
+    named = [p for p in named if stays[p.id] or p.kind in wide]
     seen: dict[tuple[str, str | None], Place] = {}
-    for place in sorted(named, key=lambda p: (p.kind == "country", -len(facts.mentions_of_place[p.id]), p.name, p.id)):
+    for place in sorted(
+        named,
+        key=lambda p: (
+            p.kind == "country",
+            p.kind in wide,
+            -stays[p.id],
+            -len(facts.mentions_of_place[p.id]),
+            p.name,
+            p.id,
+        ),
+    ):
         seen.setdefault((place.name, place.country), place)
     return list(seen.values())[:MOST_PLACES]
 
@@ -68,6 +87,6 @@ def _place_line(facts: Facts, place: Place) -> Line:
     notes = [country] if country and country != place.name else []
     if written:
         notes.append("written " + ", ".join(sorted(written)[:3]))
-    if place.confidence < 0.8:
+    if place.confidence < LIKELY:
         notes.append("likely")
     return Line(bare(place.name, 60), _first_mention(facts, place), qualifier=", ".join(notes) or None)

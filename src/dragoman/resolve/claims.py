@@ -107,11 +107,21 @@ class ClaimsInText:
         for place in range(comma - 1, max(-1, comma - 1 - REACH), -1):
             role = self._role_by_token.get(place)
             if role is not None:
-                if place == comma - 1 or role.last - 1 in heads:
+                if (place == comma - 1 or role.last - 1 in heads) and not self._said_of_another(role):
                     yield role, True
                 return
             if self._analysed.tokens[place].pos in {"VERB", "AUX", "PUNCT"} or place in self._people:
                 return
+
+    def _said_of_another(self, role: RolePhrase) -> bool:
+        """Whether the role stands in apposition to a person before it: "Y, Iran's president, X met …"."""
+        tokens = self._analysed.tokens
+        for index in range(role.begins - 1, max(0, role.begins - 6), -1):
+            if tokens[index].text == ",":
+                return index - 1 in self._people
+            if tokens[index].pos not in {"DET", "PROPN", "ADJ", "NOUN", "PART"} and tokens[index].tag != "POS":
+                return False
+        return False
 
     def _after(self, last: Token) -> Iterator[tuple[RolePhrase, bool]]:
         """Roles after the name: "X, the foreign minister", "X, who is a special envoy", "X is the president"."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
@@ -15,6 +16,9 @@ from dragoman.resolve.variants import is_clean_variant
 MOST_CANDIDATES = 120
 FULL_WITH_ROLE = 0.80
 """Least likeness of a full name to a known person who holds the very office the text gives."""
+
+FULL_WITH_COMMON_ROLE = 0.94
+"""The same for an office that many hold at once (senators, members of parliament, generals)."""
 
 FULL_WITH_STATE = 0.90
 """Least likeness of a full name to a prominent person of a state in the article, with no role told."""
@@ -74,7 +78,8 @@ def _enough(
     written: str, like: float, support: float, actor: KnownActor, claims: Sequence[RoleClaim], context: Context
 ) -> bool:
     if support >= 0.7:
-        return like >= FULL_WITH_ROLE
+        few = any(claim.kind in lexicon("office_kinds")["few"] for claim in claims)
+        return like >= (FULL_WITH_ROLE if few else FULL_WITH_COMMON_ROLE)
     if support < 0:
         return False
     in_office = any(office.held_on(context.published) for office in actor.offices)
@@ -121,13 +126,14 @@ def _candidates(person: Person, claims: Iterable[RoleClaim], context: Context) -
     found |= {a.key: a for a in index.with_skeleton(skeleton(form.name.text))}
     found |= {a.key: a for a in index.with_skeleton(skeleton(form.surname))[:MOST_CANDIDATES]}
     found |= {a.key: a for a in index.surnamed(form.surname)[:MOST_CANDIDATES]}
-    return [a for a in found.values() if a.kind == "person" and _alike(form.name.text, a)]
+    head = skeleton(form.name.text)[:1]
+    return [a for a in found.values() if a.kind == "person" and head in _heads(a, form.full)]
 
 
-def _alike(written: str, actor: KnownActor) -> bool:
-    """A cheap look before the careful one: the first consonants are of one family."""
-    first = skeleton(written)[:1]
-    return any(skeleton(name)[:1] == first for name in (actor.name, *actor.aliases))
+def _heads(actor: KnownActor, full: bool) -> set[str]:
+    """The first consonants of an actor's full names or surnames, for a cheap look before the careful one."""
+    names = [name if full else (name.split() or [""])[-1] for name in (actor.name, *actor.aliases)]
+    return {skeleton(name)[:1] for name in names}
 
 
 def repair_surname(person: Person, others: Sequence[Host], context: Context, mangled: bool) -> Repair | None:

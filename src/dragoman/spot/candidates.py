@@ -54,6 +54,17 @@ def glued(tokens: tuple[Token, ...], index: int) -> bool:
     return index > 0 and tokens[index - 1].end == tokens[index].start
 
 
+def after_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the token goes on a name written with a hyphen ("Ki-moon")."""
+    return (
+        index > 1
+        and tokens[index].text.isalpha()
+        and tokens[index - 1].text == "-"
+        and glued(tokens, index)
+        and glued(tokens, index - 1)
+    )
+
+
 def name_run(tokens: tuple[Token, ...], index: int) -> int:
     """The end of the run of words of a person's name that begins at `index`; `index` where none begins there."""
     sentence = tokens[index].sentence if index < len(tokens) else -1
@@ -63,6 +74,8 @@ def name_run(tokens: tuple[Token, ...], index: int) -> int:
         if nameable(token) and token.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ", "ADV"}:
             if token.pos != "PROPN" and place > index:
                 break
+            last = place + 1
+        elif place > index and after_hyphen(tokens, place):
             last = place + 1
         elif not (token.lower in words("particles") or (token.text == "-" and glued(tokens, place))):
             break

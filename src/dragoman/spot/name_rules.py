@@ -1,6 +1,6 @@
 """Rules that find names the tagger missed, and set right the kind of those it misread."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import AnalysedText, Token
@@ -89,6 +89,21 @@ def _repeatable(
     return {word: tuple(sorted(forms.items(), key=lambda f: (-f[0][1], f[0][0]))) for word, forms in found.items()}
 
 
+def _titled(analysed: AnalysedText, candidate: Candidate, role_ends: Container[int]) -> bool:
+    """Whether a role stands right before the name, or before it with a comma and the name ends the apposition."""
+    tokens, first = analysed.tokens, candidate.first
+    if first in role_ends and tokens[first].sentence == tokens[first - 1].sentence:
+        return True
+    closed = candidate.last < len(tokens) and tokens[candidate.last].text in {",", ".", ";", ")"}
+    return closed and first - 1 in role_ends and tokens[first - 1].text == ","
+
+
+def _known(analysed: AnalysedText, candidate: Candidate, knowledge: Knowledge) -> bool:
+    written = text_of(analysed, candidate.first, candidate.last)
+    tail = analysed.tokens[candidate.last - 1].lower in words("organisation_tail")
+    return tail or bool(knowledge.actors.named(written)) or bool(knowledge.gazetteer.named(written))
+
+
 @dataclass(frozen=True, slots=True)
 class NamedInArticle:
     """What an article's names say of each other: full names of people with their last words, and names tagged as
@@ -112,12 +127,19 @@ def named_in_article(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Nam
 
 
 def repaired_kind(
-    analysed: AnalysedText, candidate: Candidate, article: NamedInArticle, knowledge: Knowledge
+    analysed: AnalysedText,
+    candidate: Candidate,
+    article: NamedInArticle,
+    role_ends: Container[int],
+    knowledge: Knowledge,
 ) -> Candidate:
     """The candidate with its kind set right by the words around it and by what the name is elsewhere."""
     if candidate.kind in {"country", "nationality", "office"} or candidate.rank == AFTER_TITLE:
         return candidate
     kind = _kind_by_words_around(analysed, candidate, article, knowledge)
+    misread = kind is None and candidate.rank == TAGGED and candidate.kind != "person"
+    if misread and _titled(analysed, candidate, role_ends) and not _known(analysed, candidate, knowledge):
+        kind = "person"
     return candidate if kind is None else replace(candidate, kind=kind)
 
 
@@ -138,9 +160,18 @@ def _kind_by_words_around(
         return "place"
     if written in article.people and candidate.kind != "person":
         return "person" if knowledge.countries.named(written) is None else None
+    if candidate.rank == TAGGED and candidate.kind == "person" and _of_a_people(written, knowledge):
+        return "place"
     if candidate.rank == TAGGED and candidate.kind != "place" and written not in article.people:
         return _kind_of_place_name(before, written, article, knowledge) or _kind_of_body(analysed, candidate, knowledge)
     return None
+
+
+def _of_a_people(written: str, knowledge: Knowledge) -> bool:
+    """Whether the name is a place with a nationality before it ("Iraqi Kurdistan")."""
+    first, _, rest = written.partition(" ")
+    people = knowledge.countries.named(first) if rest else None
+    return people is not None and people.how == "demonym" and bool(knowledge.gazetteer.named(rest))
 
 
 def _kind_of_place_name(

@@ -43,7 +43,8 @@ def names_in(analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     known = known_candidates(analysed, knowledge, headings, tagged, roles)
     chosen = _chosen([*known, *tagged, *by_title(analysed, roles, headings)])
     article = named_in_article(analysed, chosen)
-    chosen = [repaired_kind(analysed, c, article, knowledge) for c in chosen]
+    role_ends = frozenset(role.last for role in roles)
+    chosen = [repaired_kind(analysed, c, article, role_ends, knowledge) for c in chosen]
     chosen = _chosen([*chosen, *by_repetition(analysed, chosen)])
     chosen = _chosen([*chosen, *offices(analysed, roles, chosen)])
     return tuple(_name(analysed, candidate) for candidate in chosen)

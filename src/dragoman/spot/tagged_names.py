@@ -4,7 +4,17 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from dragoman.analyse.words import AnalysedText, TaggedName, Token
-from dragoman.spot.candidates import DASHES, TAGGED, Candidate, NameKind, capitalised, glued, nameable, words
+from dragoman.spot.candidates import (
+    DASHES,
+    TAGGED,
+    Candidate,
+    NameKind,
+    after_hyphen,
+    capitalised,
+    glued,
+    nameable,
+    words,
+)
 from dragoman.spot.role_words import RolePhrase, personal_titles
 
 KINDS: dict[str, NameKind] = {
@@ -107,7 +117,7 @@ def _people(analysed: AnalysedText, first: int, last: int) -> Iterator[tuple[int
     end = first
     for index in range(first, last + 1):
         token = tokens[index] if index < last else None
-        if token is not None and nameable(token):
+        if token is not None and (nameable(token) or (begin is not None and after_hyphen(tokens, index))):
             begin = index if begin is None else begin
             end = index + 1
         elif token is not None and begin is not None and _inside(analysed, index):

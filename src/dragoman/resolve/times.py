@@ -11,6 +11,7 @@ from dragoman.resolve.time_calendar import days_of
 from dragoman.resolve.time_direction import direction_at, head_of
 from dragoman.resolve.time_meanings import meaning_of
 from dragoman.resolve.time_setting import Meaning, Setting
+from dragoman.spot.time_grammar import context_words
 from dragoman.spot.times import TimeExpression
 
 LOOSE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
@@ -101,7 +102,7 @@ def _start(time: Time) -> int:
 def _rank(analysed: AnalysedText, time: Time, token: Token) -> int | None:
     """How directly the time hangs on the token: 0 in its own clause, 1 shared, 2 by default; None not at all."""
     head = head_of(analysed, time.start, time.end)
-    if head is None:
+    if head is None or _only_looks_to(analysed, head, token):
         return None
     owner = _owner(analysed, head, token)
     if owner is None:
@@ -119,6 +120,19 @@ def _owner(analysed: AnalysedText, head: Token, token: Token) -> Token | None:
         if governor.pos == "AUX" and governor.dep not in ("aux", "auxpass"):
             return governor
     return None
+
+
+def _only_looks_to(analysed: AnalysedText, head: Token, token: Token) -> bool:
+    """Whether what happens, happens at another time than this: "before Monday", "rejected Monday's offer"."""
+    names_a_thing = head.dep in ("poss", "compound", "nmod")
+    for governor in analysed.ancestors(head):
+        if governor.index == token.index or governor.pos in ("VERB", "AUX"):
+            return False
+        if governor.lower in context_words("beside_the_time") or (names_a_thing and governor.dep == "dobj"):
+            return True
+        if governor.pos == "NOUN" and not names_a_thing:
+            return False
+    return False
 
 
 def _share_a_time(analysed: AnalysedText, owner: Token, token: Token) -> bool:

@@ -29,6 +29,11 @@ def near(text: str, verb: str) -> str | None:
         ("The two sides met and signed a contract on Thursday.", "met", "Thursday"),
         ("Meeting in Lima on Thursday, the two sides signed a contract.", "signed", "Thursday"),
         ("After eight hours of talks, the two sides signed a contract.", "signed", None),
+        ("The growers rejected Monday's offer.", "rejected", None),
+        ("Violence broke out ahead of Friday's vote.", "broke", None),
+        ("The parties signed before Friday.", "signed", None),
+        ("A truce was agreed after talks on Sunday in Cairo.", "agreed", "Sunday"),
+        ("During Tuesday's meeting, the two sides discussed wages.", "discussed", "Tuesday"),
         ("The strike began on Monday. The owners reacted.", "reacted", None),
     ],
 )

@@ -16,7 +16,9 @@ MOST_LINES = 7
 MOST_WEIGHED = 250
 MOST_EVIDENCE = 3
 MOST_OF_A_KIND = 6
-LEAST_WEIGHT = 4.5
+LEAST_WEIGHT = 3.0
+LEANING_WEIGHT = 2.0
+LEANING_WORDS = 7
 LEAST_CONFIDENCE = 0.5
 TITLE_WEIGHT, ACTOR_WEIGHT, LEAD_WEIGHT = 2.5, 2.5, 1.5
 CONDITION_WEIGHT = 1.5
@@ -113,7 +115,7 @@ def _says_the_same(candidate: Candidate, told: Candidate) -> bool:
 
 
 def _candidates(facts: Facts) -> Iterator[Candidate]:
-    title = stems(facts.article.title or "")
+    title = stems((facts.article.title or "").casefold())
     for holders, position in joint_positions(facts.reading.positions):
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
@@ -192,16 +194,30 @@ def _candidate(
 ) -> Candidate:  # fmt: skip
     parties = frozenset(facts.party(actor) for actor in actors)
     words = stems(" ".join(span.text[:600] for span in line.evidence))
+    if _leans(facts, line.text, actors):
+        weight -= LEANING_WEIGHT
     return Candidate(weight, line, kind, issue, parties, words)
+
+
+def _leans(facts: Facts, text: str, actors: tuple[str, ...]) -> bool:
+    """Whether the line speaks of an "it" early on that a sentence left out would explain."""
+    for actor in actors:
+        text = text.replace(facts.name(actor), "")
+    words = [word.strip("“”‘’.,;:").casefold() for word in text.split()[:LEANING_WORDS]]
+    return any(word in wording()["leaning"] for word in words)
 
 
 def _bonus(facts: Facts, title: frozenset[str], actors: tuple[str, ...], evidence: Span) -> float:
     """What the headline, the presence of the actors and the place in the article add."""
-    shared = len(title & stems(evidence.text[:600])) / max(3, len(title)) if title else 0.0
+    shared = len(title & stems(evidence.text[:600].casefold())) / max(3, len(title)) if title else 0.0
     lead = 1.0 if evidence.start < LEAD_SHARE * len(facts.article.text) else 0.0
     return TITLE_WEIGHT * shared + ACTOR_WEIGHT * facts.salience(actors) + LEAD_WEIGHT * lead
 
 
 def stems(text: str) -> frozenset[str]:
-    """The longer words of the text by their first letters, enough to see that two lines speak of the same."""
-    return frozenset(w.strip("“”‘’\"'.,;:!?()[]")[:STEM].casefold() for w in flat(text[:2000]).split() if len(w) > 3)
+    """The longer words of the text by their first letters, enough to see that two lines speak of the same.
+
+    Words with a capital are left out: two lines about the same people need not say the same.
+    """
+    words = (word.strip("“”‘’\"'.,;:!?()[]") for word in flat(text[:2000]).split())
+    return frozenset(word[:STEM] for word in words if len(word) > 3 and word[:1].islower())

@@ -10,7 +10,12 @@ MOST_LINES = 12
 MOST_OF_A_SPEAKER = 3
 CONTENT_LENGTH = 170
 SHORTEST_CONTENT = 15
-DIRECT_WEIGHT = 1.5
+FORM_WEIGHT = {"direct": 2.5, "mixed": 1.0, "indirect": 0.0}
+LESS_EACH_TURN = 2.0
+ACTS_AGAINST = ("accuse", "criticise", "threaten", "praise", "demand", "request")
+"""With these the other side stands in what was said; it was not said to them."""
+
+SHORT, SHORT_WEIGHT = 36, 2.0
 
 
 def who_said_what(facts: Facts) -> Section | None:
@@ -31,18 +36,24 @@ def _speaker(facts: Facts, statement: Statement) -> str | None:
 
 
 def _chosen(facts: Facts, speakers: dict[str, list[Statement]]) -> list[tuple[str, Statement]]:
-    """The weightiest statements: at first the best of every speaker, then the second best, and so on."""
-    ranked: list[tuple[int, float, int, str, Statement]] = []
+    """The weightiest statements; each of the same speaker weighs less than the one before."""
+    ranked: list[tuple[float, int, str, Statement]] = []
     for who, statements in speakers.items():
         best: list[Statement] = []
         for statement in sorted(statements, key=lambda s: (-_weight(facts, s), s.content[0].start)):
             if not any(_overlap(statement, other) for other in best) and len(best) < MOST_OF_A_SPEAKER:
                 best.append(statement)
-        ranked += [(turn, -_weight(facts, s), s.content[0].start, who, s) for turn, s in enumerate(best)]
-    ranked.sort(key=lambda r: r[:4])
-    kept = [(who, statement) for _, _, _, who, statement in ranked[:MOST_LINES]]
-    order = {who: i for i, who in enumerate(dict.fromkeys(who for who, _ in kept))}
-    return sorted(kept, key=lambda pair: (order[pair[0]], pair[1].content[0].start))
+        ranked += [
+            (LESS_EACH_TURN * turn - _weight(facts, s), s.content[0].start, who, s) for turn, s in enumerate(best)
+        ]
+    ranked.sort(key=lambda r: r[:3])
+    kept = [(who, statement) for _, _, who, statement in ranked[:MOST_LINES]]
+    order = {who: (facts.is_unnamed(s.sources), -_presence(facts, s), s.content[0].start) for who, s in reversed(kept)}
+    return sorted(kept, key=lambda pair: (order[pair[0]], pair[0], pair[1].content[0].start))
+
+
+def _presence(facts: Facts, statement: Statement) -> float:
+    return round(facts.salience(tuple(source.actor for source in statement.sources if source.actor)), 6)
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
@@ -50,9 +61,10 @@ def _overlap(one: Statement, other: Statement) -> bool:
 
 
 def _weight(facts: Facts, statement: Statement) -> float:
-    actors = tuple(source.actor for source in statement.sources if source.actor)
-    weight = float(wording()["acts"].get(statement.act, 2.0)) + 4.0 * facts.salience(actors)
-    return round(weight + (DIRECT_WEIGHT if statement.form != "indirect" else 0.0), 6)
+    weight = float(wording()["acts"].get(statement.act, 2.0)) + 4.0 * _presence(facts, statement)
+    length = sum(len(content.text) for content in statement.content)
+    weight -= SHORT_WEIGHT if length < SHORT else 0.0
+    return round(weight + FORM_WEIGHT[statement.form], 6)
 
 
 def _line(facts: Facts, who: str, statement: Statement) -> Line:
@@ -63,9 +75,9 @@ def _line(facts: Facts, who: str, statement: Statement) -> Line:
 def _circumstances(facts: Facts, statement: Statement) -> str | None:
     """To whom, where and when it was said, as far as the article tells; and whether nobody is named."""
     words = []
-    if not any(source.actor for source in statement.sources):
+    if facts.is_unnamed(statement.sources):
         words.append("unnamed")
-    if statement.addressee:
+    if statement.addressee and statement.act not in ACTS_AGAINST:
         words.append(f"to {facts.in_sentence(statement.addressee)}")
     if statement.channel:
         words.append(bare(statement.channel, 40))

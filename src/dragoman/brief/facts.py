@@ -1,5 +1,6 @@
 """The look-ups over one reading that every part of the brief shares: who is who, who speaks for whom, who matters."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from dragoman.model.reading import Reading
 from dragoman.model.statements import Source
 
 SOURCE_LENGTH = 60
+LONG_SOURCE = 40
+TWO_CAPITALS = re.compile(r"(?:[Tt]he )?[A-Z]\S* [A-Z]")
 SPEAKER_WEIGHT = 2
 
 
@@ -64,8 +67,21 @@ class Facts:
         return bare(self.actors[actor].name, SOURCE_LENGTH)
 
     def in_sentence(self, actor: str) -> str:
-        """The name as it stands in a sentence: states that take an article have it."""
-        return with_article(self.name(actor))
+        """The name as it stands in a sentence: with "the" where states take it, or where the article writes it so."""
+        name = with_article(self.name(actor))
+        if self.actors[actor].kind != "person" and name == self.name(actor) and self._takes_article(actor):
+            return f"the {name}"
+        return name
+
+    def _takes_article(self, actor: str) -> bool:
+        name = self.actors[actor].name.casefold()
+        text = self.article.text
+        for mention in self.mentions_of.get(actor, [])[:20]:
+            before = text[max(0, mention.start - 4) : mention.start].casefold()
+            written = mention.text.casefold()
+            if written == f"the {name}" or (written == name and before == "the "):
+                return True
+        return False
 
     def names(self, actors: tuple[str, ...]) -> str:
         """The names of several actors as a list, each once."""
@@ -108,15 +124,24 @@ class Facts:
         """Who makes the statement, as a list of names or of the words that stand for an unnamed source."""
         if statement is None:
             return None
-        names = [name for source in self.statements[statement].sources if (name := self.source_name(source))]
-        return listed([with_article(name) for name in dict.fromkeys(names)]) or None
+        sources = self.statements[statement].sources
+        names = [self.in_sentence(s.actor) if s.actor else self.source_name(s) for s in sources]
+        return listed([name for name in dict.fromkeys(names) if name]) or None
 
     def source_name(self, source: Source) -> str | None:
         """The name of a source; the words of the article where nobody is named; None for an unresolved pronoun."""
         if source.actor is not None:
             return self.name(source.actor)
-        words = bare(source.text, SOURCE_LENGTH)
-        return None if words.casefold() in wording()["pronouns"] or not words else words
+        words = bare(source.text, SOURCE_LENGTH * 4)
+        if len(words) > LONG_SOURCE and ", " in words:
+            words = words.partition(", ")[0]
+        lower = words.casefold()
+        is_nobody = not words or lower in wording()["pronouns"] or lower.split()[0] in wording()["relatives"]
+        return None if is_nobody else bare(words, SOURCE_LENGTH)
+
+    def is_unnamed(self, sources: tuple[Source, ...]) -> bool:
+        """Whether the words for the sources are no names: "energy experts", "an official"."""
+        return not any(source.actor or TWO_CAPITALS.match(source.text) for source in sources)
 
 
 def with_article(name: str) -> str:

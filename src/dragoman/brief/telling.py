@@ -163,35 +163,52 @@ def content_of(facts: Facts, statement: Statement, limit: int) -> str:
     pieces = statement.content[:4]
     if statement.form == "direct":
         return quoted(" … ".join(_unmarked(p.text) for p in pieces), limit)
-    return bare(" … ".join(p.text for p in pieces), limit)
+    return bare(" … ".join(_without_that(p.text) for p in pieces), limit)
 
 
 def _unmarked(text: str) -> str:
     return text.strip().strip('“”"„').strip().rstrip(",")
 
 
+def _without_that(text: str) -> str:
+    return text[5:] if text[:5].casefold() == "that " else text
+
+
 def said_told(facts: Facts, statement: Statement, limit: int) -> str:
     """What was said, with the cue before it where the cue matters: "declined to say whether …", "accused …"."""
-    content = content_of(facts, statement, limit)
-    if statement.act in SPOKEN_ACTS or not statement.cue:
-        return content
-    run = _cue_and_content(facts, statement)
+    if not statement.cue or (statement.act in SPOKEN_ACTS and _is_neutral(statement)):
+        return content_of(facts, statement, limit)
+    run = _from_cue_on(facts, statement)
     if run is not None:
         return bare(run, limit)
-    cue = " … ".join(bare(c.text, 40) for c in statement.cue[:2])
+    content = content_of(facts, statement, limit)
     if statement.act in UNSAID_ACTS or statement.form != "direct":
+        cue = " … ".join(bare(c.text, 40) for c in statement.cue[:2])
         return f"{cue}: {content}"
     return content
 
 
-def _cue_and_content(facts: Facts, statement: Statement) -> str | None:
-    """The words from the cue to the end of the content, if nothing else stands between them."""
-    cue, content = statement.cue, statement.content
-    if len(content) != 1 or not 0 <= content[0].start - cue[-1].end <= CUE_GAP:
+def _is_neutral(statement: Statement) -> bool:
+    """Whether the cue says no more than that something was said, so that a list of sayings can do without it."""
+    words = wording()["neutral_cues"]
+    return statement.form == "direct" or all(
+        w.strip(".,:").casefold() in words for c in statement.cue for w in c.text.split()
+    )
+
+
+def _from_cue_on(facts: Facts, statement: Statement) -> str | None:
+    """What the article writes from behind the source, or from the cue, to the end of the content; None where the
+    content does not follow the cue.
+    """
+    first, last = statement.cue[0], statement.cue[-1]
+    after = [c for c in statement.content if 0 <= c.start - last.end <= CUE_GAP]
+    if not after or last.end - first.start > 2 * CUE_GAP:
         return None
-    if cue[-1].end - cue[0].start > 2 * CUE_GAP:
+    if statement.act in SPOKEN_ACTS and len(statement.content) > 1:
         return None
-    return facts.article.text[cue[0].start : content[0].end]
+    source = statement.sources[-1].end if statement.sources else None
+    start = source if source is not None and 0 <= first.start - source <= CUE_GAP else first.start
+    return facts.article.text[start : after[-1].end].lstrip(" ,")
 
 
 def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LENGTH) -> str | None:
@@ -199,13 +216,12 @@ def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LE
     who = facts.said_by(statement.id)
     if who is None:
         return None
-    run = _cue_and_content(facts, statement)
+    run = _from_cue_on(facts, statement)
     if run is not None and statement.sources and statement.sources[-1].end <= statement.cue[0].start:
         return stopped(f"{capital(who)} {bare(run, limit)}")
-    content = content_of(facts, statement, limit)
-    if statement.act in UNSAID_ACTS:
+    if statement.act in UNSAID_ACTS or (statement.form == "indirect" and statement.act not in SPOKEN_ACTS):
         return None
-    return stopped(f"{capital(who)}: {content}")
+    return stopped(f"{capital(who)}: {content_of(facts, statement, limit)}")
 
 
 def joint_evidence(facts: Facts, spans: tuple[Span, ...], close: int = CLOSE) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 import re
 
 CLAUSE_ENDS = re.compile(r"[,;:.!?][\"”’']?(?= )| [–—-](?= )")
+DANGLING = re.compile(r"[ ,]+(?:and|but|or|nor|yet)$")
 DOUBLE_MARKS = '“”"„«»'
 ELLIPSIS = "…"
 LEAST_SHARE = 0.55
@@ -82,4 +83,4 @@ def _unstopped(words: str) -> str:
         words = words[:-1].rstrip()
         if re.search(r"\b[A-Z]$", words):
             return words + "."
-    return words
+    return DANGLING.sub("", words)

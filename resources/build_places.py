@@ -54,6 +54,8 @@ FOREIGN_PREFIX = re.compile(
     r"|kommun\w*|obshtina|opcina|ciudad de|cidade de|ville de|stadt|lungsod ng|bandar raya) ",
     re.IGNORECASE,
 )
+CAPITAL = 1.0
+LEAST_OF_CAPITAL = 6.0
 KNOWN_BY_ID = 4.0
 SHORTEST_SKELETON = 3
 SKELETON_PEOPLE = 1_000
@@ -114,6 +116,7 @@ def all_drafts() -> list[Draft]:
     replaced = {draft.geonames for draft in [*added, *states] if draft.geonames}
     drafts = [d for d in [*cities, *divisions] if d.geonames not in replaced]
     place_in_divisions(added, cities)
+    raise_capitals(drafts)
     drafts += [*states, *added, *feature_drafts()]
     spellings = other_spellings()
     for draft in drafts:
@@ -309,6 +312,15 @@ def added_draft(row: dict[str, str]) -> Draft:
     )  # fmt: skip
     draft.other = {other.strip() for other in row["aliases"].split("|") if other.strip()}
     return draft
+
+
+def raise_capitals(drafts: list[Draft]) -> None:
+    """Make capitals more prominent than their people alone: the press means them far more often."""
+    for country in CountryIndex().all():
+        names = {plain(name) for name in country.capitals}
+        same = [d for d in drafts if d.country == country.alpha2 and d.kind == "city" and plain(d.name) in names]
+        for draft in sorted(same, key=lambda d: (-d.population, d.key))[:1]:
+            draft.prominence = round(max(draft.prominence + CAPITAL, LEAST_OF_CAPITAL), 1)
 
 
 def state_draft(country: Country) -> Draft:

@@ -14,16 +14,16 @@ from dragoman.knowledge.gazetteer import KnownPlace
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import Sense
 
-ROUNDS = 3
-SHARPNESS = 1.6
+ROUNDS = 5
+SHARPNESS = 1.2
 """How much one step of score (a tenfold population) counts when senses are weighed against each other."""
 
-KIND_TOLD = 2.5
+KIND_TOLD = 1.5
 KIND_NOT_TOLD = -0.8
 HELD = 5.0
 HOLDS = 2.0
-STATE_COMPANY = 0.9
-DIVISION_COMPANY = 1.1
+STATE_COMPANY = 1.3
+DIVISION_COMPANY = 1.5
 SQUARE_COMPANY = 0.7
 MOST_COMPANY = 8.0
 OPENING = 300
@@ -43,14 +43,16 @@ class Group:
     weight: float
     base: list[float]
     shares: list[float] = field(default_factory=list)
+    company: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The place a name means, and how much of the weight went to it (0 to 1)."""
+    """The place a name means, how much of the weight went to it (0 to 1), and how far other names speak for it."""
 
     place: KnownPlace
     share: float
+    company: float = 0.0
 
 
 def choices(written: Sequence[Written | None]) -> dict[Key, Choice]:
@@ -59,14 +61,14 @@ def choices(written: Sequence[Written | None]) -> dict[Key, Choice]:
     for _ in range(ROUNDS):
         masses = _masses(groups)
         for group in groups.values():
-            company = [_company(group, at, masses) for at in range(len(group.senses))]
-            group.shares = _shared(base + extra for base, extra in zip(group.base, company, strict=True))
+            group.company = [_company(group, at, masses) for at in range(len(group.senses))]
+            group.shares = _shared(base + extra for base, extra in zip(group.base, group.company, strict=True))
     return {key: _best(group) for key, group in groups.items()}
 
 
 def _best(group: Group) -> Choice:
     at = max(range(len(group.senses)), key=lambda n: (group.shares[n], -n))
-    return Choice(group.senses[at].place, group.shares[at])
+    return Choice(group.senses[at].place, group.shares[at], group.company[at])
 
 
 def _groups(written: Sequence[Written | None]) -> dict[Key, Group]:

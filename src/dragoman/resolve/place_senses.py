@@ -12,11 +12,12 @@ from dragoman.knowledge.normal import plain
 MOST_SENSES = 40
 """Candidates kept for one name: a bound on work; past it, hamlets are left out."""
 
-ALIAS_COST = 0.6
+ALIAS_COST = 0.9
 SHORTENED_COST = 1.5
 """What fits less: a name that is not the place's own; a division without the word for its kind ("Wayne" County)."""
 
 LONGEST_NAME_WORDS = 12
+WELL_KNOWN = 6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Senses:
     def _country_senses(self, written: str) -> tuple[Form, tuple[Sense, ...]]:
         form = Form(plain(written), "country")
         found = self._countries.named(written)
-        place = self._gazetteer.get(found.country.geonames) if found else None
+        if found is None or found.how not in ("name", "demonym"):
+            return form, tuple(sense for sense in self._senses(form) if _has_people_named(sense))
+        place = self._gazetteer.get(found.country.geonames)
         return form, (Sense(place, place.prominence),) if place else ()
 
     def _place_senses(self, written: str) -> tuple[Form, tuple[Sense, ...]]:
@@ -86,6 +89,12 @@ class Senses:
         places = self._gazetteer.named(form.bare)[:MOST_SENSES]
         senses = [Sense(place, place.prominence - misfit(form, place)) for place in places]
         return tuple(sorted(senses, key=lambda s: (-s.fit, s.place.key)))
+
+
+def _has_people_named(sense: Sense) -> bool:
+    """Whether the place is a well known region that the word for its people may stand for ("Chechen", "European")."""
+    wide = sense.place.kind in ("region", "continent", "island")
+    return wide and sense.place.prominence >= WELL_KNOWN and sense.fit < sense.place.prominence
 
 
 def forms(written: str) -> Iterator[Form]:

@@ -13,12 +13,18 @@ from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.place_choice import Choice, choices
 from dragoman.resolve.place_context import Written, holders_of, kinds_beside
 from dragoman.resolve.place_repairs import repaired_places
-from dragoman.resolve.place_senses import Senses
+from dragoman.resolve.place_senses import WELL_KNOWN, Senses
 from dragoman.spot.names import Name
 
 PLACE_KINDS = frozenset({"country", "place", "nationality"})
-FLOOR = 0.3
+FLOOR = 0.35
 """Below this confidence a name stands for no place: a gap rather than an invention."""
+
+
+SURE_STATE = 0.98
+CERTAIN = 0.96
+MOST_ALONE = 0.75
+COMPANY_HEARD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,18 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
 
 
 def confidence_of(written: Written, choice: Choice) -> float:
-    """How sure a choice is, 0 to 1 in steps of 0.01: the share of the weight, less for places hardly anybody knows."""
-    if choice.place.kind == "country":
-        ceiling = 0.99
-    else:
-        ceiling = min(0.97, 0.62 + 0.06 * choice.place.prominence)
-    return round(ceiling * choice.share, 2)
+    """How sure a choice is, 0 to 1 in steps of 0.01.
+
+    The share of the weight, at most CERTAIN; a place for which nothing else in the article speaks is believed by its
+    prominence alone (set on the development parts of TR-News and LGL: of small towns without company few are right).
+    """
+    place = choice.place
+    if place.kind == "country":
+        return round(SURE_STATE * choice.share, 2)
+    spoken_for = choice.company >= COMPANY_HEARD or bool(written.kinds) or written.holder is not None
+    spoken_for = spoken_for or (place.country is None and place.prominence >= WELL_KNOWN)
+    alone = min(MOST_ALONE, max(0.0, 0.2 * (place.prominence - 2.75)))
+    return round((CERTAIN if spoken_for else alone) * choice.share, 2)
 
 
 class _Collected:

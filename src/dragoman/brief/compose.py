@@ -84,9 +84,10 @@ def _about(facts: Facts) -> str:
     """What this is: how long, and which parties it speaks of most."""
     words = len(facts.article.text[:COUNTED_CHARACTERS].split())
     parties: dict[str, float] = {}
-    for actor in facts.actors:
-        if facts.party(actor).startswith("country "):
-            name = with_article(facts.party_name(facts.party(actor)))
+    for actor, who in facts.actors.items():
+        party = facts.party(actor)
+        if party.startswith("country ") or who.kind == "organisation":
+            name = with_article(facts.party_name(party)) if party.startswith("country ") else facts.in_sentence(actor)
             parties[name] = parties.get(name, 0.0) + len(facts.mentions_of.get(actor, ()))
     most = sorted(parties, key=lambda name: (-parties[name], name))[:MOST_PARTIES_NAMED]
     length = "1 word" if words == 1 else f"{words:,} words"

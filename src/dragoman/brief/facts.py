@@ -76,12 +76,15 @@ class Facts:
     def _takes_article(self, actor: str) -> bool:
         name = self.actors[actor].name.casefold()
         text = self.article.text
+        with_it = without = 0
         for mention in self.mentions_of.get(actor, [])[:20]:
             before = text[max(0, mention.start - 4) : mention.start].casefold()
             written = mention.text.casefold()
             if written == f"the {name}" or (written == name and before == "the "):
-                return True
-        return False
+                with_it += 1
+            elif written == name:
+                without += 1
+        return with_it > without
 
     def names(self, actors: tuple[str, ...]) -> str:
         """The names of several actors as a list, each once."""

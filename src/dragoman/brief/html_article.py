@@ -67,7 +67,9 @@ class _Marker:
         self.open.difference_update(self.ends.get(cut, ()))
         begun = sorted(self.begins.get(cut, ()))
         self.open.update(begun)
-        return "".join(f'<span class="at" id="w{number}"></span>' for kind, number in begun if kind == "e")
+        return "".join(
+            f'<span class="at" id="w{number}" data-n="{number}"></span>' for kind, number in begun if kind == "e"
+        )
 
     def _piece(self, start: int, end: int) -> str:
         if start >= end:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.actors import KnownActor, Office
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
@@ -99,8 +99,13 @@ def _one_person(one: KnownActor, other: KnownActor) -> bool:
     ours, theirs = plain(one.name).split(), plain(other.name).split()
     if not ours or not theirs or (ours[0], ours[-1]) != (theirs[0], theirs[-1]):
         return False
-    terms = {(office.kind, office.start) for office in one.offices}
-    return any((office.kind, office.start) in terms for office in other.offices)
+    return any(_same_term(a, b) for a in one.offices for b in other.offices)
+
+
+def _same_term(one: Office, other: Office) -> bool:
+    """Whether two offices are of one kind and begin together, as far as their dates go ("2017" and "2017-05")."""
+    ours, theirs = one.start or "", other.start or ""
+    return bool(ours) and one.kind == other.kind and (ours.startswith(theirs) or theirs.startswith(ours))
 
 
 def _score(actor: KnownActor, person: Person, context: Context) -> float:

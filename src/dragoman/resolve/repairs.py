@@ -15,10 +15,7 @@ from dragoman.resolve.variants import is_clean_variant
 
 MOST_CANDIDATES = 120
 FULL_WITH_ROLE = 0.80
-"""Least likeness of a full name to a known person who holds the very office the text gives."""
-
-FULL_WITH_COMMON_ROLE = 0.94
-"""The same for an office that many hold at once (senators, members of parliament, generals)."""
+"""Least likeness of a full name to a known person who holds the very office the text gives, one that few hold."""
 
 FULL_WITH_STATE = 0.90
 """Least likeness of a full name to a prominent person of a state in the article, with no role told."""
@@ -78,8 +75,7 @@ def _enough(
     written: str, like: float, support: float, actor: KnownActor, claims: Sequence[RoleClaim], context: Context
 ) -> bool:
     if support >= 0.7:
-        few = any(claim.kind in lexicon("office_kinds")["few"] for claim in claims)
-        return like >= (FULL_WITH_ROLE if few else FULL_WITH_COMMON_ROLE)
+        return like >= FULL_WITH_ROLE and any(c.kind in lexicon("office_kinds")["few"] for c in claims)
     if support < 0:
         return False
     in_office = any(office.held_on(context.published) for office in actor.offices)
@@ -150,8 +146,9 @@ def repair_surname(person: Person, others: Sequence[Host], context: Context, man
     if within is not None:
         return within
     claims = [claim for claim in person.claims if claim.kind != "other"]
+    few = any(claim.kind in lexicon("office_kinds")["few"] for claim in claims)
     best: tuple[float, KnownActor] | None = None
-    for actor in _candidates(person, claims, context) if claims else ():
+    for actor in _candidates(person, claims, context) if few else ():
         support = context.role_support(actor, claims)
         like = max(likeness(surname, plain(name).split()[-1]) for name in (actor.name, *actor.aliases) if plain(name))
         if (
@@ -175,7 +172,8 @@ def _within(person: Person, others: Sequence[Host], known_surname: bool, mangled
             continue
         like = max((likeness(surname, form) for form in other.surnames), default=0.0)
         same = any(skeleton(surname) == skeleton(form) for form in other.surnames)
-        if known_surname and not (mangled and same):
+        derived = any(surname.startswith(form) or form.startswith(surname) for form in other.surnames)
+        if derived or (known_surname and not (mangled and same)):
             continue
         if (like >= SURNAME_IN_ARTICLE and same) or (like >= SURNAME_IN_MANGLED_ARTICLE and mangled):
             scored.append((like, place))

@@ -51,11 +51,16 @@ def is_clean_variant(written: str, known: str, country: str | None) -> bool:
     vowels; names written in Latin letters only in accents and the like.
     """
     ours, theirs = plain(written), plain(known)
+    if ours == theirs or _umlauts_in_one_letter(ours) == _umlauts_in_one_letter(theirs):
+        return True
+    lists = lexicon("stand_ins")
+    if country is not None and country not in lists["lax_vowels"] and country not in lists["other_scripts"]:
+        return False
     if romanised(ours) == romanised(theirs):
         return True
-    if country in lexicon("stand_ins")["lax_vowels"]:
+    if country in lists["lax_vowels"]:
         return skeleton(written) == skeleton(known)
-    if country not in lexicon("stand_ins")["other_scripts"]:
+    if country is None:
         return False
     ours_given, _, ours_last = ours.rpartition(" ")
     theirs_given, _, theirs_last = theirs.rpartition(" ")
@@ -65,3 +70,7 @@ def is_clean_variant(written: str, known: str, country: str | None) -> bool:
         and skeleton(ours_given) == skeleton(theirs_given)
         and ours_given[:1] == theirs_given[:1]
     )
+
+
+def _umlauts_in_one_letter(name: str) -> str:
+    return re.sub(r"([aou])e", r"\1", name)

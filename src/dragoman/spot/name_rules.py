@@ -51,18 +51,15 @@ def _run_after(analysed: AnalysedText, first: int, rank: int) -> Iterator[Candid
         yield Candidate(first, last, "person", rank)
 
 
-def by_repetition(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+def by_repetition(analysed: AnalysedText, chosen: Iterable[Candidate], headings: Container[int]) -> Iterator[Candidate]:
     """Names of the article that come again where nothing saw them: the full name, or a person's last name."""
-    kinds = _repeatable(analysed, chosen)
+    repeatable = _repeatable(analysed, chosen)
     tokens = analysed.tokens
     for token in tokens:
-        for length, kind in kinds.get(token.text, ()):
-            last = token.index + length[1]
-            if (
-                last <= len(tokens)
-                and text_of(analysed, token.index, last) == length[0]
-                and _is_name(tokens, token.index)
-            ):
+        for (written, length), kind in repeatable.get(token.text, ()):
+            last = token.index + length
+            same = last <= len(tokens) and text_of(analysed, token.index, last) == written
+            if same and (token.index in headings or _is_name(tokens, token.index)):
                 yield Candidate(token.index, last, kind, REPEATED)
 
 
@@ -90,9 +87,14 @@ def _repeatable(
 
 
 def _titled(analysed: AnalysedText, candidate: Candidate, role_ends: Container[int]) -> bool:
-    """Whether a role stands right before the name, or before it with a comma and the name ends the apposition."""
+    """Whether a role stands right before the name, or before it with a comma and the name ends the apposition, or
+    "who" goes on after it.
+    """
     tokens, first = analysed.tokens, candidate.first
     if first in role_ends and tokens[first].sentence == tokens[first - 1].sentence:
+        return True
+    after = [t.lower for t in tokens[candidate.last : candidate.last + 2]]
+    if after[-1:] == ["who"] and after[0] in {",", "who"}:
         return True
     closed = candidate.last < len(tokens) and tokens[candidate.last].text in {",", ".", ";", ")"}
     return closed and first - 1 in role_ends and tokens[first - 1].text == ","

@@ -45,7 +45,7 @@ def names_in(analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     article = named_in_article(analysed, chosen)
     role_ends = frozenset(role.last for role in roles)
     chosen = [repaired_kind(analysed, c, article, role_ends, knowledge) for c in chosen]
-    chosen = _chosen([*chosen, *by_repetition(analysed, chosen)])
+    chosen = _chosen([*chosen, *by_repetition(analysed, chosen, headings)])
     chosen = _chosen([*chosen, *offices(analysed, roles, chosen)])
     return tuple(_name(analysed, candidate) for candidate in chosen)
 

@@ -1,4 +1,4 @@
-"""A tiny launderer of names, for measuring only: vowels redrawn, consonants through a script that does not tell all apart."""
+"""A tiny launderer of names, for measuring: vowels redrawn, consonants swapped as scripts swap them."""
 
 import random
 import re
@@ -21,7 +21,9 @@ def _word(word: str, draw: random.Random) -> str:
     for piece in PIECE.findall(word.lower()):
         if piece[0] in "aeiou":
             keep = draw.random()
-            out.append(piece if keep < 0.35 else draw.choice(["a", "e", "i", "o", "u", "ee", "oo"]) if keep < 0.9 else "")
+            out.append(
+                piece if keep < 0.35 else draw.choice(["a", "e", "i", "o", "u", "ee", "oo"]) if keep < 0.9 else ""
+            )
         else:
             swap = SWAPS.get(piece)
             out.append(draw.choice(swap) if swap and draw.random() < 0.4 else piece)

@@ -1,0 +1,98 @@
+"""Mangled names, traced back where the context says who is meant and left alone where not; titles that do not fit."""
+
+from datetime import date
+
+from at_hand import known
+from launderer import laundered
+
+from dragoman.analyse.grammar import analyse
+from dragoman.doubt.names import findings_on_names
+from dragoman.doubt.roles import findings_on_roles
+from dragoman.knowledge.normal import plain
+from dragoman.model.findings import Finding
+from dragoman.resolve.actors import actors_of
+from dragoman.resolve.places import places_of
+from dragoman.spot.names import names_in
+
+DAY = date(2016, 6, 15)
+
+
+def doubts(text: str, day: date | None = DAY) -> list[Finding]:
+    analysed, knowledge = analyse(text), known()
+    names = names_in(analysed, knowledge)
+    places = places_of(names, analysed, knowledge)
+    actors = actors_of(names, analysed, places, knowledge, day)
+    return [*findings_on_names(actors, places), *findings_on_roles(analysed, actors, knowledge, day)]
+
+
+def test_a_mangled_name_with_its_office_is_traced_back_with_a_reason() -> None:
+    (found,) = doubts("The talks went on in Vienna. Germany’s chancellor, Enjila Merkil, said that a deal was near.")
+    assert (found.kind, found.text, found.suggestion) == ("garbled_name", "Enjila Merkil", "Angela Merkel")
+    assert "chancellor of Germany" in found.reason
+
+
+def test_a_surname_mangled_in_another_way_later_is_the_same_person() -> None:
+    found = doubts(
+        "Canadian Prime Minister Jostan Troodo spoke on the grain strike. Mr Trudou said the ports would open again."
+    )
+    assert [(f.text, f.suggestion) for f in found] == [
+        ("Jostan Troodo", "Justin Trudeau"),
+        ("Trudou", "Justin Trudeau"),
+    ]
+
+
+def test_an_unknown_person_of_a_similar_name_without_that_office_is_left_alone() -> None:
+    assert doubts("Justine Trudel, a baker in Lyon, joined the strike against the flour tax.") == []
+
+
+def test_clean_spelling_variants_are_no_finding() -> None:
+    assert doubts("Russia’s foreign minister, Sergey Lavrov, met Ukraine’s president, Petro Poroshenko, in Kiev.") == []
+
+
+def test_relatives_of_the_famous_are_left_alone() -> None:
+    assert doubts("Ivanka Trump and Bill Clinton spoke at the trade fair in the United States.") == []
+
+
+def test_a_title_of_another_state_is_a_conflict() -> None:
+    found = doubts("French President Angela Merkel signed the climate pact in Paris.")
+    assert [(f.kind, f.text) for f in found] == [("role_conflict", "French President Angela Merkel")]
+    assert found[0].suggestion is not None
+    assert "Germany" in found[0].suggestion
+
+
+def test_a_title_that_a_state_does_not_use_is_a_conflict() -> None:
+    (found,) = doubts(
+        "Foreign Secretary John Kerry arrived in Vienna to talk with Iran about the United States embargo."
+    )
+    assert (found.kind, found.suggestion) == ("role_conflict", "secretary of state")
+
+
+def test_former_and_coming_offices_are_no_conflict() -> None:
+    text = (
+        "Former French President Nicolas Sarkozy met the German chancellor, Angela Merkel, and US Senator John Kerry."
+    )
+    assert doubts(text) == []
+
+
+def test_without_a_date_no_title_is_doubted() -> None:
+    assert doubts("French President Angela Merkel signed the climate pact in Paris.", day=None) == []
+
+
+def test_laundered_office_holders_come_back_and_never_as_somebody_else() -> None:
+    holders = {
+        "Germany’s chancellor": "Angela Merkel",
+        "Italy’s prime minister": "Matteo Renzi",
+        "Canada’s prime minister": "Justin Trudeau",
+        "Hungary’s prime minister": "Viktor Orban",
+        "the Russian president": "Vladimir Putin",
+        "the Polish president": "Andrzej Duda",
+    }
+    right = 0
+    for office, name in holders.items():
+        found = doubts(
+            f"The talks went on for a third day. It was {office}, {laundered(name, 5)}, who proposed a pause."
+        )
+        meant = [f.suggestion for f in found if f.kind == "garbled_name"]
+        assert {plain(m) for m in meant} <= {plain(name)}
+        right += len(meant)
+    assert right >= 5

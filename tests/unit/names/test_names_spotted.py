@@ -1,0 +1,65 @@
+"""Names in a text: where they begin and end, and what sort of thing they name."""
+
+from itertools import pairwise
+
+import pytest
+from at_hand import known
+
+from dragoman.analyse.grammar import analyse
+from dragoman.spot.names import names_in
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(name.text, name.kind) for name in names_in(analyse(text), known())]
+
+
+def test_a_title_is_no_part_of_the_name_and_is_an_office_of_its_own() -> None:
+    found = named("Foreign Minister Federica Mogherini met Prime Minister Justin Trudeau in Ottawa on Monday.")
+    assert ("Foreign Minister", "office") in found
+    assert ("Federica Mogherini", "person") in found
+    assert ("Justin Trudeau", "person") in found
+    assert ("Ottawa", "place") in found
+
+
+def test_possessives_and_articles_stay_outside_the_name() -> None:
+    found = named("The United Nations' envoy spoke of Colombia's offer and the Kremlin's answer.")
+    texts = [text for text, _ in found]
+    assert "Colombia" in texts
+    assert "Kremlin" in texts
+    assert not any(text.startswith("the ") or text.endswith(("'s", "'")) for text in texts)
+
+
+def test_names_joined_by_and_are_two_names() -> None:
+    people = [text for text, kind in named("Mr Trudeau and Mrs Merkel signed the pact.") if kind == "person"]
+    assert people == ["Trudeau", "Merkel"]
+
+
+def test_a_demonym_is_a_nationality_and_a_state_a_country() -> None:
+    found = dict(named("Norwegian negotiators flew to Brazil."))
+    assert found["Norwegian"] == "nationality"
+    assert found["Brazil"] == "country"
+
+
+def test_words_that_open_a_sentence_and_days_are_no_names() -> None:
+    assert named("Meanwhile, the strike went on. On Tuesday the union met again.") == []
+
+
+def test_a_name_before_a_word_for_a_place_is_a_place() -> None:
+    found = named("Boats stayed in the Tarvania region until the treaty was signed.")
+    assert ("Tarvania", "place") in found
+
+
+def test_a_personal_title_makes_a_person_of_an_unknown_name() -> None:
+    assert ("Quillfeather", "person") in named("Mr Quillfeather told the board that the strike would end.")
+
+
+def test_a_surname_in_a_heading_is_found_by_the_body() -> None:
+    found = named("Trudeau to Sign Grain Pact\n\nCanada will sign. Justin Trudeau said so on Friday.")
+    assert ("Trudeau", "person") in found
+
+
+@pytest.mark.parametrize("text", ["", "...", "€€€ 123", "A" * 5000, "Mr. " * 400, "of the of the " * 300])
+def test_names_are_in_order_and_do_not_overlap_whatever_the_text(text: str) -> None:
+    names = names_in(analyse(text), known())
+    assert all(a.end <= b.start for a, b in pairwise(names))
+    assert all(text[n.start : n.end] == n.text for n in names)

@@ -54,9 +54,11 @@ FOREIGN_PREFIX = re.compile(
     r"|kommun\w*|obshtina|opcina|ciudad de|cidade de|ville de|stadt|lungsod ng|bandar raya) ",
     re.IGNORECASE,
 )
-CAPITAL = 1.0
+CAPITAL = 0.6
+FAME = 0.8
+FEW_NAMES = 12
 LEAST_OF_CAPITAL = 6.0
-KNOWN_BY_ID = 4.0
+KNOWN_BY_ID = 5.0
 SHORTEST_SKELETON = 3
 SKELETON_PEOPLE = 1_000
 NEAR_DEGREES = 4.0
@@ -126,7 +128,7 @@ def all_drafts() -> list[Draft]:
 
 def known_place(draft: Draft) -> KnownPlace:
     """The draft as it is kept. Only names a person would write are kept as aliases."""
-    aliases = sorted(draft.other - {draft.name}) if draft.prominence >= 5 else []
+    aliases = sorted(draft.other - {draft.name}) if draft.prominence >= 5.5 else []
     digits = 3 if draft.prominence >= KNOWN_BY_ID else 2
     return KnownPlace(
         key=draft.key, name=draft.name, kind=draft.kind, country=draft.country, admin1=draft.admin1,
@@ -166,14 +168,20 @@ def city_drafts() -> Iterator[Draft]:
         population = max(0, row["population"])
         if population < CROWDED_TOWN and towns[row["countrycode"]] > CROWDED:
             continue
+        prominence = round(city_prominence(population) + fame(len(row["alternatenames"])), 1)
         draft = Draft(
             f"geonames:{row['geonameid']}", row["name"], "city", row["countrycode"], row["admin1code"] or None,
-            row["latitude"], row["longitude"], row["geonameid"], population, city_prominence(population),
+            row["latitude"], row["longitude"], row["geonameid"], population, prominence,
         )  # fmt: skip
         draft.other = set(
             city_names(row["name"], row["alternatenames"], population, 0 if towns[row["countrycode"]] > CROWDED else 1)
         )
         yield draft
+
+
+def fame(names: int) -> float:
+    """What a city gains in prominence for having names in many languages: the world speaks of it (Geneva, Vienna)."""
+    return max(0.0, FAME * math.log10(max(1, names) / FEW_NAMES))
 
 
 def city_names(name: str, others: list[str], population: int, most: int) -> Iterator[str]:

@@ -30,6 +30,8 @@ OPENING = 300
 """Characters at the head of an article whose names count twice: datelines and headlines set the scene."""
 
 SQUARE_DEGREES = 1.0
+SAME_GROUND = 0.4
+"""Degrees."""
 
 Cell = tuple[Any, ...]
 Key = tuple[str, str]
@@ -68,7 +70,20 @@ def choices(written: Sequence[Written | None]) -> dict[Key, Choice]:
 
 def _best(group: Group) -> Choice:
     at = max(range(len(group.senses)), key=lambda n: (group.shares[n], -n))
-    return Choice(group.senses[at].place, group.shares[at], group.company[at])
+    best = group.senses[at].place
+    share = sum(
+        share for sense, share in zip(group.senses, group.shares, strict=True) if is_same_ground(best, sense.place)
+    )
+    return Choice(best, min(1.0, share), group.company[at])
+
+
+def is_same_ground(one: KnownPlace, other: KnownPlace) -> bool:
+    """Whether two places are one, a city and its division, or so near that it does not matter which is meant."""
+    if one.country != other.country:
+        return False
+    if one.admin1 == other.admin1 and one.admin1 is not None and "region" in (one.kind, other.kind):
+        return True
+    return abs(one.latitude - other.latitude) < SAME_GROUND and abs(one.longitude - other.longitude) < SAME_GROUND
 
 
 def _groups(written: Sequence[Written | None]) -> dict[Key, Group]:

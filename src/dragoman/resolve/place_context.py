@@ -6,7 +6,7 @@ Linear in the length of the article: each name looks at a bounded stretch of wor
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.analyse.words import AnalysedText
+from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.normal import plain
 from dragoman.resolve.place_senses import Form, Sense, kind_words, kinds_told, words_of
 from dragoman.spot.names import Name
@@ -14,14 +14,14 @@ from dragoman.spot.names import Name
 LONGEST_GAP = 48
 """Characters between a place and the place that holds it."""
 
-POSSESSIVE = frozenset({"s", ""})
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A name of a place in the text: what it may mean, the kinds told beside it, and the name that holds it.
 
-    `holder` is the index of the name of the larger place ("Sumy" in "the Sumy region of Ukraine"), None without one.
+    `holder` is the index of the name of the larger place ("Sumy" in "the Sumy region of Ukraine"), None without one;
+    `bound` where a word for a place stands between the two, so that the holder leaves no doubt. `located`: a word such
+    as "near" stands right before the name.
     """
 
     name: Name
@@ -29,6 +29,8 @@ class Written:
     senses: tuple[Sense, ...]
     kinds: frozenset[str]
     holder: int | None
+    bound: bool = False
+    located: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -37,13 +39,40 @@ class Written:
 
 
 def kinds_beside(name: Name, form: Form, analysed: AnalysedText) -> frozenset[str]:
-    """The kinds of place that the words of the name or the words right after it tell."""
-    inside = frozenset({form.kind}) if form.kind not in (None, "country") else frozenset()
+    """The kinds of place that the words of the name, those right after it, or those before it ("city of") tell."""
+    kinds = frozenset({form.kind}) if form.kind not in (None, "country") else frozenset()
     following = analysed.tokens_between(name.end, min(len(analysed.text), name.end + LONGEST_GAP))[:3]
     gap = analysed.text[name.end : following[0].start] if following else "\n"
-    if gap.strip(" \u00a0") or not gap:
-        return inside
-    return inside | kinds_told(token.text for token in following)
+    if gap and not gap.strip(" \u00a0"):
+        kinds |= kinds_told(token.text for token in following)
+    before = [token.text for token in _words_before(name, analysed)]
+    if len(before) > 1 and before[-1].lower() == "of":
+        kinds |= kind_words().get(plain(before[-2]), frozenset())
+    return kinds
+
+
+def is_located(name: Name, analysed: AnalysedText) -> bool:
+    """Whether a word right before the name, or before its article, makes it a place: "near", "at"."""
+    before = [plain(token.text) for token in _words_before(name, analysed)]
+    if before[-1:] == ["the"]:
+        before.pop()
+    return bool(before) and before[-1] in words_of("locative")
+
+
+def _words_before(name: Name, analysed: AnalysedText) -> tuple[Token, ...]:
+    """Up to three words before a name, in its sentence."""
+    inside = analysed.tokens_between(name.start, name.end)
+    if not inside:
+        return ()
+    first = inside[0].index
+    sentence = analysed.sentence_of(inside[0])
+    return analysed.tokens[max(sentence.first, first - 3) : first]
+
+
+def is_bound(name: Name, holder: Name, analysed: AnalysedText) -> bool:
+    """Whether a word for a kind of place stands between a place and the one that holds it."""
+    gap = analysed.text[name.end : holder.start] if holder.start >= name.end else analysed.text[holder.end : name.start]
+    return any(word in kind_words() for word in plain(gap).split())
 
 
 def holders_of(names: Sequence[Name], analysed: AnalysedText) -> tuple[int | None, ...]:
@@ -56,7 +85,8 @@ def _holder(index: int, names: Sequence[Name], analysed: AnalysedText) -> int | 
     if index + 1 < len(names):
         after = names[index + 1]
         gap = analysed.text[name.end : after.start]
-        if after.kind in ("country", "place") and len(gap) <= LONGEST_GAP and _leads_out(gap):
+        possible = after.kind in ("country", "place") and name.kind != "nationality" and len(gap) <= LONGEST_GAP
+        if possible and (gap.strip() == "," or name.kind == "place") and _leads_out(gap):
             return index + 1
     if index > 0:
         before = names[index - 1]

@@ -13,7 +13,7 @@ from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import NameRepair, likeness
-from dragoman.resolve.place_choice import Choice, Key
+from dragoman.resolve.place_choice import Choice, Key, is_same_ground
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import without_kind
 from dragoman.resolve.variants import is_clean_variant
@@ -117,7 +117,7 @@ def _support(
 
 def _stands_elsewhere(one: Written, support: Support) -> bool:
     """Whether a known name is said to be a place of a state where no place has it, with a word for its kind."""
-    if support.state is None or not support.kinds:
+    if support.state is None or not support.kinds or not one.bound:
         return False
     return all(sense.place.country != support.state for sense in one.senses)
 
@@ -131,10 +131,12 @@ def _repaired(one: Written, support: Support, states: Sequence[str], known: Know
         searched = [support.neighbour]
     least = LIKE_WITH_STATE if support.state and support.kinds else LIKE_WITHOUT
     scored = _scored(bare, searched, support.kinds, known)
+    told = [(like, place) for like, place in scored if place.kind in support.kinds and like >= least]
+    scored = told or scored
     if not scored or scored[0][0] < least:
         return None
     like, place = scored[0]
-    rivals = [score for score, other in scored[1:] if not _same_ground(place, other)]
+    rivals = [score for score, other in scored[1:] if not is_same_ground(place, other)]
     if rivals and like - rivals[0] < AHEAD:
         return None
     clean = any(is_clean_variant(bare, spelling, place.country) for spelling in _spellings(place))
@@ -160,7 +162,10 @@ def _scored(
                 like = max(likeness(bare, spelling) for spelling in _spellings(place))
                 if place.key not in best or best[place.key][0] < like:
                     best[place.key] = (like, place)
-    return sorted(best.values(), key=lambda pair: (-round(pair[0], 3), -pair[1].prominence, pair[1].key))
+    return sorted(
+        best.values(),
+        key=lambda pair: (-round(pair[0], 2), pair[1].kind not in kinds, pair[1].kind != "city", pair[1].key),
+    )
 
 
 def _spellings(place: KnownPlace) -> tuple[str, ...]:
@@ -175,13 +180,6 @@ def _fits(place: KnownPlace, kinds: frozenset[str]) -> bool:
     if not kinds or place.kind in kinds:
         return True
     return bool(kinds & DIVISIONS) and place.kind in DIVISIONS | {"city"}
-
-
-def _same_ground(one: KnownPlace, other: KnownPlace) -> bool:
-    """Whether two places are a city and its division, or so near that it does not matter which is meant."""
-    if (one.country, one.admin1) == (other.country, other.admin1) and "region" in (one.kind, other.kind):
-        return True
-    return abs(one.latitude - other.latitude) < 0.3 and abs(one.longitude - other.longitude) < 0.3
 
 
 def _repair(name: Name, place: KnownPlace, confidence: float, support: Support, known: Knowledge) -> NameRepair:

@@ -18,6 +18,7 @@ SHORTENED_COST = 1.5
 
 LONGEST_NAME_WORDS = 12
 WELL_KNOWN = 6.2
+DIVISION_KINDS = frozenset({"region", "district", "city"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,22 @@ class Senses:
         for form in forms(written):
             senses = self._senses(form)
             if senses:
-                return form, senses
+                return form, self._with_features(form, senses)
         country = self._countries.named(written)
         if country is not None and country.how in ("name", "demonym"):
             return self._country_senses(written)
         return next(iter(forms(written)), Form(plain(written), None)), ()
+
+    def _with_features(self, form: Form, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """The senses and those of the name without its kind word that are of that kind: "Tana River", the river."""
+        rest, kind = without_kind(form.bare.split())
+        if kind is None or kind in DIVISION_KINDS:
+            return senses
+        known = {sense.place.key for sense in senses}
+        more = [
+            s for s in self._senses(Form(" ".join(rest), kind)) if s.place.kind == kind and s.place.key not in known
+        ]
+        return tuple(sorted([*senses, *more], key=lambda s: (-s.fit, s.place.key)))
 
     def _senses(self, form: Form) -> tuple[Sense, ...]:
         places = self._gazetteer.named(form.bare)[:MOST_SENSES]
@@ -94,7 +106,7 @@ class Senses:
 def _has_people_named(sense: Sense) -> bool:
     """Whether the place is a well known region that the word for its people may stand for ("Chechen", "European")."""
     wide = sense.place.kind in ("region", "continent", "island")
-    return wide and sense.place.prominence >= WELL_KNOWN and sense.fit < sense.place.prominence
+    return wide and sense.place.prominence >= WELL_KNOWN
 
 
 def forms(written: str) -> Iterator[Form]:
@@ -102,11 +114,12 @@ def forms(written: str) -> Iterator[Form]:
     words = plain(written).removesuffix(" s").split()[:LONGEST_NAME_WORDS]
     if not words:
         return
-    yield Form(" ".join(words), None)
+    rest, kind = without_kind(words)
+    yield Form(" ".join(words), kind)
     if words[0] == "the" and len(words) > 1:
         words = words[1:]
-        yield Form(" ".join(words), None)
-    rest, kind = without_kind(words)
+        rest, kind = without_kind(words)
+        yield Form(" ".join(words), kind)
     if kind is not None:
         yield Form(" ".join(rest), kind)
     inner = without_parts(rest)
@@ -148,7 +161,7 @@ def misfit(form: Form, place: KnownPlace) -> float:
     own = plain(place.name)
     if own == form.bare:
         return 0.0
-    if form.kind is None and place.kind in ("region", "district") and is_shortened(form.bare, own):
+    if place.kind in ("region", "district") and place.kind != form.kind and is_shortened(form.bare, own):
         return SHORTENED_COST
     return ALIAS_COST
 

@@ -10,8 +10,8 @@ from dragoman.knowledge.gazetteer import KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.model.places import Place
 from dragoman.resolve.channel import NameRepair
-from dragoman.resolve.place_choice import Choice, choices
-from dragoman.resolve.place_context import Written, holders_of, kinds_beside
+from dragoman.resolve.place_choice import Choice, Key, choices
+from dragoman.resolve.place_context import Written, holders_of, is_bound, is_located, kinds_beside
 from dragoman.resolve.place_repairs import repaired_places
 from dragoman.resolve.place_senses import WELL_KNOWN, Senses
 from dragoman.spot.names import Name
@@ -23,7 +23,8 @@ FLOOR = 0.35
 
 SURE_STATE = 0.98
 CERTAIN = 0.96
-MOST_ALONE = 0.75
+MOST_ALONE = 0.8
+LOCATED = 0.15
 COMPANY_HEARD = 0.5
 
 
@@ -65,7 +66,7 @@ def places_of(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledg
             collected.add(name, repaired[index].place, repaired[index].confidence)
         elif one is not None and one.key in chosen:
             confidence = confidence_of(one, chosen[one.key])
-            if confidence >= FLOOR:
+            if confidence >= FLOOR and not _outside_its_holder(one, written, chosen):
                 collected.add(name, chosen[one.key].place, confidence)
     repairs = tuple(one.repair for _, one in sorted(repaired.items(), key=lambda item: item[0]) if one.repair)
     return PlacesInText(collected.places(), MappingProxyType(collected.by_span), repairs)
@@ -80,8 +81,19 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
             found.append(None)
             continue
         form, meant = senses.of(name.text, name.kind)
-        found.append(Written(name, form, meant, kinds_beside(name, form, analysed), holder))
+        bound = holder is not None and is_bound(name, names[holder], analysed)
+        located = is_located(name, analysed)
+        found.append(Written(name, form, meant, kinds_beside(name, form, analysed), holder, bound, located))
     return found
+
+
+def _outside_its_holder(one: Written, written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> bool:
+    """Whether the text says that a place lies in a state, and the one chosen does not: then it is left out."""
+    holder = written[one.holder] if one.bound and one.holder is not None else None
+    if holder is None or holder.key not in chosen:
+        return False
+    inner, outer = chosen[one.key].place, chosen[holder.key].place
+    return None not in (inner.country, outer.country) and inner.country != outer.country
 
 
 def confidence_of(written: Written, choice: Choice) -> float:
@@ -95,7 +107,7 @@ def confidence_of(written: Written, choice: Choice) -> float:
         return round(SURE_STATE * choice.share, 2)
     spoken_for = choice.company >= COMPANY_HEARD or bool(written.kinds) or written.holder is not None
     spoken_for = spoken_for or (place.country is None and place.prominence >= WELL_KNOWN)
-    alone = min(MOST_ALONE, max(0.0, 0.2 * (place.prominence - 2.75)))
+    alone = min(MOST_ALONE, max(0.0, 0.2 * (place.prominence - 2.75)) + (LOCATED if written.located else 0.0))
     return round((CERTAIN if spoken_for else alone) * choice.share, 2)
 
 

@@ -1,0 +1,1 @@
+"""Who said what: statements, always with their evidence."""

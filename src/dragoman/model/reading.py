@@ -15,7 +15,7 @@ from dragoman.model.statements import Statement
 from dragoman.model.text import Article
 from dragoman.model.times import Time
 
-SCHEMA_NAME = "dragoman.reading/1"
+SCHEMA_NAME: Literal["dragoman.reading/1"] = "dragoman.reading/1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _hash(text: str) -> str:
 
 def _lit_rule(count: int) -> str:
     """What lights up the words that the address of the page points to, without any script."""
-    chosen = ",".join(f".text:has(#w{n}:target) .e{n}" for n in range(1, count + 1))
+    chosen = ",".join(f".text:not(.js):has(#w{n}:target) .e{n}" for n in range(1, count + 1))
     return f"\n{chosen}{{background:var(--lit);color:var(--lit-ink)}}\n" if count else ""
 
 

@@ -16,11 +16,17 @@
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     anchor.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
   };
+  const lineOf = (number) =>
+    [...document.querySelectorAll(".brief [data-w]")].find((l) => l.dataset.w.split(" ").includes(number));
+  const follow = () => {
+    const found = /^#w(\d+)$/.exec(location.hash);
+    const line = found && lineOf(found[1]);
+    if (line) light(line, found[1]);
+  };
   const back = (target) => {
     const found = [...target.classList].map((c) => /^e(\d+)$/.exec(c)).find(Boolean);
     if (!found) return;
-    const lines = [...document.querySelectorAll(".brief [data-w]")];
-    const line = lines.find((l) => l.dataset.w.split(" ").includes(found[1]));
+    const line = lineOf(found[1]);
     if (line) { light(line, found[1]); line.scrollIntoView({ block: "nearest" }); }
   };
   document.addEventListener("click", (event) => {
@@ -41,4 +47,8 @@
     link.focus();
     from.scrollIntoView({ block: "nearest" });
   });
+  // From here on this script lights the words, and not the address of the page.
+  document.querySelector(".text").classList.add("js");
+  addEventListener("hashchange", follow);
+  follow();
 })();

@@ -65,11 +65,11 @@ def role_spans(text: str) -> tuple[RoleSpan, ...]:
 
 def words_of(text: str) -> list[Word]:
     """The words and marks of a text with what the encoder is given of them."""
-    tokenizer, _ = _encoder()
+    pieces_of = tokenizer()
     states = quotation_states(text)
     matches = list(WORD.finditer(text))
-    pieces = tokenizer.encode_batch([match.group() for match in matches], add_special_tokens=False)
-    unknown = (tokenizer.token_to_id("[UNK]"),)
+    pieces = pieces_of.encode_batch([match.group() for match in matches], add_special_tokens=False)
+    unknown = (pieces_of.token_to_id("[UNK]"),)
     return [
         Word(
             match.start(),
@@ -127,23 +127,22 @@ def _units(words: list[Word], text: str) -> Iterator[list[int]]:
 
 
 def _score(windows: list[list[list[int]]], words: list[Word], scores: Any) -> None:
-    tokenizer, session = _encoder()
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    rows = [_row(window, words, begin, end) for window in windows]
+    begin, end = tokenizer().token_to_id("[CLS]"), tokenizer().token_to_id("[SEP]")
+    rows = [row_of(window, words, begin, end) for window in windows]
     longest = max(len(row) for row in rows)
     ids, features, mask = (np.zeros((len(rows), longest), dtype=np.int64) for _ in range(3))
     for number, row in enumerate(rows):
         ids[number, : len(row)] = [piece for piece, _, _ in row]
         features[number, : len(row)] = [feature for _, feature, _ in row]
         mask[number, : len(row)] = 1
-    (logits,) = session.run(None, {"ids": ids, "features": features, "mask": mask})
+    (logits,) = _session().run(None, {"ids": ids, "features": features, "mask": mask})
     for number, row in enumerate(rows):
         for position, (_, _, word) in enumerate(row):
             if word >= 0:
                 scores[word] = _log_softmax(logits[number, position])
 
 
-def _row(window: list[list[int]], words: list[Word], begin: int, end: int) -> list[tuple[int, int, int]]:
+def row_of(window: list[list[int]], words: list[Word], begin: int, end: int) -> list[tuple[int, int, int]]:
     """Piece, feature, and the number of the word that begins there (-1 elsewhere)."""
     row = [(begin, 0, -1)]
     for unit in window:
@@ -200,19 +199,32 @@ def _log_softmax(row: Any) -> Any:
 
 
 @cache
-def _encoder() -> tuple[Any, Any]:
-    """The tokenizer and the session; one thread, so that sums are always made in one order."""
-    import onnxruntime
+def tokenizer() -> Any:
+    """The tokenizer of the encoder (WordPiece), cutting nothing off."""
     from tokenizers import Tokenizer
+
+    try:
+        found = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    except Exception as error:
+        raise _unopened(error) from error
+    found.no_truncation()
+    found.no_padding()
+    return found
+
+
+@cache
+def _session() -> Any:
+    """The encoder, on one thread, so that sums are always made in one order."""
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-        session = onnxruntime.InferenceSession(str(MODEL / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(MODEL / "model.onnx"), options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise KnowledgeError(f"the attribution model in {MODEL} cannot be opened ({error}); reinstall") from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer, session
+        raise _unopened(error) from error
+
+
+def _unopened(error: Exception) -> KnowledgeError:
+    return KnowledgeError(f"the attribution model in {MODEL} cannot be opened ({error}); install dragoman anew")

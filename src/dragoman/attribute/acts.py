@@ -13,7 +13,7 @@ WORDS_OF_CONTENT = 4
 
 
 def act_of(cue: str, content: str, tokens: tuple[Token, ...]) -> Act:
-    """The act of a cue: by its phrase (negative acts first), else its last known verb or noun, else the plain one.
+    """The act of a cue: by its phrase (negative acts first), else its last known word, else the plain one.
 
     A phrase begins in the cue and may end in the first words of the content ("refused" + "to share …"). What is said not
     to have been said, agreed or promised is `decline`; what is not believed, `deny`.

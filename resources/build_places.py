@@ -54,7 +54,7 @@ FOREIGN_PREFIX = re.compile(
     r"|kommun\w*|obshtina|opcina|ciudad de|cidade de|ville de|stadt|lungsod ng|bandar raya) ",
     re.IGNORECASE,
 )
-CAPITAL = 0.6
+CAPITAL = 0.8
 FAME = 0.8
 FEW_NAMES = 12
 LEAST_OF_CAPITAL = 6.0
@@ -119,6 +119,7 @@ def all_drafts() -> list[Draft]:
     drafts = [d for d in [*cities, *divisions] if d.geonames not in replaced]
     place_in_divisions(added, cities)
     raise_capitals(drafts)
+    raise_listed(drafts)
     drafts += [*states, *added, *feature_drafts()]
     spellings = other_spellings()
     for draft in drafts:
@@ -329,6 +330,13 @@ def raise_capitals(drafts: list[Draft]) -> None:
         same = [d for d in drafts if d.country == country.alpha2 and d.kind == "city" and plain(d.name) in names]
         for draft in sorted(same, key=lambda d: (-d.population, d.key))[:1]:
             draft.prominence = round(max(draft.prominence + CAPITAL, LEAST_OF_CAPITAL), 1)
+
+
+def raise_listed(drafts: list[Draft]) -> None:
+    """Give the listed cities their prominence."""
+    listed = {int(row["geonames"]): float(row["prominence"]) for row in rows_of("prominent.csv")}
+    for draft in drafts:
+        draft.prominence = max(draft.prominence, listed.get(draft.geonames or 0, 0.0))
 
 
 def state_draft(country: Country) -> Draft:

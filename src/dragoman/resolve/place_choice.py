@@ -25,6 +25,9 @@ HOLDS = 2.0
 STATE_COMPANY = 1.3
 DIVISION_COMPANY = 1.5
 SQUARE_COMPANY = 0.7
+STATE_ITSELF = 0.6
+"""What the name of a state brings to its cell: it says less of its towns than another of its towns does."""
+
 MOST_COMPANY = 8.0
 OPENING = 300
 """Characters at the head of an article whose names count twice: datelines and headlines set the scene."""
@@ -168,8 +171,13 @@ def _masses(groups: dict[Key, Group]) -> dict[Cell, float]:
     for group in groups.values():
         for sense, share in zip(group.senses, group.shares, strict=True):
             for cell in _cells(sense.place):
-                masses[cell] += share * math.log2(1 + group.weight)
+                masses[cell] += _brought(sense.place, share, group)
     return masses
+
+
+def _brought(place: KnownPlace, share: float, group: Group) -> float:
+    """The weight that a name brings to a cell of one of its senses: little where it is the state itself."""
+    return share * math.log2(1 + group.weight) * (STATE_ITSELF if place.kind == "country" else 1.0)
 
 
 def _cells(place: KnownPlace) -> Iterator[Cell]:
@@ -188,11 +196,11 @@ def _square(place: KnownPlace) -> tuple[int, int]:
 
 def _company(group: Group, at: int, masses: dict[Cell, float]) -> float:
     """What the other names of the article bring to the cells of a sense."""
-    place, weight = group.senses[at].place, math.log2(1 + group.weight)
+    place = group.senses[at].place
     own: dict[Cell, float] = defaultdict(float)
     for sense, share in zip(group.senses, group.shares, strict=True):
         for cell in _cells(sense.place):
-            own[cell] += share * weight
+            own[cell] += _brought(sense.place, share, group)
     found = 0.0
     for cell in _cells(place):
         if cell[0] == "square":

@@ -157,7 +157,7 @@ HOSTILE: Mapping[str, str] = MappingProxyType(
         "marks": "“He said “she said \"they said 'we’d said” it” and\n\n” then “.",
         "quotations": "“One.”\n\n“Two.”\n\n“Three.”",
         "long": "The union said that "
-        + "the owners and the growers and the mills met again, and " * 2_000
+        + "the owners and the growers met again, and " * 2_500
         + "it was over.",
         "unbroken": "said" * 5_000,
         "fragments": "Saying. According to. Who said? Told. Said said said said.",
@@ -175,7 +175,7 @@ def test_hostile_text_gives_statements_that_quote_it_or_none(name: str) -> None:
 
 def test_a_quotation_that_runs_on_is_said_by_the_same_speaker() -> None:
     text = (
-        "“We have waited for two years,” said Ana Ruiz, the head of the union. “We will not wait longer for what is ours.\n\n"
+        "“We have waited two years,” said Ana Ruiz, the head of the union. “We will not wait for what is ours.\n\n"
         "“The mills have the money and they know it well.”"
     )
     assert statements_in.__doc__

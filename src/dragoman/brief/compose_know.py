@@ -16,7 +16,7 @@ MOST_LINES = 7
 MOST_WEIGHED = 250
 MOST_EVIDENCE = 3
 MOST_OF_A_KIND = 6
-LEAST_WEIGHT = 3.0
+LEAST_WEIGHT = 2.5
 LEANING_WEIGHT = 2.0
 LEANING_WORDS = 7
 LEAST_CONFIDENCE = 0.5
@@ -73,9 +73,9 @@ def _worth(candidate: Candidate, chosen: list[Candidate]) -> float:
     for other in chosen:
         if candidate.issue and candidate.issue == other.issue:
             worth -= ANSWER if _answers(candidate, other) else SAME_ISSUE
-        worth -= SAME_KIND if candidate.kind == other.kind else 0.0
         worth -= SAME_PARTY if candidate.parties & other.parties else 0.0
     same_kind = sum(1 for other in chosen if other.kind == candidate.kind)
+    worth -= SAME_KIND * max(0, same_kind - 1)
     return round(worth, 6) if same_kind < MOST_OF_A_KIND else -1.0
 
 

@@ -27,6 +27,7 @@ MOST_EVIDENCE = 3
 OWN_WORDS = ("demand", "offer")
 """Stances that say little without the words in which they are taken."""
 
+POSSESSIVES = ("’s", "'s", "s’", "s'")
 SPOKEN_ACTS = ("say", "write", "report")
 UNSAID_ACTS = ("deny", "decline")
 
@@ -211,14 +212,21 @@ def _from_cue_on(facts: Facts, statement: Statement) -> str | None:
     return facts.article.text[start : after[-1].end].lstrip(" ,")
 
 
+def _is_possessive(facts: Facts, statement: Statement) -> bool:
+    ends = [source.end for source in statement.sources]
+    return any(facts.article.text[end - 2 : end] in POSSESSIVES for end in ends) or any(
+        facts.article.text[end : end + 2] in POSSESSIVES for end in ends
+    )
+
+
 def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LENGTH) -> str | None:
     """The statement as a sentence: the speaker, then the cue and the content in the words of the article."""
     who = facts.said_by(statement.id)
     if who is None:
         return None
     run = _from_cue_on(facts, statement)
-    if run is not None and run.split(" ", 1)[0].endswith("ing"):
-        return None  # "X, saying that …" hangs on a verb that the line would leave out
+    if run is not None and (run.split(" ", 1)[0].endswith("ing") or _is_possessive(facts, statement)):
+        return None  # "X, saying that …" hangs on a verb that the line would leave out; "X's plan to …" has none
     if run is not None and statement.sources and statement.sources[-1].end <= statement.cue[0].start:
         return stopped(f"{capital(who)} {bare(run, limit)}")
     if statement.act in UNSAID_ACTS or (statement.form == "indirect" and statement.act not in SPOKEN_ACTS):

@@ -8,6 +8,7 @@ from functools import cached_property
 from dragoman.knowledge.actors import KnownActor, Office
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.claims import RoleClaim, agrees
 
 LONG_AGO_YEARS = 12
@@ -83,3 +84,18 @@ class Context:
 def with_article(state: str) -> str:
     """The name of a state as it stands within a sentence: "the United States", "France"."""
     return f"the {state}" if state in lexicon("stand_ins")["with_article"] else state
+
+
+def one_person(one: KnownActor, other: KnownActor) -> bool:
+    """Whether two records are of one person: names of one sound, and an office of one kind from the same day."""
+    ours, theirs = one.name.split(), other.name.split()
+    if not ours or not theirs:
+        return False
+    ends = [(skeleton(words[0]), skeleton(words[-1])) for words in (ours, theirs)]
+    return ends[0] == ends[1] and any(_same_term(a, b) for a in one.offices for b in other.offices)
+
+
+def _same_term(one: Office, other: Office) -> bool:
+    """Whether two offices are of one kind and begin together, as far as their dates go ("2017" and "2017-05")."""
+    ours, theirs = one.start or "", other.start or ""
+    return bool(ours) and one.kind == other.kind and (ours.startswith(theirs) or theirs.startswith(ours))

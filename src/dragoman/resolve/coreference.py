@@ -17,6 +17,9 @@ PRONOUNS = {"he": "masculine", "him": "masculine", "his": "masculine", "himself"
 NEUTER = frozenset({"it", "its", "itself"})
 IMPERSONAL = frozenset({"be", "seem", "appear", "remain", "become", "take", "turn", "happen", "come", "mean", "rain"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MOST_PEOPLE = 150
+"""People in an article past which no description is resolved: a list, not news."""
+
 DEFINITE = frozenset({"the", "this", "that"})
 SAME_TITLE_NEEDED = frozenset(
     {"other", "minister", "head_of_organisation", "adviser", "legislator", "military", "deputy", "envoy", "diplomat"}
@@ -43,7 +46,9 @@ def descriptions_in(
 ) -> list[Reference]:
     """Descriptions by office ("the French president", "the envoy") where one person named before fits."""
     people = [f for f in figures if f.kind == "person"]
-    found = []
+    found: list[Reference] = []
+    if len(people) > MOST_PEOPLE:
+        return found
     for role in roles:
         first = _description_start(analysed, role)
         if role in claims.taken or first is None:
@@ -153,9 +158,19 @@ class Pronouns:
         found = self._one_of(here)
         if found is not None or here:
             return found
+        opening = self._subject_after(token)
+        if opening is not None and token.dep == "poss":
+            return opening if _agrees(opening, gender) else None
         before = [p for p in self._sentence_before(token) if _agrees(p[1], gender) and p[0].index not in self._quoted]
         found = self._one_of(before)
         return found if any(head.dep in SUBJECTS for head, f in before if f is found) or not before else None
+
+    def _subject_after(self, token: Token) -> Figure | None:
+        """The figure that is subject of the main clause after a pronoun in the phrase that opens the sentence."""
+        for head, figure in self._by_sentence.get(token.sentence, ()):
+            if head.index > token.index and figure.kind == "person" and self._of_root(head):
+                return figure
+        return None
 
     def _one_of(self, pairs: list[tuple[Token, Figure]]) -> Figure | None:
         """The only figure, or else the subject nearest before, if it is known to agree."""
@@ -173,7 +188,8 @@ class Pronouns:
 
     def _impersonal(self, token: Token) -> bool:
         governor = self._analysed.head(token)
-        return token.dep == "expl" or (token.lower == "it" and governor.lemma in IMPERSONAL)
+        passive = token.dep == "nsubjpass" and governor.lemma in lexicon("stand_ins")["impersonal_verbs"]
+        return token.dep == "expl" or passive or (token.lower == "it" and governor.lemma in IMPERSONAL)
 
     def _body(self, token: Token) -> Figure | None:
         """The state or body that is subject before "it" in its sentence, or of the whole sentence before."""

@@ -10,8 +10,11 @@ from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context
 from dragoman.resolve.linking import link_person
-from dragoman.resolve.people import Person, PersonName
+from dragoman.resolve.people import MOST_FORMS, Person, PersonName
 from dragoman.resolve.repairs import Host, Repair, inserted_word, is_clean, repair_full_name, repair_surname
+
+MOST_TRACED = 120
+"""Unknown names of an article that are traced back, and people they are compared with; a bound on time."""
 
 UNKNOWN_FULL = 0.7
 UNKNOWN_SURNAME = 0.5
@@ -92,7 +95,7 @@ def _mark_inserted(identity: Identity, person: Person, actor: KnownActor) -> Non
 
 
 def _repair_full_names(found: list[Identity], open_people: list[Person], context: Context) -> None:
-    for person in [p for p in open_people if p.form.full]:
+    for person in [p for p in open_people if p.form.full][:MOST_TRACED]:
         repair = repair_full_name(person, context)
         if repair is None or repair.known is None:
             continue
@@ -114,20 +117,20 @@ def _differs(name: PersonName, actor: KnownActor) -> bool:
 
 def _repair_surnames(found: list[Identity], open_people: list[Person], context: Context) -> None:
     """Trace bare surnames back, each to a person of the article (one more host once mangled) or to an office holder."""
-    for person in [p for p in open_people if not p.form.full]:
+    for person in [p for p in open_people if not p.form.full][:MOST_TRACED]:
         mangled = any(identity.repairs for identity in found)
-        full = [p for p in open_people if p.form.full]
-        hosts = [*map(_host, found), *(Host(_surnames(p), p.gender) for p in full)]
+        full = [p for p in open_people if p.form.full][:MOST_TRACED]
+        hosts = [*map(_host, found[:MOST_TRACED]), *(Host(_surnames(p), p.gender) for p in full)]
         repair = repair_surname(person, hosts, context, mangled)
         if repair is None:
             continue
         if repair.known is not None:
             identity = _joined(found, person, repair.known, repair.confidence)
-        elif repair.within is not None and repair.within < len(found):
+        elif repair.within is not None and repair.within < min(len(found), MOST_TRACED):
             identity = found[repair.within]
             identity.people.append(person)
         else:
-            host = full[(repair.within or 0) - len(found)]
+            host = full[(repair.within or 0) - min(len(found), MOST_TRACED)]
             identity = Identity([host, person], None, UNKNOWN_FULL)
             found.append(identity)
             open_people.remove(host)
@@ -136,7 +139,7 @@ def _repair_surnames(found: list[Identity], open_people: list[Person], context: 
 
 
 def _host(identity: Identity) -> Host:
-    surnames = [s for p in identity.people for s in _surnames(p)]
+    surnames = [s for p in identity.people[:MOST_TRACED] for s in _surnames(p)]
     if identity.known is not None:
         words = plain(identity.known.name).split()
         surnames.extend(words[-1:])
@@ -144,7 +147,7 @@ def _host(identity: Identity) -> Host:
 
 
 def _surnames(person: Person) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n.surname for n in person.names))
+    return tuple(dict.fromkeys(n.surname for n in person.names[:MOST_FORMS]))
 
 
 def name_repairs(identity: Identity, companions: Sequence[str]) -> list[NameRepair]:

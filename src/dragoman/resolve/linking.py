@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from dragoman.knowledge.actors import KnownActor, Office
+from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
-from dragoman.resolve.context import Context
+from dragoman.resolve.context import Context, one_person
 from dragoman.resolve.people import INITIAL, Person, PersonName
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.role_words import role_kinds
@@ -91,21 +91,7 @@ def _best(candidates: list[KnownActor], person: Person, context: Context, exact:
 def _stands_out(scored: list[tuple[float, KnownActor]]) -> bool:
     """Whether the first is clearly ahead of everybody else; a second record of the same person is nobody else."""
     best, first = scored[0]
-    return all(best - score >= CLEARLY_AHEAD or _one_person(first, other) for score, other in scored[1:])
-
-
-def _one_person(one: KnownActor, other: KnownActor) -> bool:
-    """Whether two records are of one person: same first and last name, and an office of one kind from the same day."""
-    ours, theirs = plain(one.name).split(), plain(other.name).split()
-    if not ours or not theirs or (ours[0], ours[-1]) != (theirs[0], theirs[-1]):
-        return False
-    return any(_same_term(a, b) for a in one.offices for b in other.offices)
-
-
-def _same_term(one: Office, other: Office) -> bool:
-    """Whether two offices are of one kind and begin together, as far as their dates go ("2017" and "2017-05")."""
-    ours, theirs = one.start or "", other.start or ""
-    return bool(ours) and one.kind == other.kind and (ours.startswith(theirs) or theirs.startswith(ours))
+    return all(best - score >= CLEARLY_AHEAD or one_person(first, other) for score, other in scored[1:])
 
 
 def _score(actor: KnownActor, person: Person, context: Context) -> float:

@@ -1,6 +1,7 @@
 """The people of an article: its person names gathered by who is meant, before anybody is looked up."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,12 @@ from dragoman.knowledge.normal import plain
 from dragoman.resolve.claims import RoleClaim
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import personal_titles
+
+MOST_FORMS = 40
+"""Names of one person that are looked at for the fullest form: the first, full names before single words."""
+
+MOST_OF_ONE_SURNAME = 12
+"""People of one surname in an article that are told apart; a bound against hostile lists."""
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 ARTICLE_BEFORE = re.compile(r"^(?:al|el|as|ash|ar|an|ad) (?=\w)")
@@ -52,12 +59,13 @@ class Person:
     @property
     def form(self) -> PersonName:
         """The fullest written form; the first where several are as full."""
-        return max(self.names, key=lambda n: (n.full, len([w for w in n.words if len(w) > 1])))
+        first = self.names[:MOST_FORMS]
+        return max(first, key=lambda n: (n.full, len([w for w in n.words if len(w) > 1])))
 
     @property
     def gender(self) -> str:
         """The gender that titles, role words or the given name tell; "" where none does."""
-        told = [n.gender for n in self.names if n.gender]
+        told = [n.gender for n in self.names[:MOST_FORMS] if n.gender]
         if told:
             return told[0]
         gendered: dict[str, str] = lexicon("titles")["gendered"]
@@ -111,17 +119,17 @@ class _Gathered:
         self.people: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
-        self._last: dict[str, Person] = {}
+        self._by_words: dict[tuple[str, str], Person] = {}
+        self._starts: dict[int, list[int]] = {}
 
     def add_full(self, written: PersonName) -> None:
-        for person in self._by_surname.get(written.surname, ()):
-            if any(same_given(written, other) for other in person.names):
-                person.names.append(written)
-                return
-        person = Person([written])
-        self.people.append(person)
-        self._by_surname.setdefault(written.surname, []).append(person)
-        self._by_given.setdefault(written.given, []).append(person)
+        same = self._by_words.get((written.given, written.surname)) or self._of_one_surname(written)
+        if same is None:
+            same = self._new(written)
+            self._by_given.setdefault(written.given, []).append(same)
+        else:
+            self._add(same, written)
+        self._by_words[(written.given, written.surname)] = same
 
     def add_single(self, written: PersonName) -> None:
         word = written.surname
@@ -129,21 +137,36 @@ class _Gathered:
             written, self._by_given.get(word, [])
         )
         if not fitting:
-            person = Person([written])
-            self.people.append(person)
-            self._by_surname.setdefault(word, []).append(person)
-            return
-        nearest = max(fitting, key=lambda p: _nearness(p, written.name.start))
-        nearest.names.append(written)
+            self._new(written)
+        elif len(fitting) == 1:
+            self._add(fitting[0], written)
+        else:
+            self._add(max(fitting, key=lambda p: self._nearness(p, written.name.start)), written)
+
+    def _of_one_surname(self, written: PersonName) -> Person | None:
+        people = self._by_surname.get(written.surname, [])[:MOST_OF_ONE_SURNAME]
+        return next((p for p in people if same_given(written, p.names[0])), None)
+
+    def _new(self, written: PersonName) -> Person:
+        person = Person([written])
+        self.people.append(person)
+        self._by_surname.setdefault(written.surname, []).append(person)
+        self._starts[id(person)] = [written.name.start]
+        return person
+
+    def _add(self, person: Person, written: PersonName) -> None:
+        person.names.append(written)
+        insort(self._starts[id(person)], written.name.start)
 
     def _fitting(self, written: PersonName, people: list[Person]) -> list[Person]:
-        return [p for p in people if not written.gender or not p.gender or p.gender == written.gender]
+        some = people[:MOST_OF_ONE_SURNAME]
+        return [p for p in some if not written.gender or not p.gender or p.gender == written.gender]
 
-
-def _nearness(person: Person, start: int) -> tuple[bool, int]:
-    """Orders people of one surname: the one named last before the place, else the first after it."""
-    before = [n.name.start for n in person.names if n.name.start < start]
-    return (True, max(before)) if before else (False, -person.names[0].name.start)
+    def _nearness(self, person: Person, start: int) -> tuple[bool, int]:
+        """Orders people of one surname: the one named last before the place, else the first after it."""
+        starts = self._starts[id(person)]
+        place = bisect_left(starts, start)
+        return (True, starts[place - 1]) if place else (False, -starts[0])
 
 
 def same_given(one: PersonName, other: PersonName) -> bool:

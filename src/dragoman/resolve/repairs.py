@@ -9,7 +9,7 @@ from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.claims import RoleClaim
-from dragoman.resolve.context import Context, with_article
+from dragoman.resolve.context import Context, one_person, with_article
 from dragoman.resolve.people import Person, same_given
 from dragoman.resolve.variants import is_clean_variant
 
@@ -62,9 +62,12 @@ def repair_full_name(person: Person, context: Context) -> Repair | None:
         if like >= FULL_WITH_ROLE:
             scored.append((like + 0.2 * max(support, 0.0), like, support, actor))
     scored.sort(key=lambda s: (-s[0], -s[3].prominence, s[3].key))
-    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < AHEAD and scored[0][2] <= scored[1][2]):
+    if not scored:
         return None
-    _, like, support, actor = scored[0]
+    best, like, support, actor = scored[0]
+    rivals = [s for s in scored[1:] if best - s[0] < AHEAD and s[2] >= support]
+    if any(not one_person(actor, rival[3]) for rival in rivals):
+        return None
     if not _enough(form.name.text, like, support, actor, claims, context):
         return None
     confidence = min(0.97, 0.45 * like + 0.35 * max(support, 0.0) + 0.2 * context.country_support(actor))

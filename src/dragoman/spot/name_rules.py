@@ -21,6 +21,9 @@ from dragoman.spot.candidates import (
 )
 from dragoman.spot.role_words import RolePhrase, personal_titles
 
+MOST_FORMS = 20
+"""Names that begin with one word and are looked for again, at most."""
+
 NAMES_PLACES = frozenset({"in", "near", "at", "outside", "around"})
 
 
@@ -82,7 +85,8 @@ def _repeatable(
             written = text_of(analysed, first, last)
             if len(written) > 2 and written.lower() not in words("never"):
                 by_form = found.setdefault(analysed.tokens[first].text, {})
-                by_form.setdefault((written, last - first), candidate.kind)
+                if len(by_form) < MOST_FORMS:
+                    by_form.setdefault((written, last - first), candidate.kind)
     return {word: tuple(sorted(forms.items(), key=lambda f: (-f[0][1], f[0][0]))) for word, forms in found.items()}
 
 

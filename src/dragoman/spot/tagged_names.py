@@ -147,6 +147,8 @@ def _extended(analysed: AnalysedText, candidate: Candidate, in_role: Container[i
     bound = last < len(tokens) and tokens[last - 1].head == last and tokens[last - 1].dep in {"compound", "flat"}
     if bound and last not in in_role and _belongs(analysed, last):
         last += 1
+    while last + 1 < len(tokens) and after_hyphen(tokens, last + 1):
+        last += 2
     return replace(candidate, first=first, last=last)
 
 

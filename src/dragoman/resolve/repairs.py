@@ -191,7 +191,7 @@ def _grounds(actor: KnownActor, claims: Sequence[RoleClaim], support: float, con
     grounds: list[str] = []
     if support >= 0.7:
         claim = max(claims, key=lambda c: context.role_support(actor, [c]))
-        state = context.knowledge.countries.get(claim.country or actor.country or "")
+        state = context.knowledge.countries.get(claim.country or "")
         grounds.append(f"same office ({claim.title}{' of ' + with_article(state.name) if state else ''})")
     elif context.country_support(actor) > 0 and actor.country:
         state = context.knowledge.countries.get(actor.country)

@@ -59,7 +59,7 @@ def is_clean_variant(written: str, known: str, country: str | None) -> bool:
     if romanised(ours) == romanised(theirs):
         return True
     if country in lists["lax_vowels"]:
-        return skeleton(written) == skeleton(known)
+        return _same_word_by_word(ours, theirs)
     if country is None:
         return False
     ours_given, _, ours_last = ours.rpartition(" ")
@@ -74,3 +74,13 @@ def is_clean_variant(written: str, known: str, country: str | None) -> bool:
 
 def _umlauts_in_one_letter(name: str) -> str:
     return re.sub(r"([aou])e", r"\1", name)
+
+
+def _same_word_by_word(ours: str, theirs: str) -> bool:
+    """Whether each word has the consonants of its counterpart and both begin with a vowel, or neither does."""
+    pairs = list(zip(ours.split(), theirs.split(), strict=False))
+    return (
+        len(ours.split()) == len(theirs.split())
+        and all(skeleton(one) == skeleton(other) for one, other in pairs)
+        and all((one[0] in "aeiou") == (other[0] in "aeiou") for one, other in pairs)
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dragoman.analyse.roles import RoleSpan
 from dragoman.analyse.words import AnalysedText
 
+QUOTES = '“”"'
 FARTHEST = 30.0
 PRICE_OF_SENTENCE_END = 16.0
 PRICE_OF_CUE_BETWEEN = 9.0
@@ -53,6 +54,14 @@ class _Paragraph:
         self._cue_starts = [s.start for s in self.cues]
         self._content_starts = [s.start for s in self.contents]
 
+    def may_belong(self, content: RoleSpan, cue: RoleSpan) -> bool:
+        """Whether a cue can reach a content: in its own sentence, or in another where the content is quoted."""
+        words = self.analysed.tokens_between(content.start, content.end)
+        sentence = self.analysed.tokens_between(cue.start, cue.end)[0].sentence
+        return any(word.sentence == sentence for word in words) or any(
+            quote in self.analysed.text[max(0, content.start - 1) : content.end + 2] for quote in QUOTES
+        )
+
     def cost(self, one: RoleSpan, other: RoleSpan) -> float:
         """How much stands between two spans."""
         first, second = sorted((one, other), key=lambda s: s.start)
@@ -88,6 +97,7 @@ def _best_cue(paragraph: _Paragraph, content: RoleSpan) -> int | None:
     costs = [
         (paragraph.cost(content, cue) + PRICE_OF_CONTENT_BEFORE_CUE * (content.start < cue.start), index)
         for index, cue in enumerate(paragraph.cues)
+        if paragraph.may_belong(content, cue)
     ]
     cost, index = min(costs, default=(FARTHEST, -1))
     return index if cost < FARTHEST else None

@@ -97,6 +97,9 @@ PARTICLES = frozenset(
         "y",
     }
 )
+ANYWHERE = "*"
+"""Stands for the country where people entered by hand are filed by name alone."""
+
 PROMINENT_OF_COUNTRY = 0.5
 SHORTEST_SKELETON = 2
 BIG_NEWS = 0.05
@@ -154,32 +157,61 @@ def merged(rows: Iterable[dict[str, str]]) -> list[Person]:
     people: list[Person] = []
     by_id: dict[str, Person] = {}
     by_name: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
+    rows = list(rows)
+    likeliest = likeliest_ids(rows)
     ordered = sorted(rows, key=lambda r: (r["source"] != "added", r["wikidata"] == "", r["source"], r["name"]))
     for row in ordered:
         country = row["country"] or None
-        names = [row["name"], *(a.strip() for a in row["aliases"].split(";") if a.strip())]
+        names = names_of(row)
         person = by_id.get(row["wikidata"]) if row["wikidata"] else None
         if person is None:
-            person = _namesake(row, country, names, by_name)
+            person = _namesake(row, country, names, by_name, likeliest)
         if person is None:
             person = Person(row["name"], country, row["wikidata"] or None)
             people.append(person)
         _add(person, row, country, names)
         if person.wikidata:
             by_id[person.wikidata] = person
-        for name in names:
-            known = by_name[plain(name), country]
-            if person not in known:
-                known.append(person)
+        for place in (country, ANYWHERE) if row["source"] == "added" else (country,):
+            for name in names:
+                known = by_name[plain(name), place]
+                if all(person is not other for other in known):
+                    known.append(person)
     return people
 
 
+def names_of(row: dict[str, str]) -> list[str]:
+    """The names of a row, each also without initials."""
+    names = [row["name"], *(a.strip() for a in row["aliases"].split(";") if a.strip())]
+    return list(dict.fromkeys([*names, *map(_without_initials, names)]))
+
+
+def likeliest_ids(rows: Iterable[dict[str, str]]) -> dict[tuple[str, str | None], str]:
+    """For each name in each country the Wikidata id of its weightiest bearer, by office and recency."""
+    best: dict[tuple[str, str | None], tuple[float, str]] = {}
+    for row in rows:
+        if row["wikidata"]:
+            weight = _weight(_office(row)), row["wikidata"]
+            for name in names_of(row):
+                key = plain(name), row["country"] or None
+                best[key] = max(best.get(key, weight), weight)
+    return {key: wikidata for key, (_, wikidata) in best.items()}
+
+
 def _namesake(
-    row: dict[str, str], country: str | None, names: list[str], by_name: dict[tuple[str, str | None], list[Person]]
+    row: dict[str, str],
+    country: str | None,
+    names: list[str],
+    by_name: dict[tuple[str, str | None], list[Person]],
+    likeliest: dict[tuple[str, str | None], str],
 ) -> Person | None:
-    """The one person that a row means by name; people entered by hand may take an id from the row."""
+    """The one person that a row means by name; people entered by hand take the likeliest id of their name."""
     for name in names:
         known = by_name.get((plain(name), country), [])
+        if country is None and not known:
+            known = [p for p in by_name.get((plain(name), ANYWHERE), []) if not p.wikidata]
+        if row["wikidata"] and likeliest.get((plain(name), country)) != row["wikidata"]:
+            continue
         fitting = [p for p in known if not (row["wikidata"] and p.wikidata) and _same_time(p, row)]
         if len(fitting) == 1 and len(plain(name).split()) > 1:
             return fitting[0]
@@ -199,12 +231,21 @@ def _add(person: Person, row: dict[str, str], country: str | None, names: list[s
     person.names.extend(names)
     person.sources.append(row["source"])
     if row["title"] and row["title"] != "politician":
-        title, organisation = row["title"], row["organisation"] or None
-        start, end = row["start"] or None, row["end"] or None
-        office_country = (row.get("office_country") or row["country"]) or None
-        if row.get("office_country") == "-":
-            office_country = None
-        person.offices.append(Office(title, row["kind"], office_country, organisation, start, end, row["source"]))
+        person.offices.append(_office(row))
+
+
+def _office(row: dict[str, str]) -> Office:
+    """The office of a row; `office_country` is "-" for an office of no state, empty where it is the person's."""
+    country = row.get("office_country") or row["country"]
+    return Office(
+        title=row["title"],
+        kind=row["kind"],
+        country=None if country in {"", "-"} else country,
+        organisation=row["organisation"] or None,
+        start=row["start"] or None,
+        end=row["end"] or None,
+        source=row["source"],
+    )
 
 
 def known_person(person: Person) -> KnownActor:

@@ -73,6 +73,12 @@ KINDS = (
     (r"^(head|director|chair|governor|mayor|administrator|chief|secretary of the (national )?security|prosecutor|"
      r"commissioner|first minister|lviv)", "head_of_organisation"),
 )  # fmt: skip
+TERRITORIES = frozenset({"PR", "NC", "GL", "FO", "CK", "GI", "BM", "FK", "AD"})
+HOME_OF_CROWN = {
+    "Charles III": "GB", "Elizabeth II": "GB", "Willem-Alexander": "NL", "Margrethe II": "DK", "Emmanuel Macron": "FR",
+}  # fmt: skip
+"""Heads of several states, or of one and its territories, are kept for the one that the news means."""
+
 PLAIN_TITLES = {
     ("foreign_minister", ""): "foreign minister", ("foreign_minister", "US"): "secretary of state",
     ("foreign_minister", "GB"): "foreign secretary", ("defence_minister", ""): "defence minister",
@@ -157,6 +163,8 @@ def drawn(record: dict[str, object], countries: CountryIndex) -> Iterator[Row]:
         return
     start, end = iso_day(str(record["start"])), iso_day(str(record.get("end") or ""))
     title, kind, body = office_of(role, country, source)
+    if kind.startswith("head_of_") and (country in TERRITORIES or HOME_OF_CROWN.get(name, country) != country):
+        return
     local = (
         kind == "legislator"
         and body
@@ -205,7 +213,11 @@ def clean_name(name: str) -> str | None:
     name = re.sub(r"\([^)]*\)", " ", name.replace("  ", " "))
     name = re.split(r", (?:Baron|Baroness|Lord|Viscount|Earl|Duke|Marquess|Countess|Jr|Sr|[0-9])", name)[0]
     name = TITLE_BEFORE.sub("", re.sub(r"\s+", " ", name).strip())
-    if "represented" in name or not LATIN_NAME.fullmatch(name) or not 2 <= len(plain(name).split()) <= 7:
+    if (
+        re.search(r"represented|^Co-|^China XI", name)
+        or not LATIN_NAME.fullmatch(name)
+        or not 2 <= len(plain(name).split()) <= 7
+    ):
         return None
     name = re.sub(r"\b(Iii|Ii|Iv|Vi|Xvi)\b", lambda m: m[0].upper(), name)
     name = re.sub(r"(?<=[-'’ ])[a-z](?=[a-z]{3,})", lambda m: m[0].upper(), name) if "-" in name else name

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from typing import Any
 
 from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.knowledge.issues import Codebook, default_codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +16,10 @@ class Knowledge:
     actors: ActorIndex
     countries: CountryIndex
     gazetteer: Gazetteer
-    codebook: Any
+    codebook: Codebook
 
 
 @cache
 def default_knowledge() -> Knowledge:
     """What the embedded files hold, opened once; KnowledgeError where one is missing or broken."""
-    issues = import_module("dragoman.knowledge.issues")
-    return Knowledge(ActorIndex(), CountryIndex(), Gazetteer(), issues.default_codebook())
+    return Knowledge(ActorIndex(), CountryIndex(), Gazetteer(), default_codebook())

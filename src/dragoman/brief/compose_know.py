@@ -17,6 +17,7 @@ MOST_WEIGHED = 250
 MOST_EVIDENCE = 3
 MOST_OF_A_KIND = 6
 LEAST_WEIGHT = 2.5
+LONG_SENTENCE, WHOLE_SENTENCE, LONG_WHOLE_SENTENCE = 110, 2.5, 4.0
 LEANING_WEIGHT = 2.0
 LEANING_WORDS = 7
 LEAST_CONFIDENCE = 0.5
@@ -169,6 +170,8 @@ def _of_event(facts: Facts, title: frozenset[str], event: Event) -> Candidate:
     sayer = facts.said_by(event.statement)
     text = event_told(facts, event, dated=True)
     named = sayer is None or sayer.casefold() in text.casefold()
+    if text[:1] in "“‘":
+        weight -= WHOLE_SENTENCE if len(event.evidence[0].text) <= LONG_SENTENCE else LONG_WHOLE_SENTENCE
     line = Line(text, event.evidence[:MOST_EVIDENCE], qualifier=None if named else f"said by {sayer}")
     kind = "meeting" if event.type == "CONSULT" else "event"
     sides = len({facts.party(party) for party in parties})

@@ -2,7 +2,7 @@
 
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
-from dragoman.brief.telling import said_told, statement_evidence
+from dragoman.brief.telling import hangs, said_told, statement_evidence
 from dragoman.brief.trim import bare
 from dragoman.model.statements import Statement
 
@@ -23,7 +23,7 @@ def who_said_what(facts: Facts) -> Section | None:
     speakers: dict[str, list[Statement]] = {}
     for statement in facts.reading.statements:
         who = _speaker(facts, statement)
-        if who is not None and sum(len(c.text) for c in statement.content) >= SHORTEST_CONTENT:
+        if who is not None and not hangs(statement) and sum(len(c.text) for c in statement.content) >= SHORTEST_CONTENT:
             speakers.setdefault(who, []).append(statement)
     chosen = _chosen(facts, speakers)
     lines = tuple(_line(facts, who, statement) for who, statement in chosen)

@@ -11,6 +11,7 @@ MOST_DATED = 12
 MOST_UNDATED = 6
 MOST_WEIGHED = 200
 MOST_EVIDENCE = 2
+TOLD_LENGTH = 120
 SHORTEST_EVIDENCE = 12
 SAME_WORDS = 0.7
 OPEN_WEIGHT = 2.0
@@ -31,7 +32,9 @@ def what_happened(facts: Facts) -> Section | None:
 
 
 def _worth_telling(event: Event) -> bool:
-    return bool(event.initiators or event.recipients)
+    """Of the undated, deeds with somebody in them; what is only said stands among the sayings and positions."""
+    is_deed = not wording()["events"].get(event.type, {}).get("speech", False)
+    return is_deed and bool(event.initiators or event.recipients)
 
 
 def _chosen(facts: Facts, events: list[Event], most: int, told: list[Event] | None = None) -> list[Event]:
@@ -69,7 +72,7 @@ def _same(event: Event, other: Event) -> bool:
 def _line(facts: Facts, event: Event) -> Line:
     lead = short_period(event.time, facts.published) or "undated"
     sayer = facts.said_by(event.statement)
-    text = event_told(facts, event, dated=False)
+    text = event_told(facts, event, dated=False, limit=TOLD_LENGTH)
     text = text[:-1] if text.endswith(".") else text
     named = sayer is None or sayer.casefold() in text.casefold()
     qualifier = None if named else f"said by {sayer}"

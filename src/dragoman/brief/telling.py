@@ -33,25 +33,26 @@ UNSAID_ACTS = ("deny", "decline")
 
 
 def told(facts: Facts, evidence: Span, actors: tuple[str, ...], limit: int = QUOTE_LENGTH) -> str:
-    """The words of the article: after the canonical name where they open with one of the actors, else quoted whole."""
-    opening = _opening_mention(facts, evidence, actors)
+    """The words of the article: after the canonical name where they open with a name, else quoted whole."""
+    opening = _opening_mention(facts, evidence, None)
     if opening is not None and opening.actor is not None:
         rest = facts.article.text[opening.end : evidence.end]
-        if rest[:1] == " " and rest[1:4].casefold() != "and" and len(rest) > 12:
+        if rest[:1] == " " and rest[1:2].islower() and rest[1:4] != "and" and len(rest) > SHORTEST_PREDICATE:
             return stopped(f"{capital(facts.in_sentence(opening.actor))} {quoted(rest, limit)}")
     if evidence.text[:1].islower() and actors:
         return stopped(f"{capital(facts.names(actors))}: {quoted(evidence.text, limit)}")
     return stopped(quoted(evidence.text, limit))
 
 
-def _opening_mention(facts: Facts, evidence: Span, actors: tuple[str, ...]) -> Mention | None:
-    """The first mention in the evidence, if it is a name of one of the actors with no more than titles before it."""
+def _opening_mention(facts: Facts, evidence: Span, actors: tuple[str, ...] | None) -> Mention | None:
+    """The first mention in the evidence, if it is a name (of one of `actors`) with no more than titles before it."""
     mentions = facts.reading.mentions
     first = bisect_left(mentions, evidence.start, key=lambda m: m.start)
     for mention in mentions[first : first + 4]:
         if mention.end > evidence.end or mention.start - evidence.start > LONGEST_TITLE:
             return None
-        if mention.actor in actors and mention.kind in ("person", "organisation", "country"):
+        is_one = mention.actor is not None and (actors is None or mention.actor in actors)
+        if is_one and mention.kind in ("person", "organisation", "country"):
             return mention if _only_titles(facts, evidence.start, mention) else None
     return None
 
@@ -68,12 +69,12 @@ def _only_titles(facts: Facts, start: int, name: Mention) -> bool:
     return "," not in before and all(word in wording()["title_words"] for word in words)
 
 
-def event_told(facts: Facts, event: Event, dated: bool) -> str:
+def event_told(facts: Facts, event: Event, dated: bool, limit: int = QUOTE_LENGTH) -> str:
     """The event as a sentence: in our words where its type has words and both sides are known, else the article's."""
     words = wording()["events"].get(event.type, {})
     parties = tuple(dict.fromkeys((*event.initiators, *event.recipients)))
-    if "past" not in words or len({facts.name(p) for p in parties}) < 2:
-        return told(facts, event.evidence[0], event.initiators)
+    if not in_our_words(facts, event):
+        return told(facts, event.evidence[0], event.initiators, limit)
     forms = words.get("modes", {}).get(event.mode, words)
     names = capital(facts.names(parties))
     verb = {
@@ -86,6 +87,16 @@ def event_told(facts: Facts, event: Event, dated: bool) -> str:
     when = in_sentence(event.time, facts.published) if dated else ""
     sentence = f"{names} {verb}{_where(facts, event)}{when}"
     return stopped(f"It is denied that {sentence}" if event.status == "denied" and dated else sentence)
+
+
+def in_our_words(facts: Facts, event: Event) -> bool:
+    """Whether both sides of the event are known: two people of one side did not only meet each other."""
+    if "past" not in wording()["events"].get(event.type, {}):
+        return False
+    parties = {facts.party(actor) for actor in (*event.initiators, *event.recipients)}
+    names = {facts.name(actor) for actor in (*event.initiators, *event.recipients)}
+    is_joint = len(parties) > 1 and event.status != "possible"
+    return len(names) > 1 and (bool(event.recipients) or is_joint)
 
 
 def _where(facts: Facts, event: Event) -> str:
@@ -212,6 +223,12 @@ def _from_cue_on(facts: Facts, statement: Statement) -> str | None:
     return facts.article.text[start : after[-1].end].lstrip(" ,")
 
 
+def hangs(statement: Statement) -> bool:
+    """Whether the cue is no verb of its own ("to discuss"), or a passive whose source is the one it is said of."""
+    cue = " ".join(c.text for c in statement.cue).casefold()
+    return cue.startswith("to ") or (statement.act == "accuse" and cue.endswith("accused of"))
+
+
 def _is_possessive(facts: Facts, statement: Statement) -> bool:
     ends = [source.end for source in statement.sources]
     return any(facts.article.text[end - 2 : end] in POSSESSIVES for end in ends) or any(
@@ -222,7 +239,7 @@ def _is_possessive(facts: Facts, statement: Statement) -> bool:
 def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LENGTH) -> str | None:
     """The statement as a sentence: the speaker, then the cue and the content in the words of the article."""
     who = facts.said_by(statement.id)
-    if who is None:
+    if who is None or hangs(statement):
         return None
     run = _from_cue_on(facts, statement)
     if run is not None and (run.split(" ", 1)[0].endswith("ing") or _is_possessive(facts, statement)):

@@ -6,6 +6,7 @@ CLAUSE_ENDS = re.compile(r"[,;:.!?][\"”’']?(?= )| [–—-](?= )")
 DANGLING = re.compile(r"[ ,]+(?:and|but|or|nor|yet)$")
 DOUBLE_MARKS = '“”"„«»'
 ELLIPSIS = "…"
+ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,.;“”]{3,140}, | [–—] [^–—.;“”]{3,140} [–—] ")
 LEAST_SHARE = 0.55
 """A cut at the end of a clause must keep this share of the room; else the cut is made between two words."""
 
@@ -18,9 +19,12 @@ def flat(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """The text on one line, at most `limit` characters: cut after a clause if one ends late enough, else after a word.
 
-    An ellipsis says that something was left out.
+    Of what is too long a first clause between commas or dashes goes before the end does. An ellipsis says that
+    something was left out.
     """
     whole = flat(text[: limit * 8 + 80])
+    if len(whole) > limit:
+        whole = ASIDE.sub(f" {ELLIPSIS} ", whole, count=1)
     if len(whole) <= limit:
         return whole
     room = whole[: limit - 1]

@@ -17,6 +17,11 @@ def test_a_long_sentence_is_cut_after_a_clause_with_an_ellipsis() -> None:
     assert cut(text, 60) == "The ports stay closed for the summer months…"
 
 
+def test_a_clause_in_the_middle_goes_before_the_end_of_a_long_sentence_does() -> None:
+    text = "The two islands, which have fished for herring under limits of their own, have asked to join the meeting"
+    assert quoted(text, 80) == "“The two islands … have asked to join the meeting”"
+
+
 def test_a_cut_never_splits_a_word() -> None:
     text = "alpha beta gamma delta epsilon zeta eta theta"
     for limit in range(12, 40):

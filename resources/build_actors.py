@@ -97,6 +97,9 @@ PARTICLES = frozenset(
         "y",
     }
 )
+WORKING_LIFE_YEARS = 75
+"""Offices further apart than this are of two people of one name."""
+
 ANYWHERE = "*"
 """Stands for the country where people entered by hand are filed by name alone."""
 
@@ -222,7 +225,11 @@ def _same_time(person: Person, row: dict[str, str]) -> bool:
     """Whether the offices lie within one working life."""
     years = [int(y[:4]) for o in person.offices for y in (o.start, o.end) if y]
     ours = [int(y[:4]) for y in (row["start"], row["end"]) if y]
-    return not years or not ours or (max(*years, *ours) - min(*years, *ours) <= 60 if len(years + ours) > 1 else True)
+    return (
+        not years
+        or not ours
+        or (max(*years, *ours) - min(*years, *ours) <= WORKING_LIFE_YEARS if len(years + ours) > 1 else True)
+    )
 
 
 def _add(person: Person, row: dict[str, str], country: str | None, names: list[str]) -> None:

@@ -107,6 +107,12 @@ TITLE_BEFORE = re.compile(
 )
 
 
+TITLED = re.compile(
+    r"(?i)(secretary|senator|sen|president|prime minister|minister|governor|gov|ambassador|chancellor|vice|us|foreign|"
+    r"deputy|former|congressman|representative|rep|speaker|mayor|premier|pm|judge|justice|crown|queen|emir|sultan)\b"
+)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Row:
     """One office of one person, as it stands in the tables. Empty means unknown; `aliases` are parted by `;`."""
@@ -151,7 +157,9 @@ def drawn(record: dict[str, object], countries: CountryIndex) -> Iterator[Row]:
     country = _country(str(record["country"]), countries)
     if name is None or country is None:
         return
-    aliases = sorted({a for a in map(clean_name, record.get("aliases") or []) if a and a != name})  # type: ignore[call-overload]
+    aliases = sorted(
+        {a for a in map(clean_name, record.get("aliases") or []) if a and a != name and not TITLED.match(a)}
+    )  # type: ignore[call-overload]
     role = str(record["role"])
     wikidata = str(record.get("wikidata") or "")
     if source == "petrarch2014":
@@ -162,8 +170,12 @@ def drawn(record: dict[str, object], countries: CountryIndex) -> Iterator[Row]:
         yield Row(name, ";".join(aliases), title, "other", country, "", start, end, wikidata, source)
         return
     start, end = iso_day(str(record["start"])), iso_day(str(record.get("end") or ""))
+    width = min(len(start), len(end))
+    if start[:width] > end[:width]:
+        return
     title, kind, body = office_of(role, country, source)
-    if kind.startswith("head_of_") and (country in TERRITORIES or HOME_OF_CROWN.get(name, country) != country):
+    crowned_elsewhere = HOME_OF_CROWN.get(name, country) != country
+    if crowned_elsewhere or (kind.startswith("head_of_") and country in TERRITORIES):
         return
     local = (
         kind == "legislator"

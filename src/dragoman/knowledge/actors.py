@@ -27,6 +27,9 @@ OWN_KEY = "key:"
 MOST_FOUND = 64
 """People handed back for a surname, a skeleton or a country, at most: the most prominent."""
 
+YEARS_GIVEN = 4
+"""Years past the end of a source for which somebody it left in office may be taken to hold it still: about one term."""
+
 LOOK_UPS_KEPT = 8_192
 
 OFFICE_RANK = {
@@ -95,6 +98,13 @@ class Office:
         """Whether it is known to have been held on `day`; without a day, whether no end of it is known."""
         return self.status_on(day) == "held"
 
+    def perhaps_held_on(self, day: date | None) -> bool:
+        """Whether it was held on `day` or may have been: its source does not tell, and ended YEARS_GIVEN ago at most."""
+        status = self.status_on(day)
+        if status != "unknown" or day is None or self.end or self.known_until is None:
+            return status != "not held"
+        return day.year <= int(self.known_until[:4]) + YEARS_GIVEN
+
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
@@ -118,14 +128,15 @@ class KnownActor:
     def role_on(self, day: date | None) -> Office | None:
         """The office to show for the person at that date: the most senior that was held, then the later one.
 
-        Where none is known to have been held, the one last known whose time is not known to be over; else None.
-        Without a day, the same for offices without an end.
+        Where none is known to have been held, one that perhaps was, if none that began later is known to be over; else
+        None. Without a day, the same for offices without an end.
         """
-        for status in ("held", "unknown"):
-            offices = [office for office in self.offices if office.status_on(day) == status]
-            if offices:
-                return max(offices, key=_weight)
-        return None
+        held = [office for office in self.offices if office.held_on(day)]
+        if held:
+            return max(held, key=_weight)
+        left = max((office.end for office in self.offices if office.end), default="")
+        perhaps = [o for o in self.offices if o.perhaps_held_on(day) and (o.end or (o.start or "") >= left)]
+        return max(perhaps, key=_weight, default=None)
 
 
 class ActorIndex:
@@ -188,14 +199,14 @@ class ActorIndex:
                 held.append(actor)
             for office in offices:
                 begin = office.start or ""
-                if office.status_on(on) == "unknown" and (latest is None or begin > latest[0]):
+                if office.perhaps_held_on(on) and (latest is None or begin > latest[0]):
                     latest = begin, actor
         return tuple(held) or ((latest[1],) if latest else ())
 
     def _of_country(self, country: str, on: date | None) -> tuple[KnownActor, ...]:
         """Prominent people of the country who may have held an office on the day, at most MOST_FOUND."""
         found = self._found(COUNTRY_KEY + country.upper())
-        return tuple(a for a in found if any(o.status_on(on) != "not held" for o in a.offices))[:MOST_FOUND]
+        return tuple(a for a in found if any(o.perhaps_held_on(on) for o in a.offices))[:MOST_FOUND]
 
     def _found(self, key: str) -> tuple[KnownActor, ...]:
         return by_prominence(self._actor(number) for number in self._pack.numbers(key))

@@ -99,7 +99,7 @@ class Office:
         return self.status_on(day) == "held"
 
     def perhaps_held_on(self, day: date | None) -> bool:
-        """Whether it was held on `day` or may have been: its source does not tell, and ended YEARS_GIVEN ago at most."""
+        """Whether it was held on `day` or may have been: its source does not tell, and ended within YEARS_GIVEN."""
         status = self.status_on(day)
         if status != "unknown" or day is None or self.end or self.known_until is None:
             return status != "not held"

@@ -1,6 +1,8 @@
 """Sentences about what was read: built from templates around the words of the article, never past the record."""
 
+import re
 from bisect import bisect_left
+from functools import cache
 
 from dragoman.brief.dates import in_sentence
 from dragoman.brief.facts import Facts, wording
@@ -13,6 +15,7 @@ from dragoman.model.text import Span
 
 QUOTE_LENGTH = 150
 CONDITION_LENGTH = 110
+LONGEST_CONDITION = 160
 LONGEST_TITLE = 45
 """So far into a sentence a name may stand, for its title to be all that stands before it."""
 
@@ -220,7 +223,19 @@ def _from_cue_on(facts: Facts, statement: Statement) -> str | None:
         return None
     source = statement.sources[-1].end if statement.sources else None
     start = source if source is not None and 0 <= first.start - source <= CUE_GAP else first.start
-    return facts.article.text[start : after[-1].end].lstrip(" ,")
+    return facts.article.text[start : _with_condition(facts, after[-1].end)].lstrip(" ,")
+
+
+def _with_condition(facts: Facts, end: int) -> int:
+    """Where the words end if a condition follows at once: "agreed to the truce" must not be told without its "if"."""
+    found = _condition_pattern().match(facts.article.text[end : end + LONGEST_CONDITION])
+    return end + found.end() if found else end
+
+
+@cache
+def _condition_pattern() -> re.Pattern[str]:
+    openings = "|".join(re.escape(word) for word in sorted(wording()["condition_words"], key=lambda w: (-len(w), w)))
+    return re.compile(rf",? (?:but )?(?:{openings})\b[^.,;:!?“”\n]*")
 
 
 def hangs(statement: Statement) -> bool:
@@ -265,4 +280,5 @@ def joint_evidence(facts: Facts, spans: tuple[Span, ...], close: int = CLOSE) ->
 def statement_evidence(facts: Facts, statement: Statement) -> tuple[Span, ...]:
     """Source, cue and content of a statement."""
     sources = tuple(Span(s.start, s.end, s.text) for s in statement.sources[:2])
-    return joint_evidence(facts, (*sources, *statement.cue[:2], *statement.content[:3]), 2 * CLOSE)
+    ends = [Span.of(facts.article.text, c.start, _with_condition(facts, c.end)) for c in statement.content[:3]]
+    return joint_evidence(facts, (*sources, *statement.cue[:2], *ends), 2 * CLOSE)

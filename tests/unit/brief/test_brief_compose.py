@@ -86,6 +86,18 @@ def test_a_denial_keeps_its_cue_so_that_nobody_is_made_to_say_what_he_denied() -
     assert any("declined to say how long the strike would last" in text for text in texts(outline, "sayings"))
 
 
+def test_an_agreement_is_not_told_without_the_condition_that_follows_it() -> None:
+    b = Builder("Ruritania agreed to open the northern port to trawlers, as long as Sylvania does the same. Rain fell.")
+    state = b.actor("Ruritania", "Ruritania", kind="country")
+    b.statement("Ruritania", "agreed", "to open the northern port to trawlers", actor=state, act="agree")
+    assert texts(outline_of(b), "know") == [
+        "Ruritania agreed to open the northern port to trawlers, as long as Sylvania does the same."
+    ]
+    assert texts(outline_of(b), "sayings") == [
+        "agreed to open the northern port to trawlers, as long as Sylvania does the same"
+    ]
+
+
 def test_quoted_words_stand_in_the_article() -> None:
     for reading in (vienna(), wages().reading()):
         text = " ".join(reading.article.text.split())

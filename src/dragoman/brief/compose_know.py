@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
-from dragoman.brief.telling import event_told, joint_evidence, position_told, statement_evidence, statement_sentence
+from dragoman.brief.telling import (
+    event_told,
+    joint_evidence,
+    position_told,
+    statement_evidence,
+    statement_sentence,
+    told_events,
+)
 from dragoman.brief.trim import flat
 from dragoman.model.events import Event
 from dragoman.model.positions import Position
@@ -120,7 +127,7 @@ def _candidates(facts: Facts) -> Iterator[Candidate]:
     for holders, position in joint_positions(facts.reading.positions):
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
-    for event in facts.reading.events:
+    for event in told_events(facts.reading.events):
         if len(event.evidence[0].text) >= SHORTEST_EVIDENCE and (event.initiators or event.recipients):
             yield _of_event(facts, title, event)
     for statement in facts.reading.statements:

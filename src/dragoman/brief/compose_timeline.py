@@ -4,7 +4,7 @@ from dragoman.brief.compose_know import stems
 from dragoman.brief.dates import short_period, sort_key
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
-from dragoman.brief.telling import event_told
+from dragoman.brief.telling import event_told, told_events
 from dragoman.model.events import Event
 
 MOST_DATED = 12
@@ -20,7 +20,7 @@ OPEN_WEIGHT = 2.0
 
 def what_happened(facts: Facts) -> Section | None:
     """The section, or None where there is no event to tell."""
-    events = [e for e in facts.reading.events if len(e.evidence[0].text) >= SHORTEST_EVIDENCE]
+    events = [e for e in told_events(facts.reading.events) if len(e.evidence[0].text) >= SHORTEST_EVIDENCE]
     dated = [e for e in events if e.time.first_day or e.time.last_day]
     undated = [e for e in events if not (e.time.first_day or e.time.last_day)]
     chosen = _chosen(facts, dated, MOST_DATED)

@@ -92,6 +92,20 @@ def event_told(facts: Facts, event: Event, dated: bool, limit: int = QUOTE_LENGT
     return stopped(f"It is denied that {sentence}" if event.status == "denied" and dated else sentence)
 
 
+def told_events(events: tuple[Event, ...]) -> list[Event]:
+    """The events without those that are only possible, on no day, of the same kind and people as one that is more."""
+    surer = {
+        (e.type, frozenset((*e.initiators, *e.recipients)))
+        for e in events
+        if e.status in ("occurred", "ongoing", "planned")
+    }
+    return [
+        e for e in events
+        if e.status != "possible" or e.time.first_day or e.time.last_day
+        or (e.type, frozenset((*e.initiators, *e.recipients))) not in surer
+    ]  # fmt: skip
+
+
 def in_our_words(facts: Facts, event: Event) -> bool:
     """Whether both sides of the event are known: two people of one side did not only meet each other."""
     if "past" not in wording()["events"].get(event.type, {}):

@@ -1,0 +1,86 @@
+"""The words that tell an act: the clause around a verb or noun, and the place in it."""
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.participants import children
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.status import VERBAL
+from dragoman.model.places import Place
+from dragoman.model.text import Span
+
+SHORT_SENTENCE = 34
+"""Tokens up to which a whole sentence is the evidence."""
+
+FEWEST_WORDS = 5
+HIGHEST = 10
+AT = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "throughout"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+CLAUSES = frozenset({"ccomp", "advcl", "conj", "relcl", "acl", "parataxis"})
+
+
+def clause_around(scene: Scene, token: Token) -> Span:
+    """The words to quote for an act: its sentence where that is short, else the clause with its subject."""
+    analysed = scene.analysed
+    sentence = analysed.sentence_of(token)
+    if len(sentence) <= SHORT_SENTENCE:
+        return scene.quote(analysed.tokens[sentence.first], _without_end(scene, sentence.last - 1))
+    first, last = _bounds(scene, _clause_of(scene, token))
+    if last - first < FEWEST_WORDS or not first <= token.index <= last:
+        return scene.quote(analysed.tokens[sentence.first], _without_end(scene, sentence.last - 1))
+    return scene.quote(analysed.tokens[first], _without_end(scene, last))
+
+
+def _clause_of(scene: Scene, token: Token) -> Token:
+    """The nearest verb above (or the token itself) that has a subject of its own."""
+    for _ in range(HIGHEST):
+        if token.pos in VERBAL and any(c.lower not in {"who", "which", "that"} for c in children(scene, token, *SUBJECTS)):
+            return token
+        head = scene.analysed.head(token)
+        if head.index == token.index:
+            break
+        token = head
+    return token
+
+
+def _bounds(scene: Scene, verb: Token) -> tuple[int, int]:
+    """The first and last index of the clause, without the word that ties it to another."""
+    inside = [t.index for t in scene.analysed.subtree(verb)]
+    first, last = inside[0], inside[-1]
+    tokens = scene.analysed.tokens
+    while first < verb.index and (tokens[first].dep in {"mark", "cc", "punct"} and tokens[first].head == verb.index):
+        first += 1
+    return first, last
+
+
+def _without_end(scene: Scene, last: int) -> Token:
+    return scene.analysed.tokens[last]
+
+
+def place_of(scene: Scene, token: Token) -> Place | None:
+    """Where the text says that the act is: "in", "at" or "near" a place, beside the verb or noun or its governor."""
+    for near in _carriers(scene, token):
+        for preposition in children(scene, near, "prep"):
+            if preposition.lower not in AT:
+                continue
+            for noun in children(scene, preposition, "pobj"):
+                found = place_named(scene, noun)
+                if found is not None:
+                    return found
+    return None
+
+
+def _carriers(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """The act itself, its objects, and for a noun the verb that it is the object or subject of."""
+    if token.pos in VERBAL:
+        return (token, *children(scene, token, "dobj"))
+    head = scene.analysed.head(token)
+    return (token, head) if head.pos in VERBAL else (token,)
+
+
+def place_named(scene: Scene, noun: Token) -> Place | None:
+    """The place that a noun names: itself, "the town of X", or "X province"."""
+    found = scene.place_of_token(noun)
+    if found is not None or noun.pos not in {"NOUN", "PROPN"}:
+        return found
+    below = children(scene, noun, "compound", "appos")
+    below += tuple(p for of in children(scene, noun, "prep") if of.lower in {"of", "in"} for p in children(scene, of, "pobj"))
+    return next((place for t in below if (place := scene.place_of_token(t)) is not None), None)

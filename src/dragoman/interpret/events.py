@@ -1,0 +1,105 @@
+"""What happened, will happen or is said to: events in PLOVER's types, each with the words it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.clauses import clause_around, place_of
+from dragoman.interpret.frames import Match, match_of
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.status import status_of
+from dragoman.model.events import Event
+from dragoman.model.text import Span
+from dragoman.model.times import UNKNOWN_PERIOD, Period
+
+MOST_RECIPIENTS = 8
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
+"""Types of which an article tells many alike: they are one event only where both are dated, or stand together."""
+
+MERGED_WITHIN = 40
+"""Sentences between two tellings of one event at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event with the sentence that tells it."""
+
+    event: Event
+    sentence: int
+
+
+def events_in(scene: Scene) -> tuple[Event, ...]:
+    """The events of an article in text order, ids e1, e2, …; each has at least one known actor."""
+    drafts: list[_Draft] = []
+    for token in scene.analysed.tokens:
+        match = match_of(scene, token)
+        if match is None or not (match.initiators or match.recipients):
+            continue
+        drafts.append(_Draft(_event(scene, token, match), token.sentence))
+    merged = _merged(drafts)
+    merged.sort(key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.type))
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
+
+
+def _event(scene: Scene, token: Token, match: Match) -> Event:
+    statement = scene.statement_over(token)
+    place = place_of(scene, token)
+    return Event(
+        id="e0",
+        type=match.type,
+        mode=match.mode,
+        status=status_of(scene, token),
+        initiators=match.initiators[:MOST_RECIPIENTS],
+        recipients=tuple(a for a in match.recipients if a not in match.initiators)[:MOST_RECIPIENTS],
+        place=place.id if place else None,
+        time=scene.time_of(token),
+        evidence=(clause_around(scene, token),),
+        statement=statement.id if statement else None,
+    )
+
+
+def _merged(drafts: Iterable[_Draft]) -> list[Event]:
+    """The events with those told twice made one, with the words of both."""
+    kept: list[_Draft] = []
+    by_key: dict[tuple[object, ...], list[int]] = {}
+    for draft in drafts:
+        event = draft.event
+        parties = frozenset((*event.initiators, *event.recipients)) if event.type == "CONSULT" else None
+        key = (event.type, event.status, parties or (event.initiators, event.recipients))
+        same = next((n for n in by_key.get(key, ())[-3:] if _is_same(kept[n], draft)), None)
+        if same is None:
+            by_key.setdefault(key, []).append(len(kept))
+            kept.append(draft)
+        else:
+            kept[same] = _Draft(_united(kept[same].event, event), draft.sentence)
+    return [draft.event for draft in kept]
+
+
+def _is_same(earlier: _Draft, later: _Draft) -> bool:
+    one, other = earlier.event, later.event
+    if None not in (one.place, other.place) and one.place != other.place:
+        return False
+    if later.sentence == earlier.sentence:
+        return one.evidence[-1] == other.evidence[0]
+    if not _times_agree(one.time, other.time) or later.sentence - earlier.sentence > MERGED_WITHIN:
+        return False
+    dated = UNKNOWN_PERIOD not in (one.time, other.time)
+    if one.type in SPOKEN:
+        return dated and bool(one.recipients)
+    return dated or bool(one.recipients) or one.type == "CONSULT" and len(one.initiators) > 1
+
+
+def _times_agree(one: Period, other: Period) -> bool:
+    return one == other or UNKNOWN_PERIOD in (one, other)
+
+
+def _united(one: Event, other: Event) -> Event:
+    evidence: tuple[Span, ...] = tuple(sorted({*one.evidence, *other.evidence}, key=lambda s: (s.start, s.end)))
+    return replace(
+        one,
+        mode=one.mode or other.mode,
+        place=one.place or other.place,
+        time=one.time if one.time != UNKNOWN_PERIOD else other.time,
+        evidence=evidence,
+        statement=one.statement if one.statement is None or other.statement is not None else None,
+    )

@@ -1,0 +1,204 @@
+"""Which frame of the lexicon a verb or noun fills, and with whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.clauses import place_named
+from dragoman.interpret.participants import (
+    actors_of,
+    acts_for_somebody,
+    after_preposition,
+    children,
+    is_passive,
+    owners,
+    patients,
+    subjects,
+)
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.status import VERBAL
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.events import EventType
+
+Row = Mapping[str, Any]
+OWNER = "owner"
+DATIVE = "dative"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that is filled: its type and mode, and the actors on both sides."""
+
+    type: EventType
+    mode: str | None
+    initiators: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@cache
+def _rows(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in lexicon("event_verbs")[kind]:
+        for lemma in dict.fromkeys(row[word]):
+            found.setdefault(lemma, []).append(row)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def match_of(scene: Scene, token: Token) -> Match | None:
+    """The frame that the token fills, None where it tells no event."""
+    lemma = token.lemma.lower()
+    if token.pos in VERBAL:
+        for row in _rows("verbs", "verb").get(lemma, ()):
+            match = _verb(scene, token, row)
+            if match is not None:
+                return match
+    elif token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "npadvmod"}:
+        for row in _rows("nouns", "noun").get(lemma, ()):
+            match = _noun(scene, token, row)
+            if match is not None:
+                return match
+    return None
+
+
+def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
+    """The match of a verb with one row."""
+    objects = patients(scene, verb)
+    if not _grammar_fits(scene, verb, row) or not _object_fits(scene, verb, objects, row):
+        return None
+    doers = subjects(scene, verb)
+    initiators = actors_of(scene, doers)
+    if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
+        return None
+    recipients = _recipients(scene, verb, row, objects)
+    if row.get("person") and not actors_of(scene, objects):
+        return None
+    if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
+        return None
+    return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _is_sentient(scene: Scene, doer: Token) -> bool:
+    return scene.actors.actor_of_token(doer) is not None or acts_for_somebody(doer)
+
+
+def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether the particle, the preposition and the complement that the row needs are there."""
+    if "particle" in row:
+        if not any(c.lower in row["particle"] for c in children(scene, verb, "prt", "advmod", "prep")):
+            return False
+    elif any(c.dep == "prt" for c in scene.analysed.children(verb)) and "needs" not in row:
+        return False
+    if "needs" in row and not _has_preposition(scene, verb, row["needs"]):
+        return False
+    return _complement_fits(scene, verb, row)
+
+
+def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
+    inner = [c for c in children(scene, verb, "xcomp", "ccomp") if c.pos in VERBAL]
+    if row.get("complement_clause"):
+        return bool(inner)
+    if not row.get("complement"):
+        return True
+    if not inner:
+        return False
+    lemma = inner[0].lemma.lower()
+    return lemma not in row.get("not_complement", ()) and lemma in row.get("only_complement", (lemma,))
+
+
+def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
+    if DATIVE in needed and children(scene, verb, "dative"):
+        return True
+    return any(
+        c.lower in needed and (c.dep != "aux") and (c.dep == "prt" or children(scene, c, "pobj", "pcomp", "prep"))
+        for c in children(scene, verb, "prep", "agent", "prt", "dative")
+    )
+
+
+def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row) -> bool:
+    words = {o.lemma.lower() for o in objects} | {o.lower for o in objects}
+    words |= {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod")} if "object" in row else set()
+    if row.get("no_object") and objects and not is_passive(scene, verb):
+        return False
+    if "object" in row and not words & set(row["object"]):
+        return False
+    if row.get("needs_place") and not any(place_named(scene, o) for o in objects):
+        return False
+    return not words & set(row.get("not_object", ()))
+
+
+def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...]:
+    """The actors at the places that the row names, each once."""
+    found: dict[str, None] = {}
+    for where in row.get("to", ()):
+        if where == "object":
+            tokens, loosely = objects, True
+        elif where == OWNER:
+            tokens, loosely = tuple(o for o in objects), True
+        elif where == DATIVE:
+            tokens, loosely = children(scene, verb, "dative"), False
+        else:
+            tokens = after_preposition(scene, verb, [where])
+            tokens += tuple(t for o in objects for t in after_preposition(scene, o, [where]))
+            loosely = True
+        for actor in actors_of(scene, tokens, loosely):
+            found.setdefault(actor)
+    if row.get("inner_to"):
+        for inner in children(scene, verb, "xcomp"):
+            for actor in actors_of(scene, patients(scene, inner), True):
+                found.setdefault(actor)
+    return tuple(found)
+
+
+def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
+    """The match of an event noun with one row."""
+    beside = {c.lemma.lower() for c in children(scene, noun, "compound", "amod", "nmod", "poss")}
+    if "with" in row and not beside & set(row["with"]) or beside & set(row.get("not_with", ())):
+        return None
+    head = scene.analysed.head(noun)
+    light = noun.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
+    if _told_by_verb(scene, noun, head):
+        return None
+    initiators = list(_noun_initiators(scene, noun, row, head if light else None))
+    recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))
+    equals = _after(scene, noun, row.get("parties", ()), head if light else None)
+    if initiators:
+        recipients += equals
+    else:
+        initiators += equals
+    initiators, recipients = list(dict.fromkeys(initiators)), list(dict.fromkeys(recipients))
+    together = set(initiators) | set(recipients)
+    if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
+        return None
+    if not initiators or row.get("both") and not recipients:
+        return None
+    return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _told_by_verb(scene: Scene, noun: Token, head: Token) -> bool:
+    """Whether the verb that governs the noun tells the event already ("signed an agreement")."""
+    if noun.dep not in {"dobj", "nsubjpass"} or head.pos not in VERBAL:
+        return False
+    lemmas = {noun.lemma.lower()}
+    return any("object" in row and lemmas & set(row["object"]) for row in _rows("verbs", "verb").get(head.lemma.lower(), ()))
+
+
+def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[str, ...]:
+    by = row.get("by", ())
+    found: list[Token] = []
+    if light is not None:
+        found += subjects(scene, light)
+    if "poss" in by:
+        found += owners(scene, noun) if light is None and children(scene, noun, "poss") else children(scene, noun, "poss")
+    if "amod" in by:
+        found += children(scene, noun, "amod", "compound", "nmod")
+    found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])
+    return actors_of(scene, found)
+
+
+def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[str, ...]:
+    tokens = after_preposition(scene, noun, prepositions)
+    if light is not None:
+        tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
+    return actors_of(scene, tokens)

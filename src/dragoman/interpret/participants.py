@@ -1,0 +1,196 @@
+"""Who takes part: the subject, objects and other participants of a verb or noun, as tokens and as actors."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
+MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
+DEEPEST = 12
+"""Steps up a sentence, or members of a list, that are followed: a bound past any real sentence."""
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon("event_verbs")["participants"][key])
+
+
+def children(scene: Scene, token: Token, *deps: str) -> tuple[Token, ...]:
+    """The children with one of these dependency labels, in text order."""
+    return tuple(child for child in scene.analysed.children(token) if child.dep in deps)
+
+
+def is_passive(scene: Scene, verb: Token) -> bool:
+    """Whether the verb is passive: "was signed", or a bare participle after its noun ("the deal signed by")."""
+    if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
+        return True
+    return verb.tag == "VBN" and verb.dep in {"acl", "relcl"} and not children(scene, verb, "aux", "nsubj")
+
+
+def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """The token and those joined to it by "and", in text order."""
+    found = [token]
+    for member in found:
+        if len(found) > DEEPEST:
+            break
+        found += [c for c in children(scene, member, "conj") if c.pos in {"NOUN", "PROPN", "PRON", "ADJ"}]
+    return tuple(found)
+
+
+def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Who does it: the heads of the subject, of the "by" phrase of a passive, or of the verb that controls this one."""
+    if is_passive(scene, verb):
+        return _agents(scene, verb)
+    own = children(scene, verb, "nsubj", "csubj")
+    if own:
+        return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
+    return _controller(scene, verb, depth) if depth < DEEPEST else ()
+
+
+def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Whom or what it is done to: the objects of an active verb, the subject of a passive one."""
+    if not is_passive(scene, verb):
+        return tuple(m for token in children(scene, verb, "dobj", "dative") for m in joined(scene, token))
+    own = children(scene, verb, "nsubjpass")
+    if own:
+        return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
+    if verb.dep in {"acl", "relcl"}:
+        return joined(scene, scene.analysed.head(verb))
+    head = scene.analysed.head(verb)
+    if verb.dep == "conj" and depth < DEEPEST and is_passive(scene, head):
+        return patients(scene, head, depth + 1)
+    return ()
+
+
+def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
+    """The heads after these prepositions below `token` ("talks *with* X"), joined ones too."""
+    wanted = frozenset(prepositions)
+    found: list[Token] = []
+    for preposition in _prepositions(scene, token):
+        if preposition.lower in wanted:
+            found += [m for p in children(scene, preposition, "pobj") for m in joined(scene, p)]
+    return tuple(found)
+
+
+def _prepositions(scene: Scene, token: Token) -> Iterator[Token]:
+    """The prepositions below the token: joined ones, and one that follows another ("away from"), too."""
+    for child in children(scene, token, "prep", "agent", "dative"):
+        if child.pos not in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
+            continue
+        yield child
+        yield from children(scene, child, "prep", "conj")
+
+
+def _agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    found = [m for by in children(scene, verb, "agent") for p in children(scene, by, "pobj") for m in joined(scene, p)]
+    return tuple(found)
+
+
+def _antecedent(scene: Scene, verb: Token, subject: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the subject itself."""
+    if verb.dep == "relcl" and subject.lower in RELATIVES:
+        return scene.analysed.head(verb)
+    return subject
+
+
+def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
+    """The subject that a verb without one borrows from the words it depends on."""
+    head = scene.analysed.head(verb)
+    if head.index == verb.index:
+        return ()
+    if verb.dep == "conj":
+        return subjects(scene, head, depth + 1)
+    if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+        return _of_noun_clause(scene, verb, head, depth)
+    if verb.dep == "pcomp":
+        return _of_preposition(scene, head, depth)
+    if verb.dep in CLAUSES_WITHOUT_SUBJECT and head.pos in {"VERB", "AUX", "ADJ"}:
+        controlled = children(scene, head, "dobj") if verb.dep in {"xcomp", "ccomp"} else ()
+        if controlled and head.lemma.lower() not in _words("subject_control"):
+            return tuple(m for token in controlled for m in joined(scene, token))
+        if is_passive(scene, head):
+            return patients(scene, head)
+        return _of_adjective(scene, head, depth)
+    return ()
+
+
+def _of_adjective(scene: Scene, head: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of the verb, or of the verb that an adjective complements ("is ready to")."""
+    if head.pos == "ADJ" and not children(scene, head, "nsubj"):
+        head = scene.analysed.head(head)
+    return subjects(scene, head, depth + 1) if head.pos in {"VERB", "AUX", "ADJ"} else ()
+
+
+def _of_noun_clause(scene: Scene, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+    """The doer of "X's refusal to", "made an offer to" (who made it), or "troops attacking" (the troops)."""
+    if verb.tag == "VB":
+        return owners(scene, noun, depth + 1)
+    return joined(scene, noun)
+
+
+def _of_preposition(scene: Scene, preposition: Token, depth: int) -> tuple[Token, ...]:
+    """The doer after a preposition: "accused X of attacking" is X, "after meeting" whoever the main clause is about."""
+    head = scene.analysed.head(preposition)
+    if head.pos == "NOUN":
+        return owners(scene, head, depth + 1)
+    if head.pos not in {"VERB", "AUX"}:
+        return ()
+    if preposition.lower in {"of", "for", "from", "into"} and (told := patients(scene, head)):
+        return told
+    return subjects(scene, head, depth + 1)
+
+
+def owners(scene: Scene, noun: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Whose the act that a noun names is: its possessor, or whoever makes, has or holds it."""
+    found = [m for p in children(scene, noun, "poss") if p.pos != "PRON" or p.lower != "its" for m in joined(scene, p)]
+    if found:
+        return tuple(found)
+    own = children(scene, noun, "poss")
+    head = scene.analysed.head(noun)
+    if noun.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in _words("light_verbs") and depth < DEEPEST:
+        return subjects(scene, head, depth + 1)
+    return own
+
+
+def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> tuple[str, ...]:
+    """The ids of the actors that the tokens stand for, each once.
+
+    A noun that acts for a body ("French officials", "leaders of Chad") stands for it; with `loosely`, any noun stands
+    for the actor that owns or modifies it ("the UN resolution").
+    """
+    found: dict[str, None] = {}
+    for token in tokens:
+        actor = scene.actors.actor_of_token(token)
+        for id in (actor,) if actor is not None else _by_modifier(scene, token, loosely):
+            found.setdefault(id)
+    return tuple(found)
+
+
+def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
+    if noun.pos not in {"NOUN", "PROPN", "NUM"} or not (loosely or acts_for_somebody(noun)):
+        return
+    near = [m for child in children(scene, noun, *MODIFIERS) for m in joined(scene, child)]
+    for token in near or after_preposition(scene, noun, ("of", "from", "in") if not loosely else ("of", "from")):
+        actor = scene.actors.actor_of_token(token)
+        if actor is not None:
+            yield actor
+
+
+def acts_for_somebody(noun: Token) -> bool:
+    """Whether a noun names people who act for the body named beside them."""
+    return noun.lemma.lower() in _words("acting_nouns") or noun.lower in _words("acting_nouns")
+
+
+def is_military(scene: Scene, token: Token) -> bool:
+    """Whether the token names armed people, or such a noun goes with it ("Syrian government forces")."""
+    return any(t.lemma.lower() in _words("military_nouns") or t.lower in _words("military_nouns") for t in (token,))
+
+
+def lexicon_words(key: str) -> Any:
+    """The list of `participants` under `key`, as a frozen set."""
+    return _words(key)

@@ -1,0 +1,96 @@
+"""The scene: all that was told apart in an article so far, with the look-ups that its interpretation needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.model.places import Place
+from dragoman.model.statements import Statement
+from dragoman.model.text import Span
+from dragoman.model.times import UNKNOWN_PERIOD, Period, Time
+from dragoman.resolve.actors import ActorsInText
+from dragoman.resolve.places import PlacesInText
+from dragoman.resolve.times import time_near
+
+MARKS = "\"“”„«»'‘’,;:–—-()[] \t"
+PAIRS = (("“", "”"), ("(", ")"), ("«", "»"), ("[", "]"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article with its statements, actors, places and times, as one value to interpret."""
+
+    analysed: AnalysedText
+    statements: tuple[Statement, ...]
+    actors: ActorsInText
+    places: PlacesInText
+    times: tuple[Time, ...]
+    published: date | None
+    _statement_of: Mapping[int, str] = field(init=False, repr=False)
+    _place_of: Mapping[int, str] = field(init=False, repr=False)
+    _by_id: Mapping[str, Statement] = field(init=False, repr=False)
+    _place_by_id: Mapping[str, Place] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once which statement and which place each word belongs to."""
+        object.__setattr__(self, "_statement_of", _statements_by_token(self.analysed, self.statements))
+        object.__setattr__(self, "_place_of", _places_by_token(self.analysed, self.places))
+        object.__setattr__(self, "_by_id", {s.id: s for s in self.statements})
+        object.__setattr__(self, "_place_by_id", {p.id: p for p in self.places.places})
+
+    def statement_over(self, token: Token) -> Statement | None:
+        """The statement whose content holds the token: the innermost; None where the article itself tells it."""
+        found = self._statement_of.get(token.index)
+        return None if found is None else self._by_id[found]
+
+    def place_of_token(self, token: Token) -> Place | None:
+        """The place that a name over the token stands for."""
+        found = self._place_of.get(token.index)
+        return None if found is None else self._place_by_id[found]
+
+    def time_of(self, token: Token) -> Period:
+        """The days of the verb or event noun; unknown where the text does not date it."""
+        near = time_near(self.analysed, self.times, token)
+        return UNKNOWN_PERIOD if near is None else Period(near.first_day, near.last_day)
+
+    def quote(self, first: Token, last: Token) -> Span:
+        """The words from `first` to `last` without loose marks at their ends."""
+        start, end = first.start, last.end
+        text = self.analysed.text
+        while start < end - 1 and text[start] in MARKS and not _closes_inside(text, start, end):
+            start += 1
+        while end > start + 1 and text[end - 1] in MARKS and not _opens_inside(text, start, end):
+            end -= 1
+        return Span.of(text, start, end)
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    if text[start] == '"':
+        return '"' in text[start + 1 : end]
+    return any(text[start] == opening and closing in text[start:end] for opening, closing in PAIRS)
+
+
+def _opens_inside(text: str, start: int, end: int) -> bool:
+    if text[end - 1] == '"':
+        return text[start:end].count('"') % 2 == 0
+    return any(text[end - 1] == closing and opening in text[start:end] for opening, closing in PAIRS)
+
+
+def _statements_by_token(analysed: AnalysedText, statements: tuple[Statement, ...]) -> Mapping[int, str]:
+    """The statement of each token; of nested ones the shortest."""
+    contents = [(span, statement.id) for statement in statements for span in statement.content]
+    contents.sort(key=lambda pair: (pair[0].end - pair[0].start, pair[0].start))
+    found: dict[int, str] = {}
+    for span, id in contents:
+        for token in analysed.tokens_between(span.start, span.end):
+            found.setdefault(token.index, id)
+    return found
+
+
+def _places_by_token(analysed: AnalysedText, places: PlacesInText) -> Mapping[int, str]:
+    found: dict[int, str] = {}
+    for (start, end), id in sorted(places.by_span.items()):
+        for token in analysed.tokens_between(start, end):
+            found.setdefault(token.index, id)
+    return found

@@ -1,0 +1,217 @@
+"""Whether it happened: negation, tense and modality of a verb or an event noun."""
+
+from functools import cache
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.participants import children, joined
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.events import EventStatus
+
+TURNED: dict[EventStatus, EventStatus] = {
+    "occurred": "denied", "ongoing": "denied", "planned": "denied", "possible": "possible", "denied": "occurred",
+}  # fmt: skip
+DEEPEST = 8
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon("event_verbs")["modality"][key])
+
+
+def modals(scene: Scene, verb: Token) -> frozenset[str]:
+    """The auxiliaries of a verb, in lower case; those of the verb it is joined to where it has none of its own."""
+    own = frozenset(c.lower for c in children(scene, verb, "aux", "auxpass") if c.tag == "MD" or c.lower == "to")
+    head = scene.analysed.head(verb)
+    if not own and verb.dep == "conj" and verb.tag == "VB" and head.pos in VERBAL and head.index != verb.index:
+        return frozenset(c.lower for c in children(scene, head, "aux") if c.tag == "MD" or c.lower == "to")
+    return own
+
+
+def is_negated(scene: Scene, verb: Token) -> bool:
+    """Whether the verb itself is negated: "did not", "never", "no longer", "nobody", or "made no offer"."""
+    for child in scene.analysed.children(verb):
+        if child.dep == "neg" or child.lower in {"never", "nobody", "neither"}:
+            return True
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and has_no(scene, child):
+            return True
+        if child.dep == "preconj" and child.lower == "neither":
+            return True
+    return False
+
+
+def has_no(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is counted out: "no meeting", "neither side"."""
+    return any(c.lower in {"no", "neither"} for c in scene.analysed.children(noun) if c.dep in {"det", "neg", "preconj"})
+
+
+def is_condition(scene: Scene, verb: Token) -> bool:
+    """Whether the verb opens a condition or an open question ("if", "unless", "whether", "until")."""
+    for child in scene.analysed.children(verb):
+        if child.dep in {"mark", "advmod"} and child.lower in _words("conditional_marks"):
+            return True
+    return False
+
+
+def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
+    """What the text says of the act that a verb or noun names: done, going on, planned, possible, or denied."""
+    status = _of_verb(scene, token, depth) if token.pos in VERBAL else _of_noun(scene, token, depth)
+    return status
+
+
+def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
+    status = _bare(scene, verb, depth)
+    if is_negated(scene, verb):
+        status = TURNED[status] if "to" not in modals(scene, verb) or status != "possible" else "denied"
+    if _is_asked(scene, verb) or _in_condition(scene, verb):
+        return "possible"
+    return status
+
+
+def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
+    """The status without the negation of the verb itself."""
+    helpers = modals(scene, verb)
+    if helpers & _words("open_modals"):
+        return "possible"
+    if helpers & _words("future_modals"):
+        return "planned" if verb.dep != "ccomp" else _told(scene, verb, "planned")
+    if "to" in helpers or verb.dep == "xcomp" or (verb.dep == "pcomp" and depth < DEEPEST):
+        return _under(scene, verb, depth)
+    if verb.dep == "conj" and depth < DEEPEST and not children(scene, verb, "nsubj", "nsubjpass", "aux"):
+        head = scene.analysed.head(verb)
+        if head.pos in VERBAL and head.tag == verb.tag:
+            return _bare(scene, head, depth + 1)
+    if verb.dep in {"ccomp", "csubj"}:
+        return _told(scene, verb, _by_tense(scene, verb))
+    return _by_tense(scene, verb)
+
+
+def _by_tense(scene: Scene, verb: Token) -> EventStatus:
+    helpers = children(scene, verb, "aux", "auxpass")
+    if verb.tag == "VBG":
+        finite = [h for h in helpers if h.lemma.lower() == "be"]
+        if not finite:
+            return "occurred"
+        return "occurred" if any(h.tag == "VBD" for h in finite) else "ongoing"
+    if verb.tag in {"VBZ", "VBP"}:
+        return "ongoing" if verb.lemma.lower() in _words("lasting") else "occurred"
+    if verb.tag == "VB" and not any(h.tag in {"VBD", "VBZ", "VBP"} for h in helpers):
+        return "possible"
+    return "occurred"
+
+
+def _told(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
+    """The status under a verb of saying, hoping or denying ("denied that it attacked")."""
+    head = scene.analysed.head(verb)
+    word = head.lemma.lower()
+    if word in _words("denying"):
+        return own if is_negated(scene, head) else TURNED[own]
+    if word in _words("wishing") or verb.tag == "VB":
+        return "possible" if own != "denied" else own
+    return own
+
+
+def _under(scene: Scene, verb: Token, depth: int) -> EventStatus:
+    """The status of an infinitive or gerund, by the word that governs it."""
+    head = scene.analysed.head(verb)
+    before = head.lower if head.pos in {"ADP", "SCONJ"} else ""
+    if verb.dep == "pcomp":
+        head = scene.analysed.head(head)
+    if before == "without" or (before == "from" and head.lemma.lower() in _words("ending")):
+        return "denied"
+    if before in {"after", "by", "in", "since", "while", "upon"} and depth < DEEPEST:
+        return status_of(scene, head, depth + 1) if head.pos in VERBAL else "occurred"
+    return _by_governor(scene, head, verb, depth)
+
+
+def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventStatus:
+    word = head.lemma.lower()
+    outer: EventStatus = status_of(scene, head, depth + 1) if head.pos in VERBAL and depth < DEEPEST else "occurred"
+    if word in _words("carrying_out"):
+        return outer
+    if word in _words("refusing"):
+        return "denied" if outer in {"occurred", "ongoing"} else "possible"
+    if word in _words("planning"):
+        return {"occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied"}.get(outer, "possible")  # type: ignore[return-value]  # fmt: skip
+    if word in _words("alleging"):
+        return "occurred" if verb.tag == "VBG" else "possible"
+    if word == "be" and "to" in modals(scene, verb):
+        return "planned"
+    return "possible"
+
+
+def _is_asked(scene: Scene, verb: Token) -> bool:
+    sentence = scene.analysed.sentence_of(verb)
+    return scene.analysed.tokens[sentence.last - 1].text.endswith("?")
+
+
+def _in_condition(scene: Scene, verb: Token) -> bool:
+    """Whether the verb stands in a condition, itself or by the clauses above it."""
+    token = verb
+    for _ in range(DEEPEST):
+        if is_condition(scene, token):
+            return True
+        head = scene.analysed.head(token)
+        if token.dep not in {"conj", "xcomp", "ccomp", "acl", "relcl", "advcl"} or head.index == token.index:
+            return False
+        if token.dep in {"relcl", "advcl"}:
+            return False
+        token = head
+    return False
+
+
+def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
+    """The status of an act named by a noun, from its adjectives and from the words it hangs on."""
+    if has_no(scene, noun):
+        return "denied"
+    for child in children(scene, noun, "amod", "compound", "advmod"):
+        word = child.lemma.lower()
+        if word in _words("planned_adjectives"):
+            return "planned"
+        if word in _words("open_adjectives"):
+            return "possible"
+    first = noun
+    while first.dep == "conj" and depth < DEEPEST:
+        first, depth = scene.analysed.head(first), depth + 1
+    head = scene.analysed.head(first)
+    if head.pos in {"ADP", "SCONJ"}:
+        return _after(scene, head, depth)
+    if head.pos in VERBAL and head.index != first.index and depth < DEEPEST:
+        return _of_governed(scene, head, depth)
+    return "occurred"
+
+
+def _of_governed(scene: Scene, verb: Token, depth: int) -> EventStatus:
+    """The status of an act that is the subject or object of a verb ("held talks", "cancelled the visit")."""
+    word = verb.lemma.lower()
+    outer = status_of(scene, verb, depth + 1)
+    if word in _words("calling_off"):
+        return "denied" if outer in {"occurred", "ongoing"} else "possible"
+    if word in _words("planning"):
+        return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
+    if word in _words("wanting"):
+        return "possible"
+    return outer
+
+
+def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
+    """The status of an act after a preposition ("after talks", "called for talks", "ahead of the meeting")."""
+    if preposition.lower in {"without"}:
+        return "denied"
+    head = scene.analysed.head(preposition)
+    if preposition.lower in {"before", "ahead", "until"} or head.lower in {"ahead", "prior"}:
+        return "planned"
+    word = head.lemma.lower()
+    if word in _words("wanting"):
+        return "possible"
+    if word in _words("planning"):
+        return "planned"
+    if head.pos in VERBAL and depth < DEEPEST and head.index != preposition.index:
+        return status_of(scene, head, depth + 1)
+    return "occurred"
+
+
+def members(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """The token and those joined to it."""
+    return joined(scene, token)

@@ -14,7 +14,7 @@ REASON = "This line belongs to the page and not to the article."
 def findings_on_boilerplate(analysed: AnalysedText) -> tuple[Finding, ...]:
     """A finding for each short line that is page furniture (a comment link, a share button, a newsletter offer)."""
     longest = int(lexicon("boilerplate")["longest"])
-    found = []
+    found: list[Finding] = []
     for paragraph in analysed.paragraphs:
         line = analysed.sentence_span(paragraph)
         if line.end - line.start <= longest and is_boilerplate(line.text):

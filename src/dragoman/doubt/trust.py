@@ -14,6 +14,7 @@ MARKS_OF_REWRITING = 4
 
 MARKS_OF_ONE_KIND = 6
 SURE_ENOUGH = 0.6
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,142 @@
-"""Who is said to hold what ground. A record of claims, each with who makes it."""
+"""Who is said to hold what ground: claims of control, each with a known actor and a known place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any, cast
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.clauses import clause_around
-from dragoman.interpret.participants import actors_of, after_preposition, patients, subjects
+from dragoman.interpret.clauses import clause_around, place_named
+from dragoman.interpret.participants import (
+    actors_of,
+    after_preposition,
+    children,
+    is_military,
+    owners,
+    patients,
+    subjects,
+)
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import status_of
+from dragoman.interpret.status import VERBAL, status_of
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.places import Place
 from dragoman.model.positions import Control, ControlClaim
 
-TRUE_OF_THE_GROUND = frozenset({"occurred", "ongoing"})
-
-
-def control_in(scene: Scene) -> tuple[Control, ...]:
-    """The claims of control of an article in text order, ids k1, k2, …; one told twice has two evidences."""
-    found: dict[tuple[str, str, str, str | None], Control] = {}
-    for token in scene.analysed.tokens:
-        claim = _claim_of(token)
-        if claim is None or status_of(scene, token) not in TRUE_OF_THE_GROUND:
-            continue
-        place = _place(scene, token)
-        statement = scene.statement_over(token)
-        for actor in actors_of(scene, subjects(scene, token)) if place else ():
-            made = Control(
-                id="k0",
-                actor=actor,
-                place=place.id if place else "",
-                claim=claim,
-                time=scene.time_of(token),
-                evidence=(clause_around(scene, token),),
-                statement=statement.id if statement else None,
-            )
-            key = (made.actor, made.place, made.claim, made.statement)
-            found.setdefault(key, made)
-    return tuple(replace(claim, id=f"k{n}") for n, claim in enumerate(found.values(), start=1))
-
-
-def _place(scene: Scene, verb: Token) -> Place | None:
-    """The place that is taken, held or left: the object, or what follows the verb's preposition."""
-    prepositions = lexicon("control")["prepositions"]
-    for token in (*patients(scene, verb), *after_preposition(scene, verb, prepositions)):
-        for word in (token, *scene.analysed.children(token)):
-            place = scene.place_of_token(word)
-            if place is not None and place.kind in lexicon("control")["kinds_of_place"]:
-                return place
-    return None
-
-
-def _claim_of(token: Token) -> ControlClaim | None:
-    return _claims().get(token.lemma.lower()) if token.pos == "VERB" else None
+Row = Mapping[str, Any]
+MOST_PLACES = 6
 
 
 @cache
-def _claims() -> dict[str, ControlClaim]:
-    return {verb: claim for claim, verbs in lexicon("control")["verbs"].items() for verb in verbs}
+def _rows(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in lexicon("control")[kind]:
+        for lemma in row[word]:
+            found.setdefault(lemma, []).append(row)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(lexicon("control")["place_nouns"])
+
+
+def control_in(scene: Scene) -> tuple[Control, ...]:
+    """The claims of control in text order, ids k1, k2, …; only what is said to be so, not what is planned or denied."""
+    found: list[Control] = []
+    for token in scene.analysed.tokens:
+        found += _of_token(scene, token)
+    unique: dict[tuple[str, str, str, object], Control] = {}
+    for claim in found:
+        key = (claim.actor, claim.place, claim.claim, claim.time)
+        earlier = unique.get(key)
+        if earlier is None:
+            unique[key] = claim
+            continue
+        evidence = tuple(sorted({*earlier.evidence, *claim.evidence}, key=lambda s: (s.start, s.end)))
+        unique[key] = replace(
+            earlier, evidence=evidence, statement=earlier.statement and claim.statement and earlier.statement
+        )
+    ordered = sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.claim, c.actor, c.place))
+    return tuple(replace(claim, id=f"k{number}") for number, claim in enumerate(ordered, start=1))
+
+
+def _of_token(scene: Scene, token: Token) -> list[Control]:
+    lemma = token.lemma.lower()
+    if token.pos in VERBAL:
+        for row in _rows("verbs", "verb").get(lemma, ()):
+            doers, places = _of_verb(scene, token, row)
+            if doers and places:
+                return _claims(scene, token, row, doers, places)
+    elif token.pos == "NOUN":
+        for row in _rows("nouns", "noun").get(lemma, ()):
+            doers = _noun_doers(scene, token, row)
+            places = _places(scene, after_preposition(scene, token, row["place"]), doers)
+            if doers and places:
+                return _claims(scene, token, row, doers, places)
+    return []
+
+
+def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places: tuple[Place, ...]) -> list[Control]:
+    if status_of(scene, token) not in {"occurred", "ongoing"}:
+        return []
+    statement = scene.statement_over(token)
+    return [
+        Control(
+            id="k0",
+            actor=actor,
+            place=place.id,
+            claim=cast(ControlClaim, row["claim"]),
+            time=scene.time_of(token),
+            evidence=(clause_around(scene, token),),
+            statement=statement.id if statement else None,
+        )
+        for actor in doers
+        for place in places
+    ]
+
+
+def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+    """The actors and the places of a verb, where it is meant in its military sense."""
+    objects = patients(scene, verb)
+    subject = subjects(scene, verb)
+    if "object" in row:
+        if not {o.lemma.lower() for o in objects} & set(row["object"]):
+            return (), ()
+        ground = tuple(t for n in (*objects, verb) for t in after_preposition(scene, n, row["place"]))
+    elif "object" in row["place"]:
+        ground = objects
+    else:
+        ground = after_preposition(scene, verb, row["place"])
+    if row.get("armed") and not any(_is_armed(scene, token) for token in subject):
+        return (), ()
+    doers = actors_of(scene, subject)
+    return doers, _places(scene, ground, doers)
+
+
+def _is_armed(scene: Scene, token: Token) -> bool:
+    """Whether the doer is armed people: by its own noun, or by the noun in its name ("the Free Army")."""
+    if is_military(scene, token):
+        return True
+    return any(is_military(scene, c) for c in children(scene, token, "compound", "appos"))
+
+
+def _noun_doers(scene: Scene, noun: Token, row: Row) -> tuple[str, ...]:
+    found: tuple[Token, ...] = ()
+    if "poss" in row["by"]:
+        found += owners(scene, noun)
+    found += children(scene, noun, *(label for label in ("amod", "compound") if label in row["by"]))
+    found += after_preposition(scene, noun, [w for w in row["by"] if w not in {"poss", "amod", "compound"}])
+    return actors_of(scene, found)
+
+
+def _places(scene: Scene, tokens: tuple[Token, ...], doers: tuple[str, ...]) -> tuple[Place, ...]:
+    """The places among the tokens: each named itself, or after a noun for ground ("the town of X")."""
+    found: dict[str, Place] = {}
+    for token in tokens[:MOST_PLACES]:
+        if scene.actors.actor_of_token(token) in doers:
+            continue
+        named = scene.place_of_token(token) is not None
+        place = place_named(scene, token) if named or token.lemma.lower() in _place_nouns() else None
+        if place is not None:
+            found.setdefault(place.id, place)
+    return tuple(found.values())

@@ -1,0 +1,85 @@
+"""On which condition: the words that a stance hangs on."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.participants import children
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.text import Span
+
+MOST = 4
+FEWEST_WORDS = 3
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    phrases = (tuple(str(p).split()) for p in lexicon("stances")["conditions"]["phrases"])
+    return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+@cache
+def _clause_marks() -> frozenset[str]:
+    return frozenset(lexicon("stances")["conditions"]["clauses"])
+
+
+def conditions_of(scene: Scene, cue: Token) -> tuple[Span, ...]:
+    """The conditions that hang on the cue of a stance, in text order, not overlapping."""
+    found: list[Span] = []
+    for span in sorted(_conditions(scene, cue), key=lambda s: (s.start, -s.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return tuple(found[:MOST])
+
+
+def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
+    """A condition is a clause below the cue (or the verb of an adjective) or below its complement."""
+    analysed = scene.analysed
+    carriers = [cue, *children(scene, cue, "xcomp", "ccomp", "dobj")]
+    if cue.pos == "ADJ" and analysed.head(cue).index != cue.index:
+        carriers.append(analysed.head(cue))
+    sentence = analysed.sentence_of(cue)
+    owned = {c.index for c in carriers}
+    for index in range(sentence.first, sentence.last):
+        phrase = _phrase_at(scene, index, sentence.last)
+        if phrase == 0:
+            continue
+        end = _end_of_clause(scene, index, phrase, owned)
+        if end is not None and end - index >= FEWEST_WORDS:
+            yield scene.quote(analysed.tokens[index], analysed.tokens[end - 1])
+
+
+def _phrase_at(scene: Scene, index: int, last: int) -> int:
+    """Number of words of the phrase that opens a condition at `index`, 0 where none does."""
+    tokens = scene.analysed.tokens
+    for phrase in _phrases():
+        if index + len(phrase) < last and all(tokens[index + n].lower == word for n, word in enumerate(phrase)):
+            return len(phrase)
+    return 1 if tokens[index].lower in _clause_marks() else 0
+
+
+def _end_of_clause(scene: Scene, index: int, length: int, owned: set[int]) -> int | None:
+    """The index after the clause that the phrase opens, where that clause hangs on one of the owned words."""
+    tokens = scene.analysed.tokens
+    for n in range(index, index + length):
+        token = tokens[n]
+        for _ in range(6):
+            head = scene.analysed.head(token)
+            if head.index in owned:
+                return _reach(scene, token, index)
+            if head.index == token.index:
+                break
+            token = head
+    return None
+
+
+def _reach(scene: Scene, top: Token, index: int) -> int | None:
+    """The index after the last word below `top`; None where the phrase does not open what stands below it."""
+    inside = [t.index for t in scene.analysed.subtree(top)]
+    if inside[0] < index - 1:
+        return None
+    end = inside[-1] + 1
+    while end > index and scene.analysed.tokens[end - 1].dep == "punct":
+        end -= 1
+    return end

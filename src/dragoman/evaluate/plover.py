@@ -28,6 +28,7 @@ QUADS = {
     "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 QUAD_OF = {type: quad for quad, types in QUADS.items() for type in types}
+ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("es", ""), ("s", ""))
 NO_STATE = frozenset({"IGO", "NGO", "MNC", "UIS", "REB", "INT", "OTH", "UNK", "---", ""})
 """Codes that stand in place of a state where an actor has none."""
 
@@ -160,7 +161,7 @@ def rows_of(total: Tally) -> tuple[Row, ...]:
     counts = (("records", float(n)), ("events", float(total.emitted)))
     return (
         Row("type, main event", *prf(total.first, total.answered, n), counts),
-        Row("type, among events", total.emitted_right / total.emitted if total.emitted else 0.0, _share(total.among, n), None),
+        Row("type, among events", _share(total.emitted_right, total.emitted), _share(total.among, n), None),
         Row("quad class, main event", *prf(total.quad_first, total.answered, n)),
         Row("quad class, among events", None, _share(total.quad_among, n), None),
         Row("initiator country", None, _share(total.sources_right, total.sources), None),
@@ -181,7 +182,7 @@ def keyword_type(text: str) -> str | None:
 
 
 def _stems(word: str) -> Iterable[str]:
-    for ending, instead in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("es", ""), ("s", "")):
+    for ending, instead in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             yield word.removesuffix(ending) + instead
 

@@ -32,7 +32,9 @@ def clause_around(scene: Scene, token: Token) -> Span:
 def _clause_of(scene: Scene, token: Token) -> Token:
     """The nearest verb above (or the token itself) that has a subject of its own."""
     for _ in range(HIGHEST):
-        if token.pos in VERBAL and any(c.lower not in {"who", "which", "that"} for c in children(scene, token, *SUBJECTS)):
+        if token.pos in VERBAL and any(
+            c.lower not in {"who", "which", "that"} for c in children(scene, token, *SUBJECTS)
+        ):
             return token
         head = scene.analysed.head(token)
         if head.index == token.index:
@@ -82,5 +84,7 @@ def place_named(scene: Scene, noun: Token) -> Place | None:
     if found is not None or noun.pos not in {"NOUN", "PROPN"}:
         return found
     below = children(scene, noun, "compound", "appos")
-    below += tuple(p for of in children(scene, noun, "prep") if of.lower in {"of", "in"} for p in children(scene, of, "pobj"))
+    below += tuple(
+        p for of in children(scene, noun, "prep") if of.lower in {"of", "in"} for p in children(scene, of, "pobj")
+    )
     return next((place for t in below if (place := scene.place_of_token(t)) is not None), None)

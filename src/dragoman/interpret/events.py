@@ -86,7 +86,7 @@ def _is_same(earlier: _Draft, later: _Draft) -> bool:
     dated = UNKNOWN_PERIOD not in (one.time, other.time)
     if one.type in SPOKEN:
         return dated and bool(one.recipients)
-    return dated or bool(one.recipients) or one.type == "CONSULT" and len(one.initiators) > 1
+    return dated or bool(one.recipients) or (one.type == "CONSULT" and len(one.initiators) > 1)
 
 
 def _times_agree(one: Period, other: Period) -> bool:

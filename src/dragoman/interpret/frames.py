@@ -118,7 +118,9 @@ def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
 
 def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row) -> bool:
     words = {o.lemma.lower() for o in objects} | {o.lower for o in objects}
-    words |= {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod")} if "object" in row else set()
+    words |= (
+        {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod")} if "object" in row else set()
+    )
     if row.get("no_object") and objects and not is_passive(scene, verb):
         return False
     if "object" in row and not words & set(row["object"]):
@@ -154,7 +156,7 @@ def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
 def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
     """The match of an event noun with one row."""
     beside = {c.lemma.lower() for c in children(scene, noun, "compound", "amod", "nmod", "poss")}
-    if "with" in row and not beside & set(row["with"]) or beside & set(row.get("not_with", ())):
+    if ("with" in row and not beside & set(row["with"])) or beside & set(row.get("not_with", ())):
         return None
     head = scene.analysed.head(noun)
     light = noun.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
@@ -171,7 +173,7 @@ def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
     together = set(initiators) | set(recipients)
     if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
         return None
-    if not initiators or row.get("both") and not recipients:
+    if not initiators or (row.get("both") and not recipients):
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
 
@@ -181,7 +183,9 @@ def _told_by_verb(scene: Scene, noun: Token, head: Token) -> bool:
     if noun.dep not in {"dobj", "nsubjpass"} or head.pos not in VERBAL:
         return False
     lemmas = {noun.lemma.lower()}
-    return any("object" in row and lemmas & set(row["object"]) for row in _rows("verbs", "verb").get(head.lemma.lower(), ()))
+    return any(
+        "object" in row and lemmas & set(row["object"]) for row in _rows("verbs", "verb").get(head.lemma.lower(), ())
+    )
 
 
 def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[str, ...]:
@@ -190,7 +194,9 @@ def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -
     if light is not None:
         found += subjects(scene, light)
     if "poss" in by:
-        found += owners(scene, noun) if light is None and children(scene, noun, "poss") else children(scene, noun, "poss")
+        found += (
+            owners(scene, noun) if light is None and children(scene, noun, "poss") else children(scene, noun, "poss")
+        )
     if "amod" in by:
         found += children(scene, noun, "amod", "compound", "nmod")
     found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])

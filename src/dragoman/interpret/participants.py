@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.scene import Scene
@@ -10,6 +9,7 @@ from dragoman.knowledge.lexicons import lexicon
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
+HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 DEEPEST = 12
 """Steps up a sentence, or members of a list, that are followed: a bound past any real sentence."""
@@ -172,25 +172,45 @@ def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> t
 
 
 def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
+    """The actors for whom a noun stands by what modifies it: "French officials", "fighters of the movement"."""
     if noun.pos not in {"NOUN", "PROPN", "NUM"} or not (loosely or acts_for_somebody(noun)):
         return
-    near = [m for child in children(scene, noun, *MODIFIERS) for m in joined(scene, child)]
-    for token in near or after_preposition(scene, noun, ("of", "from", "in") if not loosely else ("of", "from")):
-        actor = scene.actors.actor_of_token(token)
-        if actor is not None:
+    near = [
+        m for child in children(scene, noun, *MODIFIERS) if not is_hyphened(scene, child) for m in joined(scene, child)
+    ]
+    for token in near or after_preposition(scene, noun, ("of", "from")):
+        actor = scene.actors.actor_of_token(token) or _state_of(scene, token)
+        if actor is not None and _may_stand_for(scene, noun, actor):
             yield actor
+
+
+def _state_of(scene: Scene, token: Token) -> str | None:
+    """The state that a nationality means ("French"), where it is among the actors of the article."""
+    place = scene.place_of_token(token)
+    return scene.country_actor(place.country) if place is not None and place.kind == "country" else None
+
+
+def _may_stand_for(scene: Scene, noun: Token, actor: str) -> bool:
+    """Whether a noun may stand for an actor named beside it: rebels, the opposition and crowds are not their state."""
+    named = scene.actor_named(actor)
+    words = {noun.lemma.lower(), noun.lower}
+    if named is not None and named.kind == "country":
+        return not words & (_words("not_for_a_state") | (_words("group_nouns") - _words("acting_nouns")))
+    return named is None or named.kind != "person" or bool(words & _words("acting_nouns"))
+
+
+def is_hyphened(scene: Scene, token: Token) -> bool:
+    """Whether a hyphen ties the word to another, so that it is only part of a description ("anti-X", "X-backed")."""
+    text = scene.analysed.text
+    return text[token.end : token.end + 1] in HYPHENS or text[token.start - 1 : token.start] in HYPHENS
 
 
 def acts_for_somebody(noun: Token) -> bool:
     """Whether a noun names people who act for the body named beside them."""
-    return noun.lemma.lower() in _words("acting_nouns") or noun.lower in _words("acting_nouns")
+    words = {noun.lemma.lower(), noun.lower}
+    return bool(words & (_words("acting_nouns") | _words("group_nouns")))
 
 
 def is_military(scene: Scene, token: Token) -> bool:
-    """Whether the token names armed people, or such a noun goes with it ("Syrian government forces")."""
-    return any(t.lemma.lower() in _words("military_nouns") or t.lower in _words("military_nouns") for t in (token,))
-
-
-def lexicon_words(key: str) -> Any:
-    """The list of `participants` under `key`, as a frozen set."""
-    return _words(key)
+    """Whether the token names armed people."""
+    return token.lemma.lower() in _words("military_nouns") or token.lower in _words("military_nouns")

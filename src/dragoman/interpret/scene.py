@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.analyse.words import AnalysedText, Token
+from dragoman.model.mentions import Actor
 from dragoman.model.places import Place
 from dragoman.model.statements import Statement
 from dragoman.model.text import Span
@@ -29,20 +30,50 @@ class Scene:
     published: date | None
     _statement_of: Mapping[int, str] = field(init=False, repr=False)
     _place_of: Mapping[int, str] = field(init=False, repr=False)
+    _cue_of: Mapping[int, str] = field(init=False, repr=False)
     _by_id: Mapping[str, Statement] = field(init=False, repr=False)
     _place_by_id: Mapping[str, Place] = field(init=False, repr=False)
+    _actor_by_id: Mapping[str, Actor] = field(init=False, repr=False)
+    _states: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look up once which statement and which place each word belongs to."""
         object.__setattr__(self, "_statement_of", _statements_by_token(self.analysed, self.statements))
+        object.__setattr__(self, "_cue_of", _cues_by_token(self.analysed, self.statements))
         object.__setattr__(self, "_place_of", _places_by_token(self.analysed, self.places))
         object.__setattr__(self, "_by_id", {s.id: s for s in self.statements})
         object.__setattr__(self, "_place_by_id", {p.id: p for p in self.places.places})
+        object.__setattr__(self, "_actor_by_id", {a.id: a for a in self.actors.actors})
+        states = {a.country: a.id for a in reversed(self.actors.actors) if a.kind == "country" and a.country}
+        object.__setattr__(self, "_states", states)
 
     def statement_over(self, token: Token) -> Statement | None:
         """The statement whose content holds the token: the innermost; None where the article itself tells it."""
         found = self._statement_of.get(token.index)
         return None if found is None else self._by_id[found]
+
+    def statement_by_cue(self, token: Token) -> Statement | None:
+        """The statement that the token is a cue of ("demanded")."""
+        found = self._cue_of.get(token.index)
+        return None if found is None else self._by_id[found]
+
+    def speaks_for(self, speaker: str, holder: str) -> bool:
+        """Whether the speaker holds an office of the state that the holder is."""
+        if speaker == holder:
+            return True
+        known = self.actors.known.get(speaker)
+        principal = self._actor_by_id.get(holder)
+        if known is None or principal is None or principal.kind != "country" or principal.country is None:
+            return False
+        return any(o.country == principal.country and o.held_on(self.published) for o in known.offices)
+
+    def actor_named(self, id: str | None) -> Actor | None:
+        """The actor with this id."""
+        return None if id is None else self._actor_by_id.get(id)
+
+    def country_actor(self, country: str | None) -> str | None:
+        """The id of the state with this alpha-2 code, where the article has it among its actors."""
+        return None if country is None else self._states.get(country)
 
     def place_of_token(self, token: Token) -> Place | None:
         """The place that a name over the token stands for."""
@@ -85,6 +116,15 @@ def _statements_by_token(analysed: AnalysedText, statements: tuple[Statement, ..
     for span, id in contents:
         for token in analysed.tokens_between(span.start, span.end):
             found.setdefault(token.index, id)
+    return found
+
+
+def _cues_by_token(analysed: AnalysedText, statements: tuple[Statement, ...]) -> Mapping[int, str]:
+    found: dict[int, str] = {}
+    for statement in statements:
+        for span in statement.cue:
+            for token in analysed.tokens_between(span.start, span.end):
+                found.setdefault(token.index, statement.id)
     return found
 
 

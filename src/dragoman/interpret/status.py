@@ -3,13 +3,16 @@
 from functools import cache
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.participants import children, joined
+from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus
 
 TURNED: dict[EventStatus, EventStatus] = {
     "occurred": "denied", "ongoing": "denied", "planned": "denied", "possible": "possible", "denied": "occurred",
+}  # fmt: skip
+PLANNED: dict[EventStatus, EventStatus] = {
+    "occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied",
 }  # fmt: skip
 DEEPEST = 8
 VERBAL = frozenset({"VERB", "AUX"})
@@ -43,7 +46,9 @@ def is_negated(scene: Scene, verb: Token) -> bool:
 
 def has_no(scene: Scene, noun: Token) -> bool:
     """Whether a noun is counted out: "no meeting", "neither side"."""
-    return any(c.lower in {"no", "neither"} for c in scene.analysed.children(noun) if c.dep in {"det", "neg", "preconj"})
+    return any(
+        c.lower in {"no", "neither"} for c in scene.analysed.children(noun) if c.dep in {"det", "neg", "preconj"}
+    )
 
 
 def is_condition(scene: Scene, verb: Token) -> bool:
@@ -56,15 +61,14 @@ def is_condition(scene: Scene, verb: Token) -> bool:
 
 def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
     """What the text says of the act that a verb or noun names: done, going on, planned, possible, or denied."""
-    status = _of_verb(scene, token, depth) if token.pos in VERBAL else _of_noun(scene, token, depth)
-    return status
+    return _of_verb(scene, token, depth) if token.pos in VERBAL else _of_noun(scene, token, depth)
 
 
 def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
     status = _bare(scene, verb, depth)
     if is_negated(scene, verb):
         status = TURNED[status] if "to" not in modals(scene, verb) or status != "possible" else "denied"
-    if _is_asked(scene, verb) or _in_condition(scene, verb):
+    if _is_asked(scene, verb) or in_condition(scene, verb):
         return "possible"
     return status
 
@@ -133,7 +137,7 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     if word in _words("refusing"):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
     if word in _words("planning"):
-        return {"occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied"}.get(outer, "possible")  # type: ignore[return-value]  # fmt: skip
+        return PLANNED.get(outer, "possible")
     if word in _words("alleging"):
         return "occurred" if verb.tag == "VBG" else "possible"
     if word == "be" and "to" in modals(scene, verb):
@@ -146,7 +150,7 @@ def _is_asked(scene: Scene, verb: Token) -> bool:
     return scene.analysed.tokens[sentence.last - 1].text.endswith("?")
 
 
-def _in_condition(scene: Scene, verb: Token) -> bool:
+def in_condition(scene: Scene, verb: Token) -> bool:
     """Whether the verb stands in a condition, itself or by the clauses above it."""
     token = verb
     for _ in range(DEEPEST):
@@ -210,8 +214,3 @@ def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
     if head.pos in VERBAL and depth < DEEPEST and head.index != preposition.index:
         return status_of(scene, head, depth + 1)
     return "occurred"
-
-
-def members(scene: Scene, token: Token) -> tuple[Token, ...]:
-    """The token and those joined to it."""
-    return joined(scene, token)

@@ -27,6 +27,8 @@ def channel_of(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], a
 
 def addressee_of(analysed: AnalysedText, cue: Token, actors: ActorsInText) -> str | None:
     """The actor that is told, asked or warned: the object of the cue, where that is a known party and no outlet."""
+    if cue.lemma.lower() not in lexicon("cues")["addressed"]:
+        return None
     for child in analysed.children(cue):
         if child.dep in {"dobj", "dative", "iobj"}:
             actor = actors.actor_of_token(child)

@@ -180,9 +180,19 @@ def test_a_pronoun_that_leads_to_nobody_is_no_speaker() -> None:
 def test_events_without_a_day_stand_after_the_dated_ones() -> None:
     b = Builder("The envoy may visit the port. The delegations met on Monday at the lake.", published="2019-03-05")
     one, two = b.actor("Ruritania", kind="country"), b.actor("Sylvania", kind="country")
-    b.event("CONSULT", "possible", "The envoy may visit the port", (one,), (two,))
+    b.event("CONSULT", "possible", "The envoy may visit the port", (one,))
     b.event("CONSULT", "occurred", "The delegations met on Monday at the lake", (two,), (one,), "2019-03-04")
     assert [line.lead for line in lines(outline_of(b), "timeline")] == ["4 Mar", "undated"]
+
+
+def test_a_meeting_that_was_held_is_not_told_again_as_possible() -> None:
+    b = Builder(
+        "Before meeting the envoys of Sylvania, Ruritania rested. Ruritania met the envoys of Sylvania at noon."
+    )
+    one, two = b.actor("Ruritania", kind="country"), b.actor("Sylvania", kind="country")
+    b.event("CONSULT", "possible", "Before meeting the envoys of Sylvania", (one,), (two,))
+    b.event("CONSULT", "occurred", "Ruritania met the envoys of Sylvania at noon", (two,), (one,))
+    assert [line.status for line in lines(outline_of(b), "timeline")] == ["occurred"]
 
 
 def test_control_of_ground_is_told_with_who_says_so() -> None:

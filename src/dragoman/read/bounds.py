@@ -11,6 +11,15 @@ LARGEST_PAGE = 20_000_000
 DEEPEST_PAGE = 1_000
 """Open elements of an HTML page. Hand-made pages stay under a hundred."""
 
+MOST_TAGS = 400_000
+"""Tags of an HTML page, opening and closing."""
+
+MOST_LINKS = 30_000
+"""Tags of links of an HTML page, opening and closing: the time to weigh links grows with their square."""
+
+MOST_BLOCKS_SEARCHED_TWICE = 3_000
+"""Tags of blocks of text up to which a page is searched by a second method too, whose time grows with their square."""
+
 LARGEST_ROW = 20_000_000
 """Bytes of one line of JSON Lines, or characters of one field of CSV."""
 
@@ -28,7 +37,7 @@ def cut(text: str) -> tuple[str, int | None]:
     for mark in ("\n\n", "\n", ". ", " "):
         at = text.rfind(mark, earliest, MOST_CHARACTERS)
         if at >= 0:
-            return text[: at + len(mark)].rstrip() if mark != ". " else text[: at + 1], len(text)
+            return text[: at + len(mark)].rstrip() or text[:MOST_CHARACTERS], len(text)
     return text[:MOST_CHARACTERS], len(text)
 
 

@@ -12,14 +12,40 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstandard archive"),
+    (b"7z\xbc\xaf", "a 7-zip archive"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+)
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+NAMED_ENCODINGS = {
+    "utf-8": re.compile(r"utf-?8|unicode-1-1-utf-8"),
+    "cp1252": re.compile(r"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-1252|cp1252"),
+    "{}": re.compile(r"iso-8859-(?:[2-9]|1[03-6])|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-jp|euc-kr|macintosh"),
+    "cp{}": re.compile(r"(?:windows-|cp)125[0-8]"),
+}
+"""Encodings that a page may name, and how Python calls them: browsers take Latin-1 for Windows-1252 too."""
+
 SAMPLE = 100_000
 MOST_CONTROLS = 0.02
 """Share of control characters above which an input is no text."""
 
-MOST_NULS = 0.3
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 MOST_CONTROLS_IN_UTF8 = 0.1
 """The same where every byte fits UTF-8, which binary data hardly ever does."""
+
+MOST_NULS = 0.3
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+MOST_BROKEN = 0.1
+"""Share of broken bytes among what is not ASCII up to which a text is still UTF-8, damaged in places."""
 
 MOSTLY_ASCII = 0.8
 FALLBACK = "cp1252"
@@ -30,19 +56,41 @@ def decoded(content: bytes, where: str, whole: bool = True) -> str:
 
     With `whole` False the input goes on past `content`, which may end in the middle of a character.
     """
+    refuse_known_binary(content, where)
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _checked(_decode(content[len(mark) :], encoding, whole), where)
-    found = _utf16_without_mark(content) or ("utf-8" if _is_utf8(content, whole) else _guessed(content, where))
-    return _checked(_decode(content, found, whole), where, MOST_CONTROLS_IN_UTF8 if found == "utf-8" else MOST_CONTROLS)
+            return _checked(_decode(content[len(mark) :], encoding, whole), where, MOST_CONTROLS_IN_UTF8)
+    wide = _utf16_without_mark(content)
+    if wide:
+        return _checked(_decode(content, wide, whole), where)
+    text = _decode(content, "utf-8", whole)
+    broken = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
+    if not broken:
+        return _checked(text, where, MOST_CONTROLS_IN_UTF8)
+    if broken > MOST_BROKEN * sum(map(len, re.findall(r"[^\x00-\x7f]+", text))):
+        text = _decode(content, _guessed(content, where), whole)
+    return _checked(text, where)
 
 
-def _is_utf8(content: bytes, whole: bool) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")("strict").decode(content, final=whole)
-    except UnicodeDecodeError:
-        return False
-    return True
+def decoded_page(content: bytes, where: str) -> str:
+    """The text of an HTML page: in the encoding that it names where that fits, else as found."""
+    named = CHARSET.search(content[:4096])
+    if named and not content.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        name = named.group(1).decode("ascii").lower()
+        for python_name, names in NAMED_ENCODINGS.items():
+            if names.fullmatch(name):
+                try:
+                    return content.decode(python_name.format(name.removeprefix("windows-").removeprefix("cp")))
+                except (LookupError, UnicodeDecodeError):
+                    break
+    return decoded(content, where)
+
+
+def refuse_known_binary(beginning: bytes, where: str) -> None:
+    """Raise InputNotText where the first bytes are those of a well-known kind of file that is no text."""
+    for signature, what in SIGNATURES:
+        if beginning.startswith(signature):
+            raise InputNotText(where, f"this is {what}, which is not opened.", "Save its text, or unpack it first.")
 
 
 def _decode(content: bytes, encoding: str, whole: bool) -> str:

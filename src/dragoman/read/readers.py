@@ -9,10 +9,14 @@ from typing import BinaryIO
 
 from dragoman.errors import InputEmpty, InputError, InputMissing, InputNotText, InputTooLarge
 from dragoman.model.text import Article
-from dragoman.read.feed import ArticleOrError, read_csv, read_json, read_json_lines, read_parquet
+from dragoman.read.encodings import refuse_known_binary
+from dragoman.read.feed import read_json, read_json_lines
 from dragoman.read.html_page import read_html_page
+from dragoman.read.kinds import LOOKED_AT, Resumed, kind_of
 from dragoman.read.language import check_english
 from dragoman.read.plain_text import read_plain_text
+from dragoman.read.rows import ArticleOrError
+from dragoman.read.tables import read_csv, read_parquet, rows_of_parquet
 
 RowReader = Callable[[BinaryIO, str, str | None], Iterator[ArticleOrError]]
 PageReader = Callable[[BinaryIO, str, int | None, str | None], Article]
@@ -35,6 +39,7 @@ KIND_OF_SUFFIX = {
     ".ndjson": "json-lines",
     ".json": "json",
     ".csv": "csv",
+    ".tsv": "csv",
     ".parquet": "parquet",
 }
 ARCHIVES = {
@@ -47,7 +52,6 @@ ARCHIVES = {
     ".warc": "WARC",
 }
 MOST_FILES = 1_000_000
-LOOKED_AT = 2_048
 STANDARD_INPUT = "standard input"
 
 
@@ -77,57 +81,49 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
         if str(path) == "-":
             return None
         for file in _files(Path(path)):
-            if not isinstance(file, InputError) and KIND_OF_SUFFIX.get(file.suffix.lower()) in ROW_READERS:
+            kind = None if isinstance(file, InputError) else KIND_OF_SUFFIX.get(file.suffix.lower())
+            rows = rows_of_parquet(str(file)) if kind == "parquet" else None
+            if kind in ROW_READERS and rows is None:
                 return None
-            total += 1
+            total += 1 if rows is None else rows
     return total
 
 
 def _from_file(path: Path, published: str | None) -> Iterator[ArticleOrError]:
+    where = str(path)
     archive = ARCHIVES.get(path.suffix.lower())
     if archive:
-        raise InputNotText(str(path), f"this is a {archive} archive, which is not opened.", "Unpack it first.")
-    size = path.stat().st_size
+        raise InputNotText(where, f"this is a {archive} archive, which is not opened.", "Unpack it first.")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise _not_regular(where)
     with path.open("rb") as stream:
-        kind = KIND_OF_SUFFIX.get(path.suffix.lower()) or kind_of(stream.read(LOOKED_AT))
+        beginning = stream.read(LOOKED_AT)
         stream.seek(0)
-        yield from _articles(stream, kind, str(path), size, published)
+        yield from _articles(
+            stream, beginning, KIND_OF_SUFFIX.get(path.suffix.lower()), where, status.st_size, published
+        )
 
 
 def _from_stdin(stdin: BinaryIO, published: str | None) -> Iterator[ArticleOrError]:
-    stream = stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)  # type: ignore[type-var]
-    kind = kind_of(stream.peek(LOOKED_AT)[:LOOKED_AT])
-    yield from _articles(stream, kind, STANDARD_INPUT, None, published)
+    beginning = b""
+    while len(beginning) < LOOKED_AT and (more := stdin.read(LOOKED_AT - len(beginning))):
+        beginning += more
+    stream = io.BufferedReader(Resumed(beginning, stdin))
+    yield from _articles(stream, beginning, None, STANDARD_INPUT, None, published)
 
 
 def _articles(
-    stream: BinaryIO, kind: str, where: str, size: int | None, published: str | None
+    stream: BinaryIO, beginning: bytes, kind: str | None, where: str, size: int | None, published: str | None
 ) -> Iterator[ArticleOrError]:
+    refuse_known_binary(beginning, where)
+    kind = kind or kind_of(beginning)
     if kind in ROW_READERS:
-        for item in ROW_READERS[kind](stream, where, published):
-            yield item if isinstance(item, InputError) else _in_english(item, f"{where} ({item.id})")
+        yield from ROW_READERS[kind](stream, where, published)
     else:
-        yield _in_english(PAGE_READERS[kind](stream, where, size, published), where)
-
-
-def kind_of(beginning: bytes) -> str:
-    """The kind of an input by its first bytes: parquet, html, json-lines or text."""
-    if beginning.startswith(b"PAR1"):
-        return "parquet"
-    head = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<!--")) or (
-        head.startswith(b"<") and b"<html" in head
-    ):
-        return "html"
-    return "json-lines" if head.startswith(b"{") and b'"' in head[:200] else "text"
-
-
-def _in_english(article: Article, where: str) -> ArticleOrError:
-    try:
+        article = PAGE_READERS[kind](stream, where, size, published)
         check_english(article.text, where)
-    except InputError as error:
-        return error
-    return article
+        yield article
 
 
 def _guarded(articles: Iterator[ArticleOrError], where: str) -> Iterator[ArticleOrError]:
@@ -154,27 +150,32 @@ def _files(path: Path) -> list[Path | InputError]:
     if stat.S_ISDIR(mode):
         return _files_in(path)
     if not stat.S_ISREG(mode):
-        return [InputNotText(where, "this is no regular file.", "Give a file or a folder, or - for standard input.")]
+        return [_not_regular(where)]
     return [path]
 
 
+def _not_regular(where: str) -> InputNotText:
+    return InputNotText(where, "this is no regular file.", "Give a file or a folder, or - for standard input.")
+
+
 def _files_in(folder: Path) -> list[Path | InputError]:
-    found: list[Path] = []
-    for directory, folders, files in _walk(folder):
+    """The readable kinds of file in a folder and below it. Links to folders are not followed, so loops cannot be."""
+    found: list[Path | InputError] = []
+
+    def note(error: OSError) -> None:
+        where = str(error.filename or folder)
+        found.append(
+            InputMissing(where, f"the folder cannot be opened ({error.strerror}).", "Check your rights to it.")
+        )
+
+    for directory, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            directory / name
-            for name in sorted(files)
-            if not name.startswith(".") and Path(name).suffix.lower() in KIND_OF_SUFFIX
-        ]
+        found += [Path(directory, name) for name in sorted(files) if _is_wanted(name)]
         if len(found) > MOST_FILES:
             return [InputTooLarge(str(folder), f"it holds more than {MOST_FILES:,} files.", "Read it in parts.")]
-    readable = sorted(KIND_OF_SUFFIX)
-    advice = f"These are read in folders: {', '.join(readable)}."
-    return list(found) or [InputEmpty(str(folder), "there is nothing readable in this folder.", advice)]
+    advice = f"These are read in folders: {', '.join(sorted(KIND_OF_SUFFIX))}."
+    return found or [InputEmpty(str(folder), "there is nothing readable in this folder.", advice)]
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """The folder and all below it, links to folders not followed."""
-    for directory, folders, files in os.walk(folder):
-        yield Path(directory), folders, files
+def _is_wanted(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in KIND_OF_SUFFIX

@@ -77,7 +77,7 @@ def _of_token(scene: Scene, token: Token) -> list[Control]:
 
 
 def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places: tuple[Place, ...]) -> list[Control]:
-    if status_of(scene, token) not in {"occurred", "ongoing"}:
+    if status_of(scene, token) not in {"occurred", "ongoing"} or _only_begins(scene, token):
         return []
     statement = scene.statement_over(token)
     return [
@@ -93,6 +93,11 @@ def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places
         for actor in doers
         for place in places
     ]
+
+
+def _only_begins(scene: Scene, verb: Token) -> bool:
+    """Whether it is only begun ("began withdrawing"): the ground is not held, lost or left yet."""
+    return verb.dep == "xcomp" and scene.analysed.head(verb).lemma.lower() in lexicon("control")["beginning"]
 
 
 def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tuple[Place, ...]]:
@@ -137,6 +142,6 @@ def _places(scene: Scene, tokens: tuple[Token, ...], doers: tuple[str, ...]) -> 
             continue
         named = scene.place_of_token(token) is not None
         place = place_named(scene, token) if named or token.lemma.lower() in _place_nouns() else None
-        if place is not None:
+        if place is not None and (named or place.kind != "country"):  # part of a state is not the state
             found.setdefault(place.id, place)
     return tuple(found.values())

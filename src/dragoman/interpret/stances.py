@@ -168,6 +168,8 @@ def _targets(scene: Scene, token: Token, row: Row) -> tuple[Token, ...]:
     if row.get("object"):
         actors = scene.actors.actor_of_token
         found += [o for o in patients(scene, token) if not (row.get("person_to") and actors(o) is not None)]
+    if row.get("gerund"):
+        found += [c for c in children(scene, token, "xcomp", "ccomp") if c.tag == "VBG"]
     if row.get("complement"):
         found += [c for c in children(scene, token, *CLAUSES) if _is_complement(scene, c)]
     if row.get("prepositions"):

@@ -1,0 +1,39 @@
+"""Claims of control: only armed doers and named ground."""
+
+from dragoman.knowledge.known import default_knowledge
+from dragoman.model.text import Article
+from dragoman.pipeline.stages import reading_of
+
+
+def claims(text: str) -> list[tuple[str, str, str]]:
+    reading = reading_of(Article("x", None, None, None, None, "en", text), default_knowledge())
+    actors = {a.id: a.name for a in reading.actors}
+    places = {p.id: p.name for p in reading.places}
+    return [(actors[k.actor], k.claim, places[k.place]) for k in reading.control]
+
+
+def test_troops_that_enter_a_city_have_entered_it() -> None:
+    assert claims("Rwandan troops entered the city of Goma on Thursday.") == [("Rwanda", "entered", "Goma")]
+
+
+def test_a_tourist_or_a_team_that_enters_takes_no_ground() -> None:
+    assert claims("French tourists entered Vienna on Thursday.") == []
+    assert claims("France left Berlin with three points.") == []
+
+
+def test_an_entry_that_is_denied_or_planned_is_no_claim() -> None:
+    assert claims("Rwandan troops did not enter the city of Goma.") == []
+    assert claims("Rwandan troops will enter the city of Goma.") == []
+
+
+def test_a_withdrawal_that_only_began_has_left_nothing() -> None:
+    assert claims("Rwandan troops began withdrawing from the city of Goma.") == []
+
+
+def test_a_part_of_a_state_is_not_the_state() -> None:
+    assert claims("Rwandan forces captured a part of Uganda.") == []
+
+
+def test_a_captured_town_is_taken_and_a_besieged_one_surrounded() -> None:
+    assert claims("Rwandan troops captured the town of Goma.") == [("Rwanda", "took", "Goma")]
+    assert claims("Rwandan troops surrounded the city of Goma.") == [("Rwanda", "surrounds", "Goma")]

@@ -1,0 +1,81 @@
+"""Positions: who wants what, told from sentences of our own."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.knowledge.known import default_knowledge
+from dragoman.model.positions import Position
+from dragoman.model.reading import Reading
+from dragoman.model.text import Article
+from dragoman.pipeline.stages import reading_of
+
+
+def read(text: str) -> Reading:
+    return reading_of(Article("x", None, None, None, date(2024, 5, 3).isoformat(), "en", text), default_knowledge())
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [(names[p.holder], p.issue, p.stance) for p in reading.positions]
+
+
+def only(text: str) -> Position:
+    (position,) = read(text).positions
+    return position
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "issue", "stance"),
+    [
+        ("Norway opposes arms sales to either side.", "Norway", "arms-supply", "oppose"),
+        ("Sudan refused to accept a ceasefire.", "Sudan", "ceasefire", "reject"),
+        ("Serbia does not support sanctions against Russia.", "Serbia", "sanctions", "oppose"),
+        ("Canada may accept the trade deal.", "Canada", "trade", "undecided"),
+        ("Chad has not agreed to the truce.", "Chad", "ceasefire", "undecided"),
+        ("Brazil rejected the European Union's offer of lower tariffs.", "Brazil", "trade", "reject"),
+    ],
+)
+def test_a_stance_is_told_from_its_verb_and_negation(text: str, holder: str, issue: str, stance: str) -> None:
+    assert told(text) == [(holder, issue, stance)]
+
+
+def test_who_supports_the_lifting_of_sanctions_opposes_sanctions() -> None:
+    assert ("Hungary", "sanctions", "oppose") in told("Hungary supports lifting sanctions on Russia.")
+
+
+def test_a_demand_to_others_is_the_stance_of_who_makes_it() -> None:
+    position = only("The United States urged Israel to accept a ceasefire.")
+    assert (position.holder, position.stance, position.counterpart) == ("a1", "demand", "a2")
+
+
+def test_joint_holders_have_one_position_each() -> None:
+    found = told("Kenya and Uganda agreed to exchange prisoners.")
+    assert found == [("Kenya", "prisoners", "accept"), ("Uganda", "prisoners", "accept")]
+
+
+def test_what_would_be_accepted_on_a_condition_is_conditional_and_names_it() -> None:
+    position = only("Germany said it would support a ceasefire only if Russia withdraws its troops.")
+    assert position.stance == "conditional"
+    assert [c.text for c in position.conditions] == ["only if Russia withdraws its troops"]
+    assert position.basis == "said"
+
+
+def test_an_agreement_keeps_the_condition_it_was_made_on() -> None:
+    position = only("Iran agreed to limit uranium enrichment as long as the United States lifts sanctions.")
+    assert position.stance == "accept"
+    assert [c.text for c in position.conditions] == ["as long as the United States lifts sanctions"]
+
+
+def test_a_stance_inside_a_question_or_a_condition_is_not_taken() -> None:
+    assert told("If Peru accepts the trade deal, prices will fall.") == []
+    assert told("Has Peru accepted the trade deal?") == []
+
+
+def test_a_verb_of_stance_on_nothing_of_the_codebook_is_dropped() -> None:
+    assert told("Portugal rejected the referee's explanation.") == []
+
+
+def test_confidence_is_a_share_of_two_decimals_by_rule() -> None:
+    assert only("Norway opposes arms sales to either side.").confidence == 0.8

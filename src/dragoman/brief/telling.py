@@ -24,6 +24,7 @@ CUE_GAP = 24
 
 CELL_LENGTH = 72
 SHORTEST_PREDICATE = 12
+MOST_MENTIONS = 12
 CLOSE = 45
 MOST_EVIDENCE = 3
 
@@ -142,9 +143,35 @@ def position_told(facts: Facts, position: Position, holders: tuple[str, ...]) ->
     if position.conditions and position.stance not in OWN_WORDS:
         return stopped(claim + " and".join(condition_told(c) for c in position.conditions[:2]))
     evidence = position.evidence[0]
-    if _opening_mention(facts, evidence, holders) is not None:
-        return stopped(told(facts, evidence, holders).rstrip(".") + conditions)
+    predicate = _predicate(facts, evidence, holders)
+    if predicate is not None:
+        who, words = predicate
+        return stopped(f"{capital(facts.in_sentence(who))} {quoted(words, QUOTE_LENGTH)}{conditions}")
     return stopped(f"{claim}: {quoted(evidence.text, QUOTE_LENGTH)}{conditions}")
+
+
+def _predicate(facts: Facts, evidence: Span, holders: tuple[str, ...]) -> tuple[str, str] | None:
+    """A holder named in the evidence and what follows the name; None where the name only stands in a condition, or
+    what follows is no verb.
+    """
+    opening = _opening_mention(facts, evidence, holders)
+    first = bisect_left(facts.reading.mentions, evidence.start, key=lambda m: m.start)
+    inside = [m for m in facts.reading.mentions[first : first + MOST_MENTIONS] if m.end <= evidence.end]
+    for mention in [opening] if opening is not None else inside:
+        words = facts.article.text[mention.end : evidence.end]
+        before = facts.article.text[max(evidence.start, mention.start - 25) : mention.start].casefold().split()
+        is_holder = mention.actor in holders and mention.kind in ("person", "organisation", "country", "place")
+        is_verb = words[:1] == " " and words[1:2].islower() and words[1:4] != "and" and len(words) > SHORTEST_PREDICATE
+        if mention.actor is not None and is_holder and is_verb and not _conditional(before):
+            return mention.actor, words.strip()
+    return None
+
+
+def _conditional(before: list[str]) -> bool:
+    if before[-1:] == ["when"]:
+        return False  # "X spoke when Y pressed for a truce": Y did
+    last = " ".join(before[-1:])
+    return last in wording()["condition_words"] or last in ("as", "that", "whether")
 
 
 def _beyond(position: Position) -> tuple[Span, ...]:
@@ -160,13 +187,12 @@ def position_in_short(facts: Facts, position: Position) -> str:
     words = wording()["stances"][position.stance]
     stance = str(words.get("cell", words["one"]))
     evidence = position.evidence[0]
-    opening = _opening_mention(facts, evidence, (position.holder,))
     conditions = position.conditions[:2] if position.stance not in OWN_WORDS else _beyond(position)
+    predicate = _predicate(facts, evidence, (position.holder,))
     detail = ""
-    if opening is not None and (position.stance in OWN_WORDS or not conditions):
-        predicate = facts.article.text[opening.end : evidence.end].strip()
-        detail = f": {quoted(predicate, CELL_LENGTH)}" if len(predicate) > SHORTEST_PREDICATE else ""
-    elif position.stance in OWN_WORDS:
+    if predicate is not None and (position.stance in OWN_WORDS or not conditions):
+        detail = f": {quoted(predicate[1], CELL_LENGTH)}"
+    elif position.stance in OWN_WORDS and len(evidence.text) <= 2 * CELL_LENGTH:
         detail = f": {quoted(evidence.text, CELL_LENGTH)}"
     return stance + detail + " and".join(condition_told(condition) for condition in conditions)
 
@@ -191,7 +217,8 @@ def content_of(facts: Facts, statement: Statement, limit: int) -> str:
     """What was said: in quotation marks where it was quoted, else the plain words of the article."""
     pieces = statement.content[:4]
     if statement.form == "direct":
-        return quoted(" … ".join(_unmarked(p.text) for p in pieces), limit)
+        spoken = [part for p in pieces for part in re.split(r"[”\"]\s*[“\"]", p.text)]
+        return quoted(" … ".join(_unmarked(part) for part in spoken), limit)
     return bare(" … ".join(_without_that(p.text) for p in pieces), limit)
 
 

@@ -214,3 +214,17 @@ def test_an_empty_reading_gives_a_brief_without_sections() -> None:
 
 def test_the_same_reading_gives_the_same_outline() -> None:
     assert outline_of(vienna()) == outline_of(vienna())
+
+
+def test_a_position_is_told_by_what_follows_the_holder_in_a_long_sentence() -> None:
+    b = Builder("Before it signed the first paper, Ruritania insisted that every ship be searched in port.")
+    state = b.actor("Ruritania", "Ruritania", kind="country")
+    b.position(state, "searches", "demand", b.article.text[:-1])
+    assert texts(outline_of(b), "know") == ["Ruritania “insisted that every ship be searched in port”."]
+
+
+def test_a_holder_named_only_in_a_condition_is_not_told_as_acting() -> None:
+    b = Builder("The envoys said little in public and asked what would follow if Ruritania signed the first paper.")
+    state = b.actor("Ruritania", "Ruritania", kind="country")
+    b.position(state, "papers", "support", b.article.text[:-1])
+    assert not any(text.startswith("Ruritania “signed") for text in texts(outline_of(b), "know"))

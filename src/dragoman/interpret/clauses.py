@@ -8,9 +8,10 @@ from dragoman.model.places import Place
 from dragoman.model.text import Span
 
 SHORT_SENTENCE = 34
-"""Tokens up to which a whole sentence is the evidence."""
+"""Tokens up to which a whole sentence is quoted for a clause that does not stand alone."""
 
 FEWEST_WORDS = 5
+LITTLE_MORE = 7
 HIGHEST = 10
 AT = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "throughout"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -18,15 +19,21 @@ CLAUSES = frozenset({"ccomp", "advcl", "conj", "relcl", "acl", "parataxis"})
 
 
 def clause_around(scene: Scene, token: Token) -> Span:
-    """The words to quote for an act: its sentence where that is short, else the clause with its subject."""
+    """The words to quote for an act: the clause with its subject, or its sentence where little more stands in that."""
     analysed = scene.analysed
     sentence = analysed.sentence_of(token)
-    if len(sentence) <= SHORT_SENTENCE:
-        return scene.quote(analysed.tokens[sentence.first], _without_end(scene, sentence.last - 1))
-    first, last = _bounds(scene, _clause_of(scene, token))
-    if last - first < FEWEST_WORDS or not first <= token.index <= last:
-        return scene.quote(analysed.tokens[sentence.first], _without_end(scene, sentence.last - 1))
-    return scene.quote(analysed.tokens[first], _without_end(scene, last))
+    clause = _clause_of(scene, token)
+    first, last = _bounds(scene, clause)
+    whole = len(sentence) - (last - first + 1) < LITTLE_MORE or last - first < FEWEST_WORDS
+    if not whole and _begins_with_pronoun(scene, clause, first):
+        whole = len(sentence) <= SHORT_SENTENCE
+    if whole or not first <= token.index <= last:
+        first, last = sentence.first, sentence.last - 1
+    return scene.quote(analysed.tokens[first], analysed.tokens[last])
+
+
+def _begins_with_pronoun(scene: Scene, clause: Token, first: int) -> bool:
+    return any(c.pos == "PRON" for c in children(scene, clause, *SUBJECTS)) or clause.index == first
 
 
 def _clause_of(scene: Scene, token: Token) -> Token:
@@ -51,10 +58,6 @@ def _bounds(scene: Scene, verb: Token) -> tuple[int, int]:
     while first < verb.index and (tokens[first].dep in {"mark", "cc", "punct"} and tokens[first].head == verb.index):
         first += 1
     return first, last
-
-
-def _without_end(scene: Scene, last: int) -> Token:
-    return scene.analysed.tokens[last]
 
 
 def place_of(scene: Scene, token: Token) -> Place | None:

@@ -1,13 +1,14 @@
 """What happened, will happen or is said to: events in PLOVER's types, each with the words it rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frames import Match, match_of
+from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import status_of
+from dragoman.interpret.status import is_told, status_of
 from dragoman.model.events import Event
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -20,11 +21,19 @@ MERGED_WITHIN = 40
 """Sentences between two tellings of one event at most."""
 
 
+DONE_TO = frozenset({"ACCUSE", "AID", "SANCTION", "COERCE", "ASSAULT"})
+"""Types that an article tells of the one it is done to alone."""
+
+HOSTILE = frozenset({"REJECT", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Types that, "unless" the other side acts, are a threat."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An event with the sentence that tells it."""
+    """An event with the word that tells it, and the number of its sentence."""
 
     event: Event
+    word: int
     sentence: int
 
 
@@ -33,12 +42,24 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
     drafts: list[_Draft] = []
     for token in scene.analysed.tokens:
         match = match_of(scene, token)
-        if match is None or not (match.initiators or match.recipients):
+        if match is None or not is_told(scene, token):
             continue
-        drafts.append(_Draft(_event(scene, token, match), token.sentence))
+        for one in (match, *_threats(scene, token, match)):
+            if one.initiators or (one.recipients and one.type in DONE_TO):
+                drafts.append(_Draft(_event(scene, token, one), token.index, token.sentence))
     merged = _merged(drafts)
-    merged.sort(key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.type))
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
+    merged.sort(key=lambda draft: (draft.event.evidence[0].start, draft.word, draft.event.type))
+    return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
+
+
+def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
+    """The threat that lies in a hostile act that will come unless the other side gives way."""
+    if match.type not in HOSTILE or not match.initiators:
+        return
+    for clause in children(scene, token, "advcl"):
+        if any(c.dep == "mark" and c.lower == "unless" for c in scene.analysed.children(clause)):
+            threatened = tuple(a for a in actors_of(scene, subjects(scene, clause)) if a not in match.initiators)
+            yield Match("THREATEN", None, match.initiators, threatened or match.recipients, "occurred")
 
 
 def _event(scene: Scene, token: Token, match: Match) -> Event:
@@ -48,7 +69,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event:
         id="e0",
         type=match.type,
         mode=match.mode,
-        status=status_of(scene, token),
+        status=match.status or status_of(scene, token),
         initiators=match.initiators[:MOST_RECIPIENTS],
         recipients=tuple(a for a in match.recipients if a not in match.initiators)[:MOST_RECIPIENTS],
         place=place.id if place else None,
@@ -58,7 +79,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event:
     )
 
 
-def _merged(drafts: Iterable[_Draft]) -> list[Event]:
+def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:
     """The events with those told twice made one, with the words of both."""
     kept: list[_Draft] = []
     by_key: dict[tuple[object, ...], list[int]] = {}
@@ -71,8 +92,8 @@ def _merged(drafts: Iterable[_Draft]) -> list[Event]:
             by_key.setdefault(key, []).append(len(kept))
             kept.append(draft)
         else:
-            kept[same] = _Draft(_united(kept[same].event, event), draft.sentence)
-    return [draft.event for draft in kept]
+            kept[same] = _Draft(_united(kept[same].event, event), kept[same].word, draft.sentence)
+    return kept
 
 
 def _is_same(earlier: _Draft, later: _Draft) -> bool:

@@ -18,23 +18,25 @@ from dragoman.interpret.participants import (
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL
+from dragoman.interpret.status import VERBAL, is_negated
 from dragoman.knowledge.lexicons import lexicon
-from dragoman.model.events import EventType
+from dragoman.model.events import EventStatus, EventType
 
 Row = Mapping[str, Any]
 OWNER = "owner"
 DATIVE = "dative"
+REFUSING_HELPERS = frozenset({"will", "wo", "would", "does", "do", "did", "'ll", "'d", "can", "can't", "ca", "could"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame that is filled: its type and mode, and the actors on both sides."""
+    """A frame that is filled: its type and mode, the actors on both sides, and the status where the frame tells it."""
 
     type: EventType
     mode: str | None
     initiators: tuple[str, ...]
     recipients: tuple[str, ...]
+    status: EventStatus | None = None
 
 
 @cache
@@ -71,12 +73,32 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
     initiators = actors_of(scene, doers)
     if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
         return None
+    if row.get("official"):
+        initiators = tuple(a for a in initiators if _is_official(scene, a))
     recipients = _recipients(scene, verb, row, objects)
     if row.get("person") and not actors_of(scene, objects):
         return None
     if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
         return None
+    if _turns_down(scene, verb, row):
+        return Match("REJECT", None, initiators, recipients, "occurred")
+    if row.get("only_negated"):
+        return None
     return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether not doing it is a refusal ("will not accept"); what is only not done yet ("has not agreed") is none."""
+    if not row.get("refusable") or not is_negated(scene, verb):
+        return False
+    helpers = children(scene, verb, "aux")
+    return any(h.lower in REFUSING_HELPERS for h in helpers) and not any(h.lemma.lower() == "have" for h in helpers)
+
+
+def _is_official(scene: Scene, actor: str) -> bool:
+    """Whether an actor is a state, a body or somebody in an office: private people travel too."""
+    named = scene.actor_named(actor)
+    return named is not None and (named.kind != "person" or bool(named.role))
 
 
 def _is_sentient(scene: Scene, doer: Token) -> bool:

@@ -9,11 +9,14 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus
 
 TURNED: dict[EventStatus, EventStatus] = {
-    "occurred": "denied", "ongoing": "denied", "planned": "denied", "possible": "possible", "denied": "occurred",
+    "occurred": "denied", "ongoing": "denied", "planned": "denied", "possible": "denied", "denied": "occurred",
 }  # fmt: skip
 PLANNED: dict[EventStatus, EventStatus] = {
     "occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied",
 }  # fmt: skip
+GOVERNORS = ("refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
+"""Lists of the words whose infinitives are told as done, planned, wished for or denied."""
+
 DEEPEST = 8
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -67,15 +70,22 @@ def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
 def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
     status = _bare(scene, verb, depth)
     if is_negated(scene, verb):
-        status = TURNED[status] if "to" not in modals(scene, verb) or status != "possible" else "denied"
-    if _is_asked(scene, verb) or in_condition(scene, verb):
+        status = "possible" if modals(scene, verb) & _words("unbound_modals") else TURNED[status]
+    if status == "planned" and _hangs_on_condition(scene, verb):
         return "possible"
     return status
+
+
+def _hangs_on_condition(scene: Scene, verb: Token) -> bool:
+    """Whether the verb is the main clause of a condition ("will leave unless …")."""
+    return any(is_condition(scene, clause) for clause in children(scene, verb, "advcl"))
 
 
 def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
     """The status without the negation of the verb itself."""
     helpers = modals(scene, verb)
+    if helpers & _words("reported_future") and verb.dep in {"ccomp", "conj"} and depth < DEEPEST:
+        return _told(scene, verb, "planned")
     if helpers & _words("open_modals"):
         return "possible"
     if helpers & _words("future_modals"):
@@ -124,7 +134,7 @@ def _under(scene: Scene, verb: Token, depth: int) -> EventStatus:
         head = scene.analysed.head(head)
     if before == "without" or (before == "from" and head.lemma.lower() in _words("ending")):
         return "denied"
-    if before in {"after", "by", "in", "since", "while", "upon"} and depth < DEEPEST:
+    if before in _words("done_before") and depth < DEEPEST:
         return status_of(scene, head, depth + 1) if head.pos in VERBAL else "occurred"
     return _by_governor(scene, head, verb, depth)
 
@@ -145,23 +155,49 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     return "possible"
 
 
-def _is_asked(scene: Scene, verb: Token) -> bool:
-    sentence = scene.analysed.sentence_of(verb)
+def is_told(scene: Scene, token: Token) -> bool:
+    """Whether the text tells the act at all: no question, no condition, no mere purpose ("raised to fight")."""
+    return not (is_asked(scene, token) or in_condition(scene, token) or _is_purpose(scene, token))
+
+
+def is_asked(scene: Scene, token: Token) -> bool:
+    """Whether the sentence of the token is a question."""
+    sentence = scene.analysed.sentence_of(token)
     return scene.analysed.tokens[sentence.last - 1].text.endswith("?")
 
 
-def in_condition(scene: Scene, verb: Token) -> bool:
-    """Whether the verb stands in a condition, itself or by the clauses above it."""
-    token = verb
+def _is_purpose(scene: Scene, token: Token) -> bool:
+    """Whether an act is only what something is for, or goes on under a word that tells nothing of it."""
     for _ in range(DEEPEST):
-        if is_condition(scene, token):
-            return True
+        if token.pos not in VERBAL:
+            head = scene.analysed.head(token)
+            if token.dep not in {"dobj", "nsubj", "nsubjpass"} or head.pos not in VERBAL:
+                return False
+            token = head
+        if token.tag != "VB" or "to" not in modals(scene, token):
+            return False
+        while token.dep == "conj" and scene.analysed.head(token).tag == "VB":
+            token = scene.analysed.head(token)
         head = scene.analysed.head(token)
-        if token.dep not in {"conj", "xcomp", "ccomp", "acl", "relcl", "advcl"} or head.index == token.index:
-            return False
-        if token.dep in {"relcl", "advcl"}:
-            return False
+        if head.index == token.index:
+            return True
+        word = head.lemma.lower()
+        if token.dep == "advcl" and word not in _words("planning") and word not in _words("carrying_out"):
+            return True
+        if not any(word in _words(key) or head.lower in _words(key) for key in GOVERNORS) and word != "be":
+            return True
         token = head
+    return False
+
+
+def in_condition(scene: Scene, token: Token) -> bool:
+    """Whether the word stands in a condition or an open question, itself or by the clauses above it."""
+    for _ in range(DEEPEST):
+        if token.pos in VERBAL and is_condition(scene, token):
+            return True
+        if token.dep in {"relcl", "ROOT"} or token.head == token.index:
+            return False
+        token = scene.analysed.head(token)
     return False
 
 

@@ -156,9 +156,7 @@ HOSTILE: Mapping[str, str] = MappingProxyType(
         "capitals": "THE UNION SAID ON MONDAY THAT IT WOULD STRIKE. THE MINISTRY DECLINED TO COMMENT.",
         "marks": "“He said “she said \"they said 'we’d said” it” and\n\n” then “.",
         "quotations": "“One.”\n\n“Two.”\n\n“Three.”",
-        "long": "The union said that "
-        + "the owners and the growers met again, and " * 2_500
-        + "it was over.",
+        "long": "The union said that " + "the owners and the growers met again, and " * 2_500 + "it was over.",
         "unbroken": "said" * 5_000,
         "fragments": "Saying. According to. Who said? Told. Said said said said.",
     }

@@ -115,6 +115,8 @@ def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tupl
     if row.get("armed") and not any(_is_armed(scene, token) for token in subject):
         return (), ()
     doers = actors_of(scene, subject)
+    if not any(_is_armed(scene, token) for token in subject):
+        doers = tuple(doer for doer in doers if not _is_person(scene, doer))  # a candidate "captured" a state
     return doers, _places(scene, ground, doers)
 
 
@@ -123,6 +125,16 @@ def _is_armed(scene: Scene, token: Token) -> bool:
     if is_military(scene, token):
         return True
     return any(is_military(scene, c) for c in children(scene, token, "compound", "appos"))
+
+
+def _is_person(scene: Scene, id: str) -> bool:
+    actor = scene.actor_named(id)
+    return actor is not None and actor.kind == "person"
+
+
+def _is_people(scene: Scene, token: Token) -> bool:
+    """Whether the word names people of a place, not the place ("holds two Britons")."""
+    return any(m.kind == "nationality" and m.start <= token.start < m.end for m in scene.actors.mentions)
 
 
 def _noun_doers(scene: Scene, noun: Token, row: Row) -> tuple[str, ...]:
@@ -138,7 +150,7 @@ def _places(scene: Scene, tokens: tuple[Token, ...], doers: tuple[str, ...]) -> 
     """The places among the tokens: each named itself, or after a noun for ground ("the town of X")."""
     found: dict[str, Place] = {}
     for token in tokens[:MOST_PLACES]:
-        if scene.actors.actor_of_token(token) in doers:
+        if scene.actors.actor_of_token(token) in doers or _is_people(scene, token):
             continue
         named = scene.place_of_token(token) is not None
         place = place_named(scene, token) if named or token.lemma.lower() in _place_nouns() else None

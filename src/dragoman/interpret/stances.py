@@ -14,7 +14,7 @@ from dragoman.interpret.participants import (
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_condition, is_negated, modals, status_of
+from dragoman.interpret.status import VERBAL, in_condition, is_condition, is_negated, modals, status_of
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import Stance
 
@@ -39,6 +39,7 @@ class StanceFound:
     is_open: bool
     is_negated_accept: bool
     either: bool
+    not_issues: frozenset[str] = frozenset()
 
 
 @cache
@@ -74,6 +75,7 @@ def stance_of(scene: Scene, token: Token) -> StanceFound | None:
         is_open=is_open,
         is_negated_accept=row["stance"] == "accept" and stance in {"reject", "undecided"},
         either=stance in {"demand", "offer", "accept"},
+        not_issues=frozenset(row.get("not_issues", ())),
     )
 
 
@@ -112,15 +114,17 @@ def _is_held(scene: Scene, token: Token) -> bool:
     verb = _verb(scene, token)
     if verb is None:
         return token.pos in NOUNS and status_of(scene, token) in {"occurred", "ongoing"}
-    if _rows().get((_above(scene, verb), False)) is not None or is_condition(scene, verb):
+    if _rows().get((_above(scene, verb), False)) is not None or in_condition(scene, verb) or _is_asked(scene, verb):
         return False
-    helpers = modals(scene, verb)
-    if helpers & (_words("open_modals") | _words("undecided_modals")):
-        sentence = scene.analysed.sentence_of(verb)
-        return not scene.analysed.tokens[sentence.last - 1].text.endswith("?")
+    if modals(scene, verb) & (_words("open_modals") | _words("undecided_modals")):
+        return True
     if status_of(scene, verb) == "denied":
         return is_negated(scene, verb)
     return status_of(scene, verb) in {"occurred", "ongoing", "planned"}
+
+
+def _is_asked(scene: Scene, verb: Token) -> bool:
+    return scene.analysed.tokens[scene.analysed.sentence_of(verb).last - 1].text.endswith("?")
 
 
 def _above(scene: Scene, verb: Token) -> str:

@@ -59,7 +59,7 @@ def issues_under(
     for target in found.targets:
         for token, depth, above in _reached(scene, target):
             issue = marked.get(token.index)
-            if issue is None or issue[0] in seen:
+            if issue is None or issue[0] in seen or issue[0] in found.not_issues:
                 continue
             if not _whole(marked, token, found.cue, issue):
                 continue

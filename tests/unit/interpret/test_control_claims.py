@@ -37,3 +37,8 @@ def test_a_part_of_a_state_is_not_the_state() -> None:
 def test_a_captured_town_is_taken_and_a_besieged_one_surrounded() -> None:
     assert claims("Rwandan troops captured the town of Goma.") == [("Rwanda", "took", "Goma")]
     assert claims("Rwandan troops surrounded the city of Goma.") == [("Rwanda", "surrounds", "Goma")]
+
+
+def test_a_candidate_takes_no_state_and_captors_of_people_hold_no_country() -> None:
+    assert claims("Barack Obama captured the state of Florida by 74,000 votes.") == []
+    assert claims("Rwandan troops are holding two Britons.") == []

@@ -79,3 +79,7 @@ def test_a_verb_of_stance_on_nothing_of_the_codebook_is_dropped() -> None:
 
 def test_confidence_is_a_share_of_two_decimals_by_rule() -> None:
     assert only("Norway opposes arms sales to either side.").confidence == 0.8
+
+
+def test_taking_people_in_is_no_answer_to_a_proposal() -> None:
+    assert told("Jordan accepted many refugees.") == []

@@ -8,7 +8,7 @@ from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frames import Match, match_of
 from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_told, status_of
+from dragoman.interpret.status import is_negated, is_told, modals, status_of, words
 from dragoman.model.events import Event
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -17,11 +17,12 @@ MOST_RECIPIENTS = 8
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
 """Types of which an article tells many alike: they are one event only where both are dated, or stand together."""
 
+OBLIGING = frozenset({"must", "should"})
 MERGED_WITHIN = 40
 """Sentences between two tellings of one event at most."""
 
 
-DONE_TO = frozenset({"ACCUSE", "AID", "SANCTION", "COERCE", "ASSAULT"})
+DONE_TO = frozenset({"CONSULT", "ACCUSE", "AID", "SANCTION", "COERCE", "ASSAULT"})
 """Types that an article tells of the one it is done to alone."""
 
 HOSTILE = frozenset({"REJECT", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -42,13 +43,12 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
     drafts: list[_Draft] = []
     for token in scene.analysed.tokens:
         match = match_of(scene, token)
-        if match is None or not is_told(scene, token):
-            continue
-        for one in (match, *_threats(scene, token, match)):
+        told = match if match is not None and is_told(scene, token) else None
+        for one in (*([told, *_threats(scene, token, told)] if told else ()), *_requests(scene, token)):
             if one.initiators or (one.recipients and one.type in DONE_TO):
                 drafts.append(_Draft(_event(scene, token, one), token.index, token.sentence))
     merged = _merged(drafts)
-    merged.sort(key=lambda draft: (draft.event.evidence[0].start, draft.word, draft.event.type))
+    merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
 
 
@@ -60,6 +60,17 @@ def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
         if any(c.dep == "mark" and c.lower == "unless" for c in scene.analysed.children(clause)):
             threatened = tuple(a for a in actors_of(scene, subjects(scene, clause)) if a not in match.initiators)
             yield Match("THREATEN", None, match.initiators, threatened or match.recipients, "occurred")
+
+
+def _requests(scene: Scene, token: Token) -> Iterator[Match]:
+    """The request in what somebody says that another must do."""
+    if token.dep != "ccomp" or not modals(scene, token) & OBLIGING or not is_told(scene, token):
+        return
+    head = scene.analysed.head(token)
+    asking = actors_of(scene, subjects(scene, head)) if head.lemma.lower() in words("saying") else ()
+    asked = tuple(a for a in actors_of(scene, subjects(scene, token)) if a not in asking)
+    if asking and asked and not is_negated(scene, head):
+        yield Match("REQUEST", None, asking, asked, "occurred")
 
 
 def _event(scene: Scene, token: Token, match: Match) -> Event:

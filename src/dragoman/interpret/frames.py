@@ -25,6 +25,7 @@ from dragoman.model.events import EventStatus, EventType
 Row = Mapping[str, Any]
 OWNER = "owner"
 DATIVE = "dative"
+INNER_TO = ("to", "against", "with", "on", "at")
 REFUSING_HELPERS = frozenset({"will", "wo", "would", "does", "do", "did", "'ll", "'d", "can", "can't", "ca", "could"})
 
 
@@ -88,7 +89,11 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
 
 
 def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
-    """Whether not doing it is a refusal ("will not accept"); what is only not done yet ("has not agreed") is none."""
+    """Whether not doing it is a refusal ("will not accept", "vowed not to leave"); what is only not done yet ("has not
+    agreed") is none.
+    """
+    if row.get("complement") and any(is_negated(scene, inner) for inner in children(scene, verb, "xcomp")):
+        return bool(row["type"] == "AGREE")
     if not row.get("refusable") or not is_negated(scene, verb):
         return False
     helpers = children(scene, verb, "aux")
@@ -168,10 +173,11 @@ def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
             loosely = True
         for actor in actors_of(scene, tokens, loosely):
             found.setdefault(actor)
-    if row.get("inner_to"):
-        for inner in children(scene, verb, "xcomp"):
-            for actor in actors_of(scene, patients(scene, inner), True):
-                found.setdefault(actor)
+    for inner in children(scene, verb, "xcomp") if row.get("inner_to") else ():
+        tokens = (inner, *patients(scene, inner))
+        below = tuple(t for token in tokens for t in after_preposition(scene, token, INNER_TO))
+        for actor in actors_of(scene, (*patients(scene, inner), *below), True):
+            found.setdefault(actor)
     return tuple(found)
 
 

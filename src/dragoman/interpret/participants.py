@@ -128,7 +128,7 @@ def _of_adjective(scene: Scene, head: Token, depth: int) -> tuple[Token, ...]:
 
 def _of_noun_clause(scene: Scene, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     """The doer of "X's refusal to", "made an offer to" (who made it), or "troops attacking" (the troops)."""
-    if verb.tag == "VB":
+    if verb.tag == "VB" or (verb.tag == "VBG" and noun.lemma.lower() in _words("speech_nouns")):
         return owners(scene, noun, depth + 1)
     return joined(scene, noun)
 
@@ -200,9 +200,17 @@ def _may_stand_for(scene: Scene, noun: Token, actor: str) -> bool:
 
 
 def is_hyphened(scene: Scene, token: Token) -> bool:
-    """Whether a hyphen ties the word to another, so that it is only part of a description ("anti-X", "X-backed")."""
-    text = scene.analysed.text
-    return text[token.end : token.end + 1] in HYPHENS or text[token.start - 1 : token.start] in HYPHENS
+    """Whether a hyphen ties the word to another that is no part of its name ("anti-X", "X-backed")."""
+    text, tokens = scene.analysed.text, scene.analysed.tokens
+    for touches, other in (
+        (text[token.end : token.end + 1] in HYPHENS, token.index + 2),
+        (text[max(0, token.start - 1) : token.start] in HYPHENS, token.index - 2),
+    ):
+        if touches and 0 <= other < len(tokens):
+            actor = scene.actors.actor_of_token(token)
+            if actor is None or scene.actors.actor_of_token(tokens[other]) != actor:
+                return True
+    return False
 
 
 def acts_for_somebody(noun: Token) -> bool:

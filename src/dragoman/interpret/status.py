@@ -26,6 +26,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon("event_verbs")["modality"][key])
 
 
+def words(key: str) -> frozenset[str]:
+    """The list of grammar words `key` of the lexicon."""
+    return _words(key)
+
+
 def modals(scene: Scene, verb: Token) -> frozenset[str]:
     """The auxiliaries of a verb, in lower case; those of the verb it is joined to where it has none of its own."""
     own = frozenset(c.lower for c in children(scene, verb, "aux", "auxpass") if c.tag == "MD" or c.lower == "to")
@@ -121,7 +126,7 @@ def _told(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
     word = head.lemma.lower()
     if word in _words("denying"):
         return own if is_negated(scene, head) else TURNED[own]
-    if word in _words("wishing") or verb.tag == "VB":
+    if word in _words("wishing") or (verb.tag == "VB" and not modals(scene, verb)):
         return "possible" if own != "denied" else own
     return own
 

@@ -4,6 +4,7 @@ import re
 from typing import BinaryIO
 
 from dragoman.errors import InputEmpty
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.text import Article
 from dragoman.read.bounds import MOST_CHARACTERS, article_of
 from dragoman.read.dates import written_day
@@ -17,6 +18,11 @@ DATE_LINE = re.compile(
     r"|by\s+[^,|]{3,80}\s*[,|]\s*(?P<byline_day>\S.{7,60})",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+FEWEST_WORDS_IN_TITLE_CASE = 4
+MOST_COUNTED = 200_000_000
+"""Bytes of a stream of unknown length that are passed over to say how long it was."""
+
 BYLINE_WORDS = frozenset(["and", "in", "for", "with", "at", "of"])
 LAST_WORD = re.compile(r"(\S+)\.[\"'”’)]*\Z")
 SENTENCE_BREAK = re.compile(r"[a-z]{3}[.][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
@@ -27,7 +33,7 @@ LINES_LOOKED_AT = 6
 def read_plain_text(stream: BinaryIO, where: str, size: int | None, published: str | None) -> Article:
     """The article in a stream of bytes. `size` is the length of the file in bytes, where it is known.
 
-    Raises InputNotText where it is binary, InputEmpty where there is nothing but white space. No more is taken from the
+    Raises InputNotText where it is binary, InputEmpty where there is nothing but white space. No more is kept of the
     stream than one article can hold.
     """
     content = stream.read(MOST_BYTES)
@@ -35,8 +41,19 @@ def read_plain_text(stream: BinaryIO, where: str, size: int | None, published: s
     text = decoded(content, where, whole)
     if not text[:MOST_CHARACTERS].strip():
         raise InputEmpty(where, "there is nothing in it.", "Give a file with an article in it.")
-    full_length = None if whole or size is None else max(round(size * len(text) / len(content)), len(text))
+    full_length = None
+    if not whole:
+        size = size or len(content) + 1 + _passed_over(stream)
+        full_length = max(round(size * len(text) / len(content)), len(text))
     return article_of(text, title=title_of(text), published=date_line_of(text) or published, full_length=full_length)
+
+
+def _passed_over(stream: BinaryIO) -> int:
+    """How many bytes are left in a stream, counted up to a bound and not kept."""
+    count = 0
+    while count < MOST_COUNTED and (more := len(stream.read(MOST_BYTES))):
+        count += more
+    return count
 
 
 def title_of(text: str) -> str | None:
@@ -59,11 +76,18 @@ def _reads_like_a_title(line: str) -> bool:
     if not any(c.isalpha() for c in line) or line.endswith((",", ";", ":")) or SENTENCE_BREAK.search(line):
         return False
     last = LAST_WORD.search(line)
-    if last and not ABBREVIATION.fullmatch(last[1]) and not line.endswith("..."):
+    if last and not (ABBREVIATION.fullmatch(last[1]) or line.endswith("...") or _is_in_title_case(line)):
         return False
     if re.match(r"(?:https?://|www\.|[A-Za-z-]{2,20}:\s.*@|[<{\[|])", line):
         return False
     return not (_is_byline(line) or DATE_LINE.fullmatch(line) or written_day(line))
+
+
+def _is_in_title_case(line: str) -> bool:
+    """Whether all words but the small ones begin with a capital, which no sentence does."""
+    small = set(lexicon("english")["function_words"])
+    words = [word for word in WORD.findall(line) if len(word) > 2 and word.lower() not in small]
+    return len(words) >= FEWEST_WORDS_IN_TITLE_CASE and not any(word[0].islower() for word in words)
 
 
 def _is_byline(line: str) -> bool:

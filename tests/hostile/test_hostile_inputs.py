@@ -83,10 +83,11 @@ def test_a_page_of_many_rows_does_not_take_the_square_of_their_number(tmp_path: 
     assert "lift the blockade" in item.text
 
 
-def test_a_page_of_links_without_end_is_refused(tmp_path: Path) -> None:
-    (item,) = read(saved(tmp_path, "a.html", (f"<html><body>{BODY}" + "<p>so <a href=x>w</a>.</p>" * 60_000).encode()))
+@pytest.mark.parametrize("phrase", ["<a href=x>w</a>", "<b>w</b>", "<span>w</span>"])
+def test_a_page_of_links_or_phrases_without_end_is_refused(tmp_path: Path, phrase: str) -> None:
+    (item,) = read(saved(tmp_path, "a.html", (f"<html><body>{BODY}" + f"<p>so {phrase}.</p>" * 60_000).encode()))
     assert isinstance(item, InputTooLarge)
-    assert "links" in item.message
+    assert "links and phrases" in item.message
 
 
 def test_a_page_past_its_bound_is_refused(tmp_path: Path) -> None:

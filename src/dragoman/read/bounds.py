@@ -14,8 +14,9 @@ DEEPEST_PAGE = 1_000
 MOST_TAGS = 400_000
 """Tags of an HTML page, opening and closing."""
 
-MOST_LINKS = 30_000
-"""Tags of links of an HTML page, opening and closing: the time to weigh links grows with their square."""
+MOST_PHRASES = 40_000
+"""Tags of links and phrases (`a`, `b`, `span` …) of an HTML page, opening and closing: the extractor's time grows with
+the square of their number, to some six seconds here."""
 
 MOST_BLOCKS_SEARCHED_TWICE = 3_000
 """Tags of blocks of text up to which a page is searched by a second method too, whose time grows with their square."""

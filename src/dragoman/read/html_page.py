@@ -10,7 +10,7 @@ from dragoman.read.bounds import (
     DEEPEST_PAGE,
     LARGEST_PAGE,
     MOST_BLOCKS_SEARCHED_TWICE,
-    MOST_LINKS,
+    MOST_PHRASES,
     MOST_TAGS,
     article_of,
 )
@@ -27,6 +27,12 @@ NEVER_CLOSED = frozenset(
     )
 )
 BLOCKS = frozenset(["p", "div", "li", "td", "th", "dt", "dd", "br", "section", "article", "blockquote", "option", "tr"])
+PHRASES = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr b big bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var",
+    )
+)
 SHORTEST_TEXT = 80
 """Characters under which what was extracted is no article."""
 
@@ -56,19 +62,19 @@ def _blocks_checked(page: str, where: str) -> int:
 
     Told by one scan, without building a tree. Elements that pages leave open are not counted for depth.
     """
-    depth = tags = links = blocks = 0
+    depth = tags = phrases = blocks = 0
     for piece in pieces_of(page):
         if not piece.name or piece.inner:
             continue
         tags += 1
-        links += piece.name == "a"
+        phrases += piece.name in PHRASES
         blocks += piece.name in BLOCKS
         if piece.name not in NEVER_CLOSED and not page.endswith("/>", piece.start, piece.end):
             depth = max(0, depth - 1) if piece.closing else depth + 1
         for count, most, what in (
             (depth, DEEPEST_PAGE, f"nests more than {DEEPEST_PAGE:,} elements"),
             (tags, MOST_TAGS, f"has more than {MOST_TAGS:,} tags"),
-            (links, MOST_LINKS, f"has more than {MOST_LINKS // 2:,} links"),
+            (phrases, MOST_PHRASES, f"has more than {MOST_PHRASES // 2:,} links and phrases"),
         ):
             if count > most:
                 raise InputTooLarge(where, f"the page {what}.", "Save the article alone, or as plain text.")

@@ -10,6 +10,8 @@ from dragoman.model.text import Span
 SHORT_SENTENCE = 34
 """Tokens up to which a whole sentence is quoted for a clause that does not stand alone."""
 
+LEADING = frozenset({"mark", "cc", "punct", "advmod"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FEWEST_WORDS = 5
 LITTLE_MORE = 7
 HIGHEST = 10
@@ -27,7 +29,7 @@ def clause_around(scene: Scene, token: Token) -> Span:
     whole = len(sentence) - (last - first + 1) < LITTLE_MORE or last - first < FEWEST_WORDS
     if not whole and _begins_with_pronoun(scene, clause, first):
         whole = len(sentence) <= SHORT_SENTENCE
-    if whole or not first <= token.index <= last:
+    if whole or analysed.tokens[first].tag.startswith("W") or not first <= token.index <= last:
         first, last = sentence.first, sentence.last - 1
     return scene.quote(analysed.tokens[first], analysed.tokens[last])
 
@@ -39,9 +41,7 @@ def _begins_with_pronoun(scene: Scene, clause: Token, first: int) -> bool:
 def _clause_of(scene: Scene, token: Token) -> Token:
     """The nearest verb above (or the token itself) that has a subject of its own."""
     for _ in range(HIGHEST):
-        if token.pos in VERBAL and any(
-            c.lower not in {"who", "which", "that"} for c in children(scene, token, *SUBJECTS)
-        ):
+        if token.pos in VERBAL and _is_finite(scene, token) and _has_subject(scene, token):
             return token
         head = scene.analysed.head(token)
         if head.index == token.index:
@@ -50,12 +50,23 @@ def _clause_of(scene: Scene, token: Token) -> Token:
     return token
 
 
+def _is_finite(scene: Scene, verb: Token) -> bool:
+    helpers = children(scene, verb, "aux", "auxpass")
+    return verb.tag in FINITE or any(h.tag in FINITE for h in helpers)
+
+
+def _has_subject(scene: Scene, verb: Token) -> bool:
+    return any(c.lower not in {"who", "which", "that"} for c in children(scene, verb, *SUBJECTS))
+
+
 def _bounds(scene: Scene, verb: Token) -> tuple[int, int]:
     """The first and last index of the clause, without the word that ties it to another."""
     inside = [t.index for t in scene.analysed.subtree(verb)]
     first, last = inside[0], inside[-1]
     tokens = scene.analysed.tokens
-    while first < verb.index and (tokens[first].dep in {"mark", "cc", "punct"} and tokens[first].head == verb.index):
+    while first < verb.index and (tokens[first].dep in LEADING or tokens[first].tag in {"IN", "WRB"}):
+        if tokens[first].tag == "IN" and tokens[first].dep == "prep":
+            break
         first += 1
     return first, last
 

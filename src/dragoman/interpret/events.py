@@ -45,8 +45,9 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
         match = match_of(scene, token)
         told = match if match is not None and is_told(scene, token) else None
         for one in (*([told, *_threats(scene, token, told)] if told else ()), *_requests(scene, token)):
-            if one.initiators or (one.recipients and one.type in DONE_TO):
-                drafts.append(_Draft(_event(scene, token, one), token.index, token.sentence))
+            event = _event(scene, token, one)
+            if event is not None:
+                drafts.append(_Draft(event, token.index, token.sentence))
     merged = _merged(drafts)
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
@@ -73,14 +74,21 @@ def _requests(scene: Scene, token: Token) -> Iterator[Match]:
         yield Match("REQUEST", None, asking, asked, "occurred")
 
 
-def _event(scene: Scene, token: Token, match: Match) -> Event:
+def _event(scene: Scene, token: Token, match: Match) -> Event | None:
+    """The event, None where nobody is known of whom it is worth telling."""
+    status = match.status or status_of(scene, token)
+    told_of_victims = match.type in DONE_TO and match.mode != "visit" and status != "possible"
+    if not match.initiators and not (match.recipients and told_of_victims):
+        return None
+    if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
+        return None
     statement = scene.statement_over(token)
     place = place_of(scene, token)
     return Event(
         id="e0",
         type=match.type,
         mode=match.mode,
-        status=match.status or status_of(scene, token),
+        status=status,
         initiators=match.initiators[:MOST_RECIPIENTS],
         recipients=tuple(a for a in match.recipients if a not in match.initiators)[:MOST_RECIPIENTS],
         place=place.id if place else None,

@@ -12,6 +12,7 @@ from dragoman.interpret.participants import (
     acts_for_somebody,
     after_preposition,
     children,
+    is_military,
     is_passive,
     owners,
     patients,
@@ -21,6 +22,7 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, is_negated
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
+from dragoman.spot.role_words import role_kinds
 
 Row = Mapping[str, Any]
 OWNER = "owner"
@@ -74,10 +76,14 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
     initiators = actors_of(scene, doers)
     if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
         return None
+    if row.get("armed") and not any(is_military(scene, doer) for doer in doers):
+        return None
     if row.get("official"):
         initiators = tuple(a for a in initiators if _is_official(scene, a))
     recipients = _recipients(scene, verb, row, objects)
     if row.get("person") and not actors_of(scene, objects):
+        return None
+    if objects and not recipients and "object" in row.get("to", ()) and all(o.pos == "PRON" for o in objects):
         return None
     if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
         return None
@@ -103,7 +109,11 @@ def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
 def _is_official(scene: Scene, actor: str) -> bool:
     """Whether an actor is a state, a body or somebody in an office: private people travel too."""
     named = scene.actor_named(actor)
-    return named is not None and (named.kind != "person" or bool(named.role))
+    if named is None or named.kind != "person":
+        return named is not None
+    known = scene.actors.known.get(actor)
+    words = (named.role or "").lower().split()
+    return bool(known is not None and known.offices) or any(word in role_kinds() for word in words)
 
 
 def _is_sentient(scene: Scene, doer: Token) -> bool:
@@ -119,11 +129,26 @@ def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
         return False
     if "needs" in row and not _has_preposition(scene, verb, row["needs"]):
         return False
+    if "about" in row and not any(
+        t.lemma.lower() in row["about"] for t in after_preposition(scene, verb, row["needs"])
+    ):
+        return False
+    if row.get("from_ground") and not _leaves_ground(scene, verb):
+        return False
+    if row.get("no_clause") and children(scene, verb, "xcomp", "ccomp"):
+        return False
     return _complement_fits(scene, verb, row)
 
 
+def _leaves_ground(scene: Scene, verb: Token) -> bool:
+    """Whether "from" leads to a place or an actor."""
+    left = after_preposition(scene, verb, ("from",))
+    return any(place_named(scene, t) or scene.actors.actor_of_token(t) for t in left)
+
+
 def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
-    inner = [c for c in children(scene, verb, "xcomp", "ccomp") if c.pos in VERBAL]
+    labels = ("xcomp",) if row.get("complement") == "own" else ("xcomp", "ccomp")
+    inner = [c for c in children(scene, verb, *labels) if c.pos in VERBAL]
     if row.get("complement_clause"):
         return bool(inner)
     if not row.get("complement"):
@@ -150,7 +175,7 @@ def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row
     )
     if row.get("no_object") and objects and not is_passive(scene, verb):
         return False
-    if "object" in row and not words & set(row["object"]):
+    if ("object" in row and not words & set(row["object"])) or (row.get("has_object") and not objects):
         return False
     if row.get("needs_place") and not any(place_named(scene, o) for o in objects):
         return False
@@ -188,7 +213,7 @@ def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
         return None
     head = scene.analysed.head(noun)
     light = noun.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
-    if _told_by_verb(scene, noun, head):
+    if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))
     recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))

@@ -16,6 +16,12 @@ DEEPEST = 12
 
 
 @cache
+def modality(key: str) -> frozenset[str]:
+    """The list of grammar words `key` of the lexicon."""
+    return frozenset(lexicon("event_verbs")["modality"][key])
+
+
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon("event_verbs")["participants"][key])
 
@@ -29,7 +35,7 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     """Whether the verb is passive: "was signed", or a bare participle after its noun ("the deal signed by")."""
     if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
         return True
-    return verb.tag == "VBN" and verb.dep in {"acl", "relcl"} and not children(scene, verb, "aux", "nsubj")
+    return verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not children(scene, verb, "aux", "nsubj")
 
 
 def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
@@ -55,7 +61,8 @@ def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
 def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Whom or what it is done to: the objects of an active verb, the subject of a passive one."""
     if not is_passive(scene, verb):
-        return tuple(m for token in children(scene, verb, "dobj", "dative") for m in joined(scene, token))
+        objects = tuple(m for token in children(scene, verb, "dobj", "dative") for m in joined(scene, token))
+        return tuple(token for token in objects if not _is_own_subject(scene, verb, token))
     own = children(scene, verb, "nsubjpass")
     if own:
         return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
@@ -65,6 +72,14 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb.dep == "conj" and depth < DEEPEST and is_passive(scene, head):
         return patients(scene, head, depth + 1)
     return ()
+
+
+def _is_own_subject(scene: Scene, verb: Token, token: Token) -> bool:
+    """Whether a pronoun was taken for the subject of its own verb, which only "itself" can be."""
+    if token.pos != "PRON" or token.lower.endswith(("self", "selves")):
+        return False
+    actor = scene.actors.actor_of_token(token)
+    return actor is not None and actor in actors_of(scene, subjects(scene, verb, DEEPEST - 2))
 
 
 def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
@@ -165,10 +180,19 @@ def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> t
     """
     found: dict[str, None] = {}
     for token in tokens:
-        actor = scene.actors.actor_of_token(token)
+        actor = scene.actors.actor_of_token(token) or _in_apposition(scene, token)
         for id in (actor,) if actor is not None else _by_modifier(scene, token, loosely):
             found.setdefault(id)
     return tuple(found)
+
+
+def _in_apposition(scene: Scene, noun: Token) -> str | None:
+    """The person named beside a noun for an office: "the envoy for trade, Ana Ruiz"."""
+    for name in children(scene, noun, "appos"):
+        actor = scene.actor_named(scene.actors.actor_of_token(name))
+        if actor is not None and actor.kind == "person":
+            return actor.id
+    return None
 
 
 def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
@@ -200,8 +224,10 @@ def _may_stand_for(scene: Scene, noun: Token, actor: str) -> bool:
 
 
 def is_hyphened(scene: Scene, token: Token) -> bool:
-    """Whether a hyphen ties the word to another that is no part of its name ("anti-X", "X-backed")."""
+    """Whether the word is tied to another that is no part of its name ("anti-X", "X-backed", "X backed")."""
     text, tokens = scene.analysed.text, scene.analysed.tokens
+    if token.index + 1 < len(tokens) and tokens[token.index + 1].lower in modality("led_by"):
+        return True
     for touches, other in (
         (text[token.end : token.end + 1] in HYPHENS, token.index + 2),
         (text[max(0, token.start - 1) : token.start] in HYPHENS, token.index - 2),

@@ -139,6 +139,8 @@ def _under(scene: Scene, verb: Token, depth: int) -> EventStatus:
         head = scene.analysed.head(head)
     if before == "without" or (before == "from" and head.lemma.lower() in _words("ending")):
         return "denied"
+    if before in _words("done"):
+        return "occurred"
     if before in _words("done_before") and depth < DEEPEST:
         return status_of(scene, head, depth + 1) if head.pos in VERBAL else "occurred"
     return _by_governor(scene, head, verb, depth)
@@ -146,7 +148,8 @@ def _under(scene: Scene, verb: Token, depth: int) -> EventStatus:
 
 def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventStatus:
     word = head.lemma.lower()
-    outer: EventStatus = status_of(scene, head, depth + 1) if head.pos in VERBAL and depth < DEEPEST else "occurred"
+    over = scene.analysed.head(head) if head.pos == "ADJ" else head
+    outer: EventStatus = status_of(scene, over, depth + 1) if over.pos in VERBAL and depth < DEEPEST else "occurred"
     if word in _words("carrying_out"):
         return outer
     if word in _words("refusing"):
@@ -157,7 +160,7 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
         return "occurred" if verb.tag == "VBG" else "possible"
     if word == "be" and "to" in modals(scene, verb):
         return "planned"
-    return "possible"
+    return "denied" if outer == "denied" and word in _words("wanting") else "possible"
 
 
 def is_told(scene: Scene, token: Token) -> bool:
@@ -187,6 +190,8 @@ def _is_purpose(scene: Scene, token: Token) -> bool:
         if head.index == token.index:
             return True
         word = head.lemma.lower()
+        if word == "go" and head.tag != "VBG":
+            return True
         if token.dep == "advcl" and word not in _words("planning") and word not in _words("carrying_out"):
             return True
         if not any(word in _words(key) or head.lower in _words(key) for key in GOVERNORS) and word != "be":
@@ -237,6 +242,8 @@ def _of_governed(scene: Scene, verb: Token, depth: int) -> EventStatus:
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
     if word in _words("wanting"):
         return "possible"
+    if word == "be" and any(c.lemma.lower() in _words("open_predicates") for c in scene.analysed.children(verb)):
+        return "possible"
     return outer
 
 
@@ -244,6 +251,8 @@ def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
     """The status of an act after a preposition ("after talks", "called for talks", "ahead of the meeting")."""
     if preposition.lower in {"without"}:
         return "denied"
+    if preposition.lower in _words("settled_by"):
+        return "occurred"
     head = scene.analysed.head(preposition)
     if preposition.lower in {"before", "ahead", "until"} or head.lower in {"ahead", "prior"}:
         return "planned"

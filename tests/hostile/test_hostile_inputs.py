@@ -197,6 +197,7 @@ def test_a_table_of_broken_rows_does_not_flood_the_user(tmp_path: Path) -> None:
         b'{"text": NaN}', b'{"text": ' + b"9" * 5_000 + b"}", b'{"text": "a", "published": true}', b"null", b'"text"',
         b'{"text": {"a": 1}}', b'{"text": "a", "id": {"b": 1}}', b'{"text": "a", "id": true}',
         b'{"text": "a", "title": ["b"]}', b'{"text": "a", "published": "2024-05"}', b"\x00", b'{"a":' * 100_000,
+        b'{"text": "half \\ud83d a character"}',
     ],
 )  # fmt: skip
 def test_a_row_of_wrong_types_is_malformed(tmp_path: Path, row: bytes) -> None:

@@ -30,7 +30,8 @@ BLOCKS = frozenset(["p", "div", "li", "td", "th", "dt", "dd", "br", "section", "
 PHRASES = frozenset(
     re.findall(
         r"\w+",
-        "a abbr b big bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var",
+        "a abbr b big bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt "
+        "u var",
     )
 )
 SHORTEST_TEXT = 80

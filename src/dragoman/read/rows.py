@@ -1,6 +1,7 @@
 """One row of a feed or table made into an article: its columns, their types, its day."""
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +22,7 @@ COLUMNS = {
 }
 """Each column, and the names it is read under, the first that is filled."""
 
+HALF_CHARACTER = re.compile("[\\ud800-\\udfff]")
 KNOWN = frozenset(name for names in COLUMNS.values() for name in names)
 ArticleOrError = Article | InputError
 
@@ -91,6 +93,9 @@ def _wrong(values: Mapping[str, Any], row: Mapping[Any, Any], where: str) -> Inp
     for column in ("title", "outlet", "url"):
         if not isinstance(values[column], str | None):
             return InputMalformed(where, f"its `{column}` is no string.", "Write it as a string, or leave it out.")
+    if any(isinstance(value, str) and HALF_CHARACTER.search(value) for value in values.values()):
+        what = "it has half of a character (a surrogate without its other half)."
+        return InputMalformed(where, what, "Write the characters of this row anew.")
     if isinstance(identity, bool) or not isinstance(_whole(identity), str | int | None):
         return InputMalformed(where, "its `id` is neither a string nor a whole number.", "Write it as a string.")
     if day is not None and day_of(day) is None:

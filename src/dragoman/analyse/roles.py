@@ -26,6 +26,7 @@ WINDOW = 256
 
 PIECES_OF_A_WORD = 8
 WORD = re.compile(r"\w+|[^\w\s]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 NEVER = -1e9
 
 
@@ -66,7 +67,7 @@ def words_of(text: str) -> list[Word]:
     pieces_of = tokenizer()
     states = quotation_states(text)
     matches = list(WORD.finditer(text))
-    pieces = pieces_of.encode_batch([match.group() for match in matches], add_special_tokens=False)
+    pieces = pieces_of.encode_batch([SURROGATE.sub(" ", match.group()) for match in matches], add_special_tokens=False)
     unknown = (pieces_of.token_to_id("[UNK]"),)
     return [
         Word(

@@ -82,6 +82,10 @@ def _readings(paths: tuple[str, ...], published: str | None, failures: list[Drag
         except ReadingRefused as error:
             _report(InputError(_name_of(item), f"the reading was refused: {error}.", "Please report this."), failures)
             continue
+        except Exception as error:  # a fault of ours in one article must not lose the others of a batch
+            what = f"reading it failed ({type(error).__name__}: {error})."
+            _report(InputError(_name_of(item), what, "Please report this, with the article if you may."), failures)
+            continue
         read += 1
         yield reading
     if read + len(failures) > 1:

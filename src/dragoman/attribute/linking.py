@@ -2,15 +2,18 @@
 
 Each cue is the centre of one attribution (in PolNeAR every attribution has one). Contents go to the cheapest cue, then
 each cue takes its cheapest source. Cost is the distance in words, with a price for each cue, content or end of sentence
-that stands between.
+that stands between. Only spans nearer than FARTHEST are compared, so that work grows with the length of a paragraph and
+not with its square.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dragoman.analyse.roles import RoleSpan
-from dragoman.analyse.words import AnalysedText
+from dragoman.analyse.words import AnalysedText, Token
 
 QUOTES = '“”"'
 FARTHEST = 30.0
@@ -32,85 +35,109 @@ class Attribution:
 
 def attributions_of(spans: tuple[RoleSpan, ...], analysed: AnalysedText) -> tuple[Attribution, ...]:
     """The attributions that the spans make, by paragraph and cue. A content or source without a cue is left out."""
-    by_paragraph: dict[int, list[RoleSpan]] = defaultdict(list)
+    words_before = (0, *accumulate(int(token.text[0].isalnum()) for token in analysed.tokens))
+    by_paragraph: dict[int, list[_Placed]] = defaultdict(list)
     for span in spans:
         tokens = analysed.tokens_between(span.start, span.end)
         if tokens:
-            by_paragraph[analysed.paragraph_of(tokens[0])].append(span)
+            first, last = tokens[0], tokens[-1]
+            placed = _Placed(span, first, last, words_before[first.index], words_before[last.index + 1])
+            by_paragraph[analysed.paragraph_of(first)].append(placed)
     found: list[Attribution] = []
     for paragraph in sorted(by_paragraph):
-        found += _in_paragraph(_Paragraph(by_paragraph[paragraph], analysed))
+        found += _in_paragraph(_Paragraph(by_paragraph[paragraph], analysed.text))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A role span with its first and last token, and the words of the text before and up to its end."""
+
+    span: RoleSpan
+    first: Token
+    last: Token
+    words_before: int
+    words_through: int
+
+
+class _Row:
+    """Spans of one role in text order, found by where they stand."""
+
+    def __init__(self, spans: Iterable[_Placed]) -> None:
+        self.spans = list(spans)
+        self._starts = [placed.span.start for placed in self.spans]
+        self._before = [placed.words_before for placed in self.spans]
+        self._through = [placed.words_through for placed in self.spans]
+
+    def near(self, placed: _Placed) -> range:
+        """The numbers of the spans less than FARTHEST words away."""
+        first = bisect_right(self._through, placed.words_before - FARTHEST)
+        return range(first, max(first, bisect_left(self._before, placed.words_through + FARTHEST)))
+
+    def between(self, after: int, before: int) -> int:
+        """How many begin at or after the one character and before the other."""
+        return bisect_left(self._starts, before) - bisect_left(self._starts, after)
 
 
 class _Paragraph:
     """The role spans of one paragraph, with what stands between any two of them."""
 
-    def __init__(self, spans: list[RoleSpan], analysed: AnalysedText) -> None:
-        self.analysed = analysed
-        self.cues = [s for s in spans if s.role == "cue"]
-        self.sources = [s for s in spans if s.role == "source"]
-        self.contents = [s for s in spans if s.role == "content"]
-        self._cue_starts = [s.start for s in self.cues]
-        self._content_starts = [s.start for s in self.contents]
-
-    def may_belong(self, content: RoleSpan, cue: RoleSpan) -> bool:
-        """Whether a cue can reach a content: in its own sentence, or in another where the content is quoted."""
-        words = self.analysed.tokens_between(content.start, content.end)
-        sentence = self.analysed.tokens_between(cue.start, cue.end)[0].sentence
-        return any(word.sentence == sentence for word in words) or any(
-            quote in self.analysed.text[max(0, content.start - 1) : content.end + 2] for quote in QUOTES
+    def __init__(self, spans: Sequence[_Placed], text: str) -> None:
+        self.cues, self.sources, self.contents = (
+            _Row(placed for placed in spans if placed.span.role == role) for role in ("cue", "source", "content")
         )
+        self._text = text
 
-    def cost(self, one: RoleSpan, other: RoleSpan) -> float:
+    def is_quoted(self, content: _Placed) -> bool:
+        """Whether a quotation mark stands in a content or right beside it."""
+        around = self._text[max(0, content.span.start - 1) : content.span.end + 2]
+        return any(quote in around for quote in QUOTES)
+
+    def cost(self, one: _Placed, other: _Placed) -> float:
         """How much stands between two spans."""
-        first, second = sorted((one, other), key=lambda s: s.start)
-        if second.start <= first.end:
+        left, right = (one, other) if one.span.start <= other.span.start else (other, one)
+        if right.span.start <= left.span.end:
             return 0.0
-        between = self.analysed.tokens_between(first.end, second.start)
-        words = sum(token.text[0].isalnum() for token in between)
-        left = self.analysed.tokens_between(first.start, first.end)[-1]
-        right = self.analysed.tokens_between(second.start, second.end)[0]
         return (
-            words
-            + PRICE_OF_SENTENCE_END * (right.sentence - left.sentence)
-            + PRICE_OF_CUE_BETWEEN * _count(self._cue_starts, first.end, second.start)
-            + PRICE_OF_CONTENT_BETWEEN * _count(self._content_starts, first.end, second.start)
+            max(0, right.words_before - left.words_through)
+            + PRICE_OF_SENTENCE_END * (right.first.sentence - left.last.sentence)
+            + PRICE_OF_CUE_BETWEEN * self.cues.between(left.span.end, right.span.start)
+            + PRICE_OF_CONTENT_BETWEEN * self.contents.between(left.span.end, right.span.start)
         )
 
 
 def _in_paragraph(paragraph: _Paragraph) -> list[Attribution]:
     contents: dict[int, list[RoleSpan]] = defaultdict(list)
-    for content in paragraph.contents:
+    for content in paragraph.contents.spans:
         best = _best_cue(paragraph, content)
         if best is not None:
-            contents[best].append(content)
+            contents[best].append(content.span)
     found = []
-    for index, cue in enumerate(paragraph.cues):
+    for index, cue in enumerate(paragraph.cues.spans):
         if index in contents:
             source = _best_source(paragraph, cue)
-            found.append(Attribution(source, cue, tuple(sorted(contents[index], key=lambda s: s.start))))
+            found.append(Attribution(source, cue.span, tuple(sorted(contents[index], key=lambda s: s.start))))
     return found
 
 
-def _best_cue(paragraph: _Paragraph, content: RoleSpan) -> int | None:
-    costs = [
-        (paragraph.cost(content, cue) + PRICE_OF_CONTENT_BEFORE_CUE * (content.start < cue.start), index)
-        for index, cue in enumerate(paragraph.cues)
-        if paragraph.may_belong(content, cue)
-    ]
+def _best_cue(paragraph: _Paragraph, content: _Placed) -> int | None:
+    """The number of the cheapest cue: in a sentence of the content, or in another where the content is quoted."""
+    quoted = paragraph.is_quoted(content)
+    costs = []
+    for index in paragraph.cues.near(content):
+        cue = paragraph.cues.spans[index]
+        if quoted or content.first.sentence <= cue.first.sentence <= content.last.sentence:
+            before_cue = content.span.start < cue.span.start
+            costs.append((paragraph.cost(content, cue) + PRICE_OF_CONTENT_BEFORE_CUE * before_cue, index))
     cost, index = min(costs, default=(FARTHEST, -1))
     return index if cost < FARTHEST else None
 
 
-def _best_source(paragraph: _Paragraph, cue: RoleSpan) -> RoleSpan | None:
-    costs = [
-        (paragraph.cost(source, cue) + PRICE_OF_SOURCE_AFTER_CUE * (source.start > cue.start), index)
-        for index, source in enumerate(paragraph.sources)
-    ]
+def _best_source(paragraph: _Paragraph, cue: _Placed) -> RoleSpan | None:
+    costs = []
+    for index in paragraph.sources.near(cue):
+        source = paragraph.sources.spans[index]
+        after_cue = source.span.start > cue.span.start
+        costs.append((paragraph.cost(source, cue) + PRICE_OF_SOURCE_AFTER_CUE * after_cue, index))
     cost, index = min(costs, default=(FARTHEST, -1))
-    return paragraph.sources[index] if cost < FARTHEST else None
-
-
-def _count(starts: list[int], after: int, before: int) -> int:
-    return bisect_left(starts, before) - bisect_left(starts, after)
+    return paragraph.sources.spans[index].span if cost < FARTHEST else None

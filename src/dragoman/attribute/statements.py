@@ -1,5 +1,6 @@
 """Statements: the encoder's spans linked, resolved and told apart by form, act, channel and time."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,15 @@ NEARLY_ALL = 0.9
 """Share of the content's words in quotation marks from which it is direct speech."""
 
 WORDS_OF_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"})
+WORDS_AROUND = 120
+"""Tokens on either side of a cue where its time and channel are looked for: past any real sentence, a bound on work."""
+
+MOST_JOINED = 8
+"""Speakers that one source may join; a longer list stays one source."""
+
+LONGEST_SOURCE = 60
+"""Tokens of a source in which joined speakers are looked for."""
+
 MARKS = "“”\"‘’'«»„,;:.!? \t\n\r—–-"
 
 
@@ -67,7 +77,8 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     tokens = analysed.tokens_between(cue_span.start, cue_span.end)
     content = _contents(analysed, contents)
     head = _head(analysed, tokens)
-    time = time_near(analysed, _times_outside(setting.times, content), head)
+    outside = _outside(analysed, head, content)
+    time = time_near(analysed, _times_outside(setting.times, outside, content), head)
     return Statement(
         id="s0",
         sources=() if is_impersonal(cue_span.text) else _sources(setting, attribution.source),
@@ -75,7 +86,7 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
         content=content,
         form=_form(setting, content),
         act=act_of(cue_span.text, content[0].text, tokens),
-        channel=channel_of(analysed, head, _outside(analysed, head, content), setting.actors),
+        channel=channel_of(analysed, head, outside, setting.actors),
         addressee=addressee_of(analysed, head, setting.actors),
         time=time.id if time else None,
     )
@@ -96,11 +107,13 @@ def _joined(setting: _Setting, span: RoleSpan) -> list[Span]:
     """The members of "the United States and Ukraine": each must be an actor of its own, joined at the head."""
     analysed = setting.analysed
     tokens = analysed.tokens_between(span.start, span.end)
+    if len(tokens) > LONGEST_SOURCE:
+        return []
     head = _head(analysed, tokens)
     inside = {token.index for token in tokens}
     members = [head, *(t for t in tokens if t.dep == "conj" and _chain_ends_at(analysed, t, head))]
-    actors = [setting.actors.actor_of_token(member) for member in members]
-    if len(members) < 2 or None in actors or len(set(actors)) < len(actors):
+    actors = [setting.actors.actor_of_token(member) for member in members[: MOST_JOINED + 1]]
+    if not 2 <= len(members) <= MOST_JOINED or None in actors or len(set(actors)) < len(actors):
         return []
     spans = []
     for member in members:
@@ -153,12 +166,24 @@ def _says_something(analysed: AnalysedText, span: RoleSpan) -> bool:
 
 
 def _outside(analysed: AnalysedText, cue: Token, content: tuple[Span, ...]) -> tuple[Token, ...]:
-    tokens = analysed.tokens_in(analysed.sentence_of(cue))
+    """The tokens of the cue's sentence, around the cue, that are not content."""
+    sentence = analysed.sentence_of(cue)
+    first, last = max(sentence.first, cue.index - WORDS_AROUND), min(sentence.last, cue.index + WORDS_AROUND)
+    tokens = analysed.tokens[first:last]
     return tuple(t for t in tokens if not any(span.start < t.end and t.start < span.end for span in content))
 
 
-def _times_outside(times: tuple[Time, ...], content: tuple[Span, ...]) -> tuple[Time, ...]:
-    return tuple(t for t in times if not any(span.start < t.end and t.start < span.end for span in content))
+def _times_outside(times: tuple[Time, ...], around: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Time, ...]:
+    """The times that begin among the tokens and are no part of the content."""
+    if not around:
+        return ()
+    first = bisect_left(times, around[0].start, key=_start_of)
+    last = bisect_left(times, around[-1].end, key=_start_of)
+    return tuple(t for t in times[first:last] if not any(span.start < t.end and t.start < span.end for span in content))
+
+
+def _start_of(time: Time) -> int:
+    return time.start
 
 
 def _form(setting: _Setting, content: tuple[Span, ...]) -> StatementForm:

@@ -33,7 +33,7 @@ def standing_of(analysed: AnalysedText, tokens: tuple[Token, ...], how: str) -> 
         return Standing(False, True)
     if how == "demonym":
         return Standing(_people_act(analysed, head), False)
-    located = _located(analysed, head)
+    located = _located(analysed, head, frozenset(t.index for t in tokens))
     acting = _acting(analysed, head)
     if how == "capital":
         return Standing(acting and not located, True)
@@ -43,10 +43,14 @@ def standing_of(analysed: AnalysedText, tokens: tuple[Token, ...], how: str) -> 
 
 
 def _dateline(analysed: AnalysedText, tokens: tuple[Token, ...]) -> bool:
-    """Whether the name opens a paragraph as the place of writing: "WASHINGTON (AP) — ", "Geneva – "."""
-    after = analysed.tokens[tokens[-1].index + 1 : tokens[-1].index + 2]
+    """Whether the name opens a paragraph as the place of writing: "WASHINGTON (AP) — ", "Geneva – ", "LIMA, May 3"."""
+    after = analysed.tokens[tokens[-1].index + 1 : tokens[-1].index + 3]
     paragraph = analysed.paragraphs[analysed.paragraph_of(tokens[0])]
-    return tokens[0].index == paragraph.first and bool(after) and after[0].text in {"(", "—", "–", "-", "--", ","}
+    if tokens[0].index != paragraph.first or not after:
+        return False
+    if after[0].text == ",":  # "Peru, a neighbour of Chile, said" is no dateline
+        return tokens[0].text.isupper() or (len(after) > 1 and after[1].entity in {"DATE", "CARDINAL"})
+    return after[0].text in {"(", "—", "–", "-", "--"}
 
 
 def head_of(tokens: tuple[Token, ...]) -> Token:
@@ -55,10 +59,14 @@ def head_of(tokens: tuple[Token, ...]) -> Token:
     return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
 
 
-def _located(analysed: AnalysedText, head: Token) -> bool:
-    """Whether the words around make it a place: "in X", "southern X", "flew to X", "the east of X"."""
+def _located(analysed: AnalysedText, head: Token, name: frozenset[int]) -> bool:
+    """Whether the words around make it a place: "in X", "southern X", "flew to X", "the east of X".
+
+    A word of the name itself ("South Korea") is none of them.
+    """
     governor = analysed.head(_first_conjunct(analysed, head))
-    if any(child.lower in words("part_words") or child.lower.endswith("ern") for child in analysed.children(head)):
+    around = [child for child in analysed.children(head) if child.index not in name]
+    if any(child.lower in words("part_words") or child.lower.endswith("ern") for child in around):
         return True
     dep = _first_conjunct(analysed, head).dep
     if dep == "pobj":

@@ -1,7 +1,7 @@
 """The words that tell an act: the clause around a verb or noun, and the place in it."""
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.participants import children
+from dragoman.interpret.participants import after_preposition, children, patients
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL
 from dragoman.model.places import Place
@@ -16,6 +16,7 @@ FEWEST_WORDS = 5
 LITTLE_MORE = 7
 HIGHEST = 10
 AT = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "throughout"})
+FROM = frozenset({"from"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSES = frozenset({"ccomp", "advcl", "conj", "relcl", "acl", "parataxis"})
 
@@ -72,15 +73,27 @@ def _bounds(scene: Scene, verb: Token) -> tuple[int, int]:
 
 
 def place_of(scene: Scene, token: Token) -> Place | None:
-    """Where the text says that the act is: "in", "at" or "near" a place, beside the verb or noun or its governor."""
+    """Where the text says that the act is: "in", "at" or "near" a place, beside the verb or noun or its governor; else
+    the place that a verb is done to or leaves ("shelled the town", "withdrew from the valley").
+    """
     for near in _carriers(scene, token):
-        for preposition in children(scene, near, "prep"):
-            if preposition.lower not in AT:
-                continue
-            for noun in children(scene, preposition, "pobj"):
-                found = place_named(scene, noun)
-                if found is not None:
-                    return found
+        found = _after_preposition(scene, near, AT)
+        if found is not None:
+            return found
+    if token.pos not in VERBAL:
+        return None
+    for noun in patients(scene, token):
+        place = scene.place_of_token(noun)
+        if place is not None and place.kind != "country":
+            return place
+    return _after_preposition(scene, token, FROM)
+
+
+def _after_preposition(scene: Scene, token: Token, prepositions: frozenset[str]) -> Place | None:
+    for noun in after_preposition(scene, token, prepositions):
+        found = place_named(scene, noun)
+        if found is not None and (prepositions is AT or found.kind != "country"):
+            return found
     return None
 
 

@@ -25,7 +25,7 @@ MERGED_WITHIN = 40
 DONE_TO = frozenset({"CONSULT", "ACCUSE", "AID", "SANCTION", "COERCE", "ASSAULT"})
 """Types that an article tells of the one it is done to alone."""
 
-HOSTILE = frozenset({"REJECT", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+HOSTILE = frozenset({"RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types that, "unless" the other side acts, are a threat."""
 
 
@@ -55,7 +55,7 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
 
 def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
     """The threat that lies in a hostile act that will come unless the other side gives way."""
-    if match.type not in HOSTILE or not match.initiators:
+    if match.type not in HOSTILE or not match.initiators or not modals(scene, token) & words("future_modals"):
         return
     for clause in children(scene, token, "advcl"):
         if any(c.dep == "mark" and c.lower == "unless" for c in scene.analysed.children(clause)):

@@ -19,7 +19,7 @@ from dragoman.interpret.participants import (
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated
+from dragoman.interpret.status import VERBAL, is_negated, words
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
 from dragoman.spot.role_words import role_kinds
@@ -112,8 +112,8 @@ def _is_official(scene: Scene, actor: str) -> bool:
     if named is None or named.kind != "person":
         return named is not None
     known = scene.actors.known.get(actor)
-    words = (named.role or "").lower().split()
-    return bool(known is not None and known.offices) or any(word in role_kinds() for word in words)
+    titles = (named.role or "").lower().split()
+    return bool(known is not None and known.offices) or any(word in role_kinds() for word in titles)
 
 
 def _is_sentient(scene: Scene, doer: Token) -> bool:
@@ -169,17 +169,17 @@ def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
 
 
 def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row) -> bool:
-    words = {o.lemma.lower() for o in objects} | {o.lower for o in objects}
-    words |= (
+    written = {o.lemma.lower() for o in objects} | {o.lower for o in objects}
+    written |= (
         {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod")} if "object" in row else set()
     )
     if row.get("no_object") and objects and not is_passive(scene, verb):
         return False
-    if ("object" in row and not words & set(row["object"])) or (row.get("has_object") and not objects):
+    if ("object" in row and not written & set(row["object"])) or (row.get("has_object") and not objects):
         return False
     if row.get("needs_place") and not any(place_named(scene, o) for o in objects):
         return False
-    return not words & set(row.get("not_object", ()))
+    return not written & set(row.get("not_object", ()))
 
 
 def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...]:
@@ -253,7 +253,19 @@ def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -
     if "amod" in by:
         found += children(scene, noun, "amod", "compound", "nmod")
     found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])
+    if "parties" in row and not found:
+        found += _who_wants(scene, noun)
     return actors_of(scene, found)
+
+
+def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who called for, agreed to or refused a meeting, and so would be at it."""
+    over = scene.analysed.head(noun)
+    verb = scene.analysed.head(over) if over.pos == "ADP" else over
+    if verb.pos not in VERBAL or noun.dep not in {"pobj", "dobj"}:
+        return ()
+    wishes = words("wanting") | words("planning") | words("refusing") | words("calling_off")
+    return subjects(scene, verb) if verb.lemma.lower() in wishes else ()
 
 
 def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[str, ...]:

@@ -61,9 +61,14 @@ def _has_subject(scene: Scene, verb: Token) -> bool:
 
 
 def _bounds(scene: Scene, verb: Token) -> tuple[int, int]:
-    """The first and last index of the clause, without the word that ties it to another."""
+    """The first and last index of the clause, without the words that tie it to others and without clauses joined on."""
     inside = [t.index for t in scene.analysed.subtree(verb)]
     first, last = inside[0], inside[-1]
+    joined_on = [c for c in children(scene, verb, "conj") if c.pos in VERBAL and _has_subject(scene, c)]
+    if joined_on:
+        last = max(verb.index, scene.analysed.subtree(joined_on[0])[0].index - 1)
+        while last > verb.index and scene.analysed.tokens[last].dep in {"cc", "punct"}:
+            last -= 1
     tokens = scene.analysed.tokens
     while first < verb.index and (tokens[first].dep in LEADING or tokens[first].tag in {"IN", "WRB"}):
         if tokens[first].tag == "IN" and tokens[first].dep == "prep":

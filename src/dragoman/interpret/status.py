@@ -190,7 +190,7 @@ def _is_purpose(scene: Scene, token: Token) -> bool:
         if head.index == token.index:
             return True
         word = head.lemma.lower()
-        if word == "go" and head.tag != "VBG":
+        if (word == "go" and head.tag != "VBG") or children(scene, head, "prt"):
             return True
         if token.dep == "advcl" and word not in _words("planning") and word not in _words("carrying_out"):
             return True

@@ -30,6 +30,9 @@ DATIVE = "dative"
 INNER_TO = ("to", "against", "with", "on", "at")
 REFUSING_HELPERS = frozenset({"will", "wo", "would", "does", "do", "did", "'ll", "'d", "can", "can't", "ca", "could"})
 
+SEVERAL = 2
+"""Actors from which an act is done together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -74,6 +77,10 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
         return None
     doers = subjects(scene, verb)
     initiators = actors_of(scene, doers)
+    if row.get("joint"):
+        initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
+        if len(initiators) < SEVERAL or objects:
+            return None
     if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
         return None
     if row.get("armed") and not any(is_military(scene, doer) for doer in doers):
@@ -92,6 +99,15 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
     if row.get("only_negated"):
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _named_together(scene: Scene, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """The actors inside a subject with an "and" and no verb: titles before names can hide one from the parser."""
+    for doer in doers:
+        inside = scene.analysed.subtree(doer)
+        if any(t.lower == "and" for t in inside) and not any(t.pos in VERBAL for t in inside):
+            return scene.actors.actors_in(inside[0].start, inside[-1].end)
+    return ()
 
 
 def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
@@ -126,6 +142,8 @@ def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
         if not any(c.lower in row["particle"] for c in children(scene, verb, "prt", "advmod", "prep")):
             return False
     elif any(c.dep == "prt" for c in scene.analysed.children(verb)) and "needs" not in row:
+        return False
+    if "without" in row and _has_preposition(scene, verb, row["without"]):
         return False
     if "needs" in row and not _has_preposition(scene, verb, row["needs"]):
         return False

@@ -7,6 +7,8 @@ from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.resolve.actors import ActorsInText
 
+OBJECTS = frozenset({"dobj", "dative", "iobj"})
+
 
 def channel_of(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], actors: ActorsInText) -> str | None:
     """Where it was said: an outlet or platform named beside the cue, else an occasion ("news conference"), else None.
@@ -26,31 +28,45 @@ def channel_of(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], a
 
 
 def addressee_of(analysed: AnalysedText, cue: Token, actors: ActorsInText) -> str | None:
-    """The actor that is told, asked or warned: the object of the cue, where that is a known party and no outlet."""
-    if cue.lemma.lower() not in lexicon("cues")["addressed"]:
-        return None
+    """The actor that is told, asked or warned: an object of such a cue, where that is a known party and no outlet."""
+    channels = lexicon("cues")["channels"]
+    lemma = cue.lemma.lower()
+    heard = []
     for child in analysed.children(cue):
-        if child.dep in {"dobj", "dative", "iobj"}:
-            actor = actors.actor_of_token(child)
-            if actor is not None and not _is_outlet(actors, actor):
-                return actor
+        if lemma in channels["addressed"] and child.dep in OBJECTS:
+            heard.append(child)
+        if lemma in channels["addressed_by_to"] and child.lower == "to":
+            heard += [c for c in analysed.children(child) if c.dep == "pobj"]
+    for token in heard:
+        actor = actors.actor_of_token(token)
+        if actor is not None and not _is_outlet(actors, actor) and not _is_paper(analysed, token):
+            return actor
     return None
 
 
 def _outlet(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], actors: ActorsInText) -> str | None:
     channels = lexicon("cues")["channels"]
-    before = set(channels["before"])
     for token in outside:
-        actor = actors.actor_of_token(token)
-        if actor is None or not _is_outlet(actors, actor):
-            continue
         head = analysed.head(token)
-        told = head.lemma.lower() in channels["told"] and token.dep in {"dobj", "dative"}
-        placed = token.dep == "pobj" and head.lower in before and head.sentence == cue.sentence
-        if told or placed:
+        told = token.dep in OBJECTS and head.lemma.lower() in channels["told"]
+        placed = token.dep == "pobj" and head.lower in channels["before"] and head.sentence == cue.sentence
+        if not told and not placed:
+            continue
+        actor = actors.actor_of_token(token)
+        if actor is not None and _is_outlet(actors, actor):
             known = actors.known.get(actor)
             return known.name if known else token.text
+        if _is_paper(analysed, token) or (
+            placed and token.text in channels["platforms"] and analysed.head(head).lemma.lower() in channels["said"]
+        ):
+            return token.text
     return None
+
+
+def _is_paper(analysed: AnalysedText, token: Token) -> bool:
+    """Whether the word is the name of a newspaper that is a common word elsewhere, with its article ("the Times")."""
+    article = any(child.lower == "the" for child in analysed.children(token))
+    return article and token.text in lexicon("cues")["channels"]["papers"]
 
 
 def _is_outlet(actors: ActorsInText, actor: str) -> bool:

@@ -2,22 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analyse.roles import RoleSpan, role_spans
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.attribute.acts import act_of, is_impersonal
 from dragoman.attribute.channels import addressee_of, channel_of
+from dragoman.attribute.continued import quotations_alone
 from dragoman.attribute.linking import Attribution, attributions_of
+from dragoman.attribute.nested import Inner, inner_statements
+from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
 from dragoman.model.statements import Source, Statement, StatementForm
 from dragoman.model.text import Span
 from dragoman.model.times import Time
 from dragoman.resolve.actors import ActorsInText
 from dragoman.resolve.times import time_near
 from dragoman.spot.quotations import Quotation
-
-SURE_ENOUGH = 0.5
-"""Mean probability of its labels from which a cue is trusted."""
 
 NEARLY_ALL = 0.9
 """Share of the content's words in quotation marks from which it is direct speech."""
@@ -31,8 +31,6 @@ MOST_JOINED = 8
 
 LONGEST_SOURCE = 60
 """Tokens of a source in which joined speakers are looked for."""
-
-MARKS = "“”\"‘’'«»„,;:.!? \t\n\r—–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,16 @@ def statements_in(
     setting = _Setting(analysed, actors, times, _quoted_tokens(analysed, quotations))
     linked = attributions_of(role_spans(analysed.text), analysed)
     drafts = [made for attribution in linked if (made := _statement(setting, attribution)) is not None]
-    drafts += _quotations_alone(setting, quotations, drafts)
-    drafts.sort(key=lambda s: (_first_character(s), s.content[0].start))
-    return tuple(_numbered(statement, number) for number, statement in enumerate(drafts, start=1))
+    drafts += quotations_alone(analysed, quotations, drafts)
+    drafts = [replace(draft, id=f"d{number}") for number, draft in enumerate(drafts)]
+    return _numbered(drafts + list(_nested(setting, drafts)))
+
+
+def _numbered(drafts: list[Statement]) -> tuple[Statement, ...]:
+    """The drafts in text order (an outer one before what stands within it), with their ids."""
+    drafts = sorted(drafts, key=lambda s: (_first_character(s), s.within is not None, s.content[0].start))
+    ids = {draft.id: f"s{number}" for number, draft in enumerate(drafts, start=1)}
+    return tuple(replace(d, id=ids[d.id], within=None if d.within is None else ids[d.within]) for d in drafts)
 
 
 def _first_character(statement: Statement) -> int:
@@ -62,48 +67,81 @@ def _first_character(statement: Statement) -> int:
     return min(starts + [source.start for source in statement.sources])
 
 
-def _numbered(statement: Statement, number: int) -> Statement:
-    values = {name: getattr(statement, name) for name in Statement.__slots__}
-    return Statement(**values | {"id": f"s{number}"})
+def _nested(setting: _Setting, drafts: list[Statement]) -> Iterator[Statement]:
+    """The statements within the drafts, each within the innermost one that holds its verb."""
+    analysed = setting.analysed
+    taken = frozenset(t.index for d in drafts for cue in d.cue for t in analysed.tokens_between(cue.start, cue.end))
+    for outer in drafts:
+        holders = [outer]
+        for number, inner in enumerate(inner_statements(analysed, outer, setting.actors, taken)):
+            holder = next(h for h in reversed(holders) if any(c.start <= inner.verb.start < c.end for c in h.content))
+            made = _inner_statement(setting, inner, f"{outer.id}.{number}", holder.id)
+            holders.append(made)
+            yield made
+
+
+def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> Statement:
+    analysed = setting.analysed
+    cue, content = analysed.span(*inner.cue), (analysed.span(*inner.content),)
+    tokens = analysed.tokens_between(cue.start, cue.end)
+    outside = _outside(analysed, inner.verb, content)
+    time = time_near(analysed, _times_outside(setting.times, outside, content), inner.verb)
+    source = analysed.span(*inner.source)
+    outer_is_quoted = inner.verb.index in setting.quoted
+    return Statement(
+        id=id,
+        sources=_sources(setting, (source.start, source.end)),
+        cue=(cue,),
+        content=content,
+        form="indirect" if outer_is_quoted else _form(setting, content),
+        act=act_of(cue.text, content[0].text, tokens),
+        addressee=addressee_of(analysed, inner.verb, setting.actors),
+        time=time.id if time else None,
+        within=within,
+    )
 
 
 def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     """The statement of an attribution, or None where it is too unsure or its content says nothing by itself."""
     analysed = setting.analysed
     contents = [span for span in attribution.contents if _says_something(analysed, span)]
-    if attribution.cue.score < SURE_ENOUGH or not contents:
+    cue = Span.of(analysed.text, attribution.cue.start, attribution.cue.end)
+    tokens = analysed.tokens_between(cue.start, cue.end)
+    impersonal = is_impersonal(cue.text)
+    if not contents or not (impersonal or is_sound_cue(attribution.cue, tokens)):
         return None
-    cue_span = Span.of(analysed.text, attribution.cue.start, attribution.cue.end)
-    tokens = analysed.tokens_between(cue_span.start, cue_span.end)
     content = _contents(analysed, contents)
     head = _head(analysed, tokens)
+    source = None if impersonal or attribution.source is None else sound_source(analysed, attribution.source, head)
+    sources = _sources(setting, source)
     outside = _outside(analysed, head, content)
     time = time_near(analysed, _times_outside(setting.times, outside, content), head)
+    beside = tuple(t for t in outside if source is None or not source[0] <= t.start < source[1])
+    addressee = addressee_of(analysed, head, setting.actors)
     return Statement(
         id="s0",
-        sources=() if is_impersonal(cue_span.text) else _sources(setting, attribution.source),
-        cue=(cue_span,),
+        sources=sources,
+        cue=(cue,),
         content=content,
         form=_form(setting, content),
-        act=act_of(cue_span.text, content[0].text, tokens),
-        channel=channel_of(analysed, head, outside, setting.actors),
-        addressee=addressee_of(analysed, head, setting.actors),
+        act=act_of(cue.text, content[0].text, tokens),
+        channel=channel_of(analysed, head, beside, setting.actors),
+        addressee=None if addressee in [s.actor for s in sources] else addressee,
         time=time.id if time else None,
     )
 
 
-def _sources(setting: _Setting, span: RoleSpan | None) -> tuple[Source, ...]:
+def _sources(setting: _Setting, place: tuple[int, int] | None) -> tuple[Source, ...]:
     """The source as one span, or one for each of several actors that are joined in it."""
-    if span is None:
+    if place is None:
         return ()
-    text = setting.analysed.text
-    joined = _joined(setting, span)
-    if len(joined) > 1:
-        return tuple(Source(s.start, s.end, s.text, setting.actors.actor_in(s.start, s.end)) for s in joined)
-    return (Source(span.start, span.end, text[span.start : span.end], setting.actors.actor_in(span.start, span.end)),)
+    span = Span.of(setting.analysed.text, *place)
+    found = _joined(setting, span)
+    members = found if len(found) > 1 else [span]
+    return tuple(Source(s.start, s.end, s.text, setting.actors.actor_in(s.start, s.end)) for s in members)
 
 
-def _joined(setting: _Setting, span: RoleSpan) -> list[Span]:
+def _joined(setting: _Setting, span: Span) -> list[Span]:
     """The members of "the United States and Ukraine": each must be an actor of its own, joined at the head."""
     analysed = setting.analysed
     tokens = analysed.tokens_between(span.start, span.end)
@@ -153,10 +191,11 @@ def _contents(analysed: AnalysedText, spans: list[RoleSpan]) -> tuple[Span, ...]
     """The contents as spans of the text; two with no word between them are one."""
     runs: list[list[int]] = []
     for span in spans:
-        if runs and not any(t.text[0].isalnum() for t in analysed.tokens_between(runs[-1][1], span.start)):
-            runs[-1][1] = span.end
+        start, end = without_loose_end(analysed, span)
+        if runs and not any(t.text[0].isalnum() for t in analysed.tokens_between(runs[-1][1], start)):
+            runs[-1][1] = end
         else:
-            runs.append([span.start, span.end])
+            runs.append([start, end])
     return tuple(Span.of(analysed.text, start, end) for start, end in runs)
 
 
@@ -201,38 +240,3 @@ def _form(setting: _Setting, content: tuple[Span, ...]) -> StatementForm:
 
 def _quoted_tokens(analysed: AnalysedText, quotations: tuple[Quotation, ...]) -> frozenset[int]:
     return frozenset(token.index for q in quotations for token in analysed.tokens_between(q.inner_start, q.inner_end))
-
-
-def _quotations_alone(
-    setting: _Setting, quotations: tuple[Quotation, ...], statements: list[Statement]
-) -> Iterator[Statement]:
-    """Statements for paragraphs that are a quotation and nothing more, said by whoever was quoted in the one before.
-
-    Only where that paragraph's quotation is left open, as in print when a quotation runs on: else the speaker may have
-    changed.
-    """
-    analysed = setting.analysed
-    last_of: dict[int, Statement] = {}
-    for statement in sorted(statements, key=lambda s: s.content[-1].end):
-        tokens = analysed.tokens_between(statement.content[-1].start, statement.content[-1].end)
-        last_of[analysed.paragraph_of(tokens[0])] = statement
-    runs_on: set[int] = set()
-    for quotation in quotations:
-        inner = analysed.tokens_between(quotation.inner_start, quotation.inner_end)
-        if not inner:
-            continue
-        paragraph = analysed.paragraph_of(inner[0])
-        if not quotation.closed:
-            runs_on.add(paragraph)
-        before = last_of.get(paragraph - 1)
-        alone = _fills(analysed, paragraph, quotation)
-        if alone and paragraph not in last_of and paragraph - 1 in runs_on and before is not None:
-            span = Span.of(analysed.text, quotation.inner_start, quotation.inner_end)
-            made = Statement("s0", before.sources, (), (span,), "direct", before.act, before.channel, before.addressee)
-            last_of[paragraph] = made
-            yield made
-
-
-def _fills(analysed: AnalysedText, paragraph: int, quotation: Quotation) -> bool:
-    words = analysed.sentence_span(analysed.paragraphs[paragraph])
-    return quotation.start <= words.start and not analysed.text[quotation.end : words.end].strip(MARKS)

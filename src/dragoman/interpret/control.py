@@ -24,6 +24,7 @@ from dragoman.model.positions import Control, ControlClaim
 
 Row = Mapping[str, Any]
 MOST_PLACES = 6
+MOST_TELLINGS = 6
 
 
 @cache
@@ -52,6 +53,8 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
         if earlier is None:
             unique[key] = claim
             continue
+        if len(earlier.evidence) >= MOST_TELLINGS:
+            continue
         evidence = tuple(sorted({*earlier.evidence, *claim.evidence}, key=lambda s: (s.start, s.end)))
         unique[key] = replace(
             earlier, evidence=evidence, statement=earlier.statement and claim.statement and earlier.statement
@@ -68,6 +71,8 @@ def _of_token(scene: Scene, token: Token) -> list[Control]:
             if doers and places:
                 return _claims(scene, token, row, doers, places)
     elif token.pos == "NOUN":
+        if token.lemma.lower() in lexicon("control")["under"] and scene.analysed.head(token).lower == "under":
+            return _under(scene, token)
         for row in _rows("nouns", "noun").get(lemma, ()):
             doers = _noun_doers(scene, token, row)
             places = _places(scene, after_preposition(scene, token, row["place"]), doers)
@@ -76,10 +81,22 @@ def _of_token(scene: Scene, token: Token) -> list[Control]:
     return []
 
 
+def _under(scene: Scene, noun: Token) -> list[Control]:
+    """The claims of "X is under the control of Y" and "under Y's control"."""
+    verb = scene.analysed.head(scene.analysed.head(noun))
+    doers = actors_of(
+        scene, (*after_preposition(scene, noun, ["of"]), *children(scene, noun, "poss", "amod", "compound"))
+    )
+    if verb.lemma.lower() not in {"be", "remain"} or not doers:
+        return []
+    return _claims(scene, verb, {"claim": "holds"}, doers, _places(scene, subjects(scene, verb), doers))
+
+
 def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places: tuple[Place, ...]) -> list[Control]:
     if status_of(scene, token) not in {"occurred", "ongoing"} or _only_begins(scene, token):
         return []
     statement = scene.statement_over(token)
+    states = {named.country for a in doers if (named := scene.actor_named(a)) is not None and named.kind == "country"}
     return [
         Control(
             id="k0",
@@ -92,6 +109,7 @@ def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places
         )
         for actor in doers
         for place in places
+        if not (place.kind == "country" and place.country in states)
     ]
 
 
@@ -103,13 +121,15 @@ def _only_begins(scene: Scene, verb: Token) -> bool:
 def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tuple[Place, ...]]:
     """The actors and the places of a verb, where it is meant in its military sense."""
     objects = patients(scene, verb)
-    subject = subjects(scene, verb)
+    subject = after_preposition(scene, verb, row["by"]) if "by" in row else subjects(scene, verb)
     if "object" in row:
         if not {o.lemma.lower() for o in objects} & set(row["object"]):
             return (), ()
         ground = tuple(t for n in (*objects, verb) for t in after_preposition(scene, n, row["place"]))
     elif "object" in row["place"]:
         ground = objects
+    elif "subject" in row["place"]:
+        ground = subjects(scene, verb)
     else:
         ground = after_preposition(scene, verb, row["place"])
     if row.get("armed") and not any(_is_armed(scene, token) for token in subject):
@@ -121,8 +141,9 @@ def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tupl
 
 
 def _is_armed(scene: Scene, token: Token) -> bool:
-    """Whether the doer is armed people: by its own noun, or by the noun in its name ("the Free Army")."""
-    if is_military(scene, token):
+    """Whether the doer is armed people: by its own noun, by the noun in its name ("the Free Army"), or as a group."""
+    actor = scene.actor_named(scene.actors.actor_of_token(token))
+    if is_military(scene, token) or (actor is not None and actor.kind == "group"):
         return True
     return any(is_military(scene, c) for c in children(scene, token, "compound", "appos"))
 

@@ -14,6 +14,9 @@ from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
 
 MOST_RECIPIENTS = 8
+MOST_TELLINGS = 6
+"""Places in the text that are kept as the evidence of one event."""
+
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
 """Types of which an article tells many alike: they are one event only where both are dated, or stand together."""
 
@@ -110,7 +113,7 @@ def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:
         if same is None:
             by_key.setdefault(key, []).append(len(kept))
             kept.append(draft)
-        else:
+        elif len(kept[same].event.evidence) < MOST_TELLINGS:
             kept[same] = _Draft(_united(kept[same].event, event), kept[same].word, draft.sentence)
     return kept
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.interpret.clauses import clause_around
 from dragoman.interpret.conditions import conditions_of
+from dragoman.interpret.obligations import obligation_of
 from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, stance_of
@@ -14,9 +15,10 @@ from dragoman.model.positions import Basis, Position, Stance
 from dragoman.model.statements import Statement
 from dragoman.model.text import Span
 
-TURNED: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
+TURNED: dict[Stance, Stance] = {"support": "oppose", "oppose": "support", "reject": "support"}
 SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SURE: dict[Basis, float] = {"said": 0.9, "reported": 0.75, "inferred": 0.8}
+MOST_TELLINGS = 6
 FAR_ISSUE = 0.1
 LOOSE_HOLDER = 0.1
 OPEN_STANCE = 0.05
@@ -38,7 +40,7 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
         return ()
     drafts: list[_Draft] = []
     for token in scene.analysed.tokens:
-        found = stance_of(scene, token)
+        found = stance_of(scene, token) or obligation_of(scene, token)
         if found is not None:
             drafts += _of_cue(scene, codebook, found, marked)
     kept = _without_repeats(drafts)
@@ -49,7 +51,7 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
 def _of_cue(
     scene: Scene, codebook: Codebook, found: StanceFound, marked: dict[int, tuple[str, int]]
 ) -> Iterator[_Draft]:
-    holders = actors_of(scene, found.holders)
+    holders = found.holder_ids or actors_of(scene, found.holders)
     if not holders:
         return
     conditions = conditions_of(scene, found.cue)
@@ -133,6 +135,8 @@ def _without_repeats(drafts: list[_Draft]) -> list[Position]:
         key = (one.holder, one.issue, one.stance, one.counterpart, one.basis, one.time, bool(one.conditions))
         if key in kept and (one.statement == kept[key].statement or one.evidence == kept[key].evidence):
             earlier = kept[key]
+            if len(earlier.evidence) >= MOST_TELLINGS:
+                continue
             evidence = _outermost({*earlier.evidence, *one.evidence})
             conditions = _outermost({*earlier.conditions, *one.conditions})
             kept[key] = replace(earlier, evidence=evidence, conditions=conditions)

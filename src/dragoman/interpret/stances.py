@@ -9,12 +9,13 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.participants import (
     after_preposition,
     children,
+    is_passive,
     owners,
     patients,
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, in_condition, is_condition, is_negated, modals, status_of
+from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_condition, is_negated, modals, status_of
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import Stance
 
@@ -28,7 +29,8 @@ ANSWERS = frozenset({"accept", "reject"})
 class StanceFound:
     """A cue of a stance: whose it is, to whom, and the words under which its issue stands.
 
-    `is_open`: it "would", "will" or is "ready to"; `either`: the act may be for or against the issue and stay the same.
+    `is_open`: it "would", "will" or is "ready to"; `either`: the act may be for or against the issue and stay the same;
+    `holder_ids`: the holders where they are no words beside the cue.
     """
 
     cue: Token
@@ -40,6 +42,7 @@ class StanceFound:
     is_negated_accept: bool
     either: bool
     not_issues: frozenset[str] = frozenset()
+    holder_ids: tuple[str, ...] = ()
 
 
 @cache
@@ -52,19 +55,23 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(lexicon("stances")[key])
 
 
+def stance_words(key: str) -> frozenset[str]:
+    """The list of words `key` of the lexicon."""
+    return _words(key)
+
+
 def stance_of(scene: Scene, token: Token) -> StanceFound | None:
     """The stance that the token tells, None where it tells none, or only one that somebody else wishes for."""
-    is_noun = token.pos in NOUNS
-    row = _rows().get((token.lemma.lower(), is_noun)) or (None if is_noun else _rows().get((token.lower, False)))
-    if row is None or (not is_noun and token.pos not in {"VERB", "AUX", "ADJ"}):
+    if token.pos not in NOUNS and token.pos not in {"VERB", "AUX", "ADJ"}:
         return None
     if token.pos == "ADJ" and token.dep not in {"acomp", "ccomp", "xcomp", "conj", "ROOT", "advcl", "oprd"}:
         return None
-    stance, is_open = _stance(scene, token, row)
-    if stance is None or not _is_held(scene, token):
+    row = _row_of(scene, token)
+    if row is None:
         return None
+    stance, is_open = _stance(scene, token, row)
     targets = _targets(scene, token, row)
-    if not targets:
+    if stance is None or not targets or not _is_held(scene, token):
         return None
     return StanceFound(
         cue=token,
@@ -77,6 +84,15 @@ def stance_of(scene: Scene, token: Token) -> StanceFound | None:
         either=stance in {"demand", "offer", "accept"},
         not_issues=frozenset(row.get("not_issues", ())),
     )
+
+
+def _row_of(scene: Scene, token: Token) -> Row | None:
+    """The row of the word as written ("opposed to"), where its matter is there, else of its base form."""
+    is_noun = token.pos in NOUNS
+    written = None if is_noun else _rows().get((token.lower, False))
+    if written is not None and _targets(scene, token, written):
+        return written
+    return _rows().get((token.lemma.lower(), is_noun))
 
 
 def _stance(scene: Scene, token: Token, row: Row) -> tuple[Stance | None, bool]:
@@ -98,10 +114,10 @@ def _stance(scene: Scene, token: Token, row: Row) -> tuple[Stance | None, bool]:
 
 def _verb(scene: Scene, token: Token) -> Token | None:
     """The verb that carries negation and modality: the cue itself, the copula of an adjective, none for a noun."""
-    if token.pos in VERBAL:
-        return token
     head = scene.analysed.head(token)
-    return head if token.pos == "ADJ" and head.pos in VERBAL and head.index != token.index else None
+    if _is_predicate(token):
+        return head if head.pos in VERBAL and head.index != token.index else None
+    return token if token.pos in VERBAL else None
 
 
 def _is_perfect(scene: Scene, verb: Token) -> bool:
@@ -114,17 +130,13 @@ def _is_held(scene: Scene, token: Token) -> bool:
     verb = _verb(scene, token)
     if verb is None:
         return token.pos in NOUNS and status_of(scene, token) in {"occurred", "ongoing"}
-    if _rows().get((_above(scene, verb), False)) is not None or in_condition(scene, verb) or _is_asked(scene, verb):
+    if _rows().get((_above(scene, verb), False)) is not None or in_condition(scene, verb) or is_asked(scene, verb):
         return False
     if modals(scene, verb) & (_words("open_modals") | _words("undecided_modals")):
         return True
     if status_of(scene, verb) == "denied":
         return is_negated(scene, verb)
     return status_of(scene, verb) in {"occurred", "ongoing", "planned"}
-
-
-def _is_asked(scene: Scene, verb: Token) -> bool:
-    return scene.analysed.tokens[scene.analysed.sentence_of(verb).last - 1].text.endswith("?")
 
 
 def _above(scene: Scene, verb: Token) -> str:
@@ -143,11 +155,19 @@ def _above(scene: Scene, verb: Token) -> str:
 
 def _holders(scene: Scene, token: Token) -> tuple[Token, ...]:
     if token.pos in NOUNS:
-        return owners(scene, token)
-    if token.pos == "ADJ":
+        beside = owners(scene, token) or after_preposition(scene, token, ("by", "from"))
+        return beside or children(scene, token, "amod", "compound", "nmod")
+    if _is_predicate(token):
         head = scene.analysed.head(token)
         return subjects(scene, head) if head.pos in VERBAL else subjects(scene, token)
+    if (token.lower, False) in _rows() and is_passive(scene, token):
+        return patients(scene, token)  # "are prepared to"
     return subjects(scene, token)
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether the word is said of a subject by "be": "is ready to", "is opposed to"."""
+    return token.pos == "ADJ" or token.dep == "acomp"
 
 
 def _counterparts(scene: Scene, token: Token, row: Row) -> tuple[Token, ...]:
@@ -171,11 +191,13 @@ def _targets(scene: Scene, token: Token, row: Row) -> tuple[Token, ...]:
     found: list[Token] = []
     if row.get("object"):
         actors = scene.actors.actor_of_token
-        found += [o for o in patients(scene, token) if not (row.get("person_to") and actors(o) is not None)]
+        objects = (o for o in patients(scene, token) if o.lemma.lower() not in row.get("not_object", ()))
+        found += [o for o in objects if not (row.get("person_to") and actors(o) is not None)]
     if row.get("gerund"):
         found += [c for c in children(scene, token, "xcomp", "ccomp") if c.tag == "VBG"]
     if row.get("complement"):
-        found += [c for c in children(scene, token, *CLAUSES) if _is_complement(scene, c)]
+        clauses = (c for c in children(scene, token, *CLAUSES) if _is_complement(scene, c))
+        found += [c for c in clauses if not (row.get("may_tell") and _is_indicative(scene, c))]
     if row.get("prepositions"):
         found += after_preposition(scene, token, row["prepositions"])
         for preposition in children(scene, token, "prep"):
@@ -189,3 +211,9 @@ def _is_complement(scene: Scene, clause: Token) -> bool:
     if clause.dep in {"advcl", "acl"}:
         return clause.tag == "VB" and any(c.lower == "to" for c in children(scene, clause, "aux"))
     return clause.pos in {"VERB", "AUX"} and not is_condition(scene, clause)
+
+
+def _is_indicative(scene: Scene, clause: Token) -> bool:
+    """Whether a clause tells what is so ("insisted it was paid"), not what shall be ("insisted it be paid")."""
+    helpers = children(scene, clause, "aux", "auxpass")
+    return clause.tag in {"VBD", "VBZ"} or any(h.tag in {"VBD", "VBZ", "VBP"} for h in helpers)

@@ -61,7 +61,7 @@ def issues_under(
             issue = marked.get(token.index)
             if issue is None or issue[0] in seen or issue[0] in found.not_issues:
                 continue
-            if not _whole(marked, token, found.cue, issue):
+            if found.cue.index != target.index and not _whole(marked, token, found.cue, issue):
                 continue
             seen.add(issue[0])
             entry = codebook.get(issue[0])

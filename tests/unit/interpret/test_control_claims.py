@@ -42,3 +42,16 @@ def test_a_captured_town_is_taken_and_a_besieged_one_surrounded() -> None:
 def test_a_candidate_takes_no_state_and_captors_of_people_hold_no_country() -> None:
     assert claims("Barack Obama captured the state of Florida by 74,000 votes.") == []
     assert claims("Rwandan troops are holding two Britons.") == []
+
+
+def test_a_town_that_fell_was_taken_by_whom_it_fell_to() -> None:
+    assert claims("The city of Goma fell to the Rwandan army in January.") == [("Rwanda", "took", "Goma")]
+    assert claims("Prices in Goma fell to the floor.") == []
+
+
+def test_a_place_under_the_control_of_a_party_is_held_by_it() -> None:
+    assert claims("Mosul is under the control of Islamic State.") == [("Islamic State", "holds", "Mosul")]
+
+
+def test_a_state_does_not_enter_itself() -> None:
+    assert claims("Rwandan troops advanced into Rwanda.") == []

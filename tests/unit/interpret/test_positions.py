@@ -83,3 +83,41 @@ def test_confidence_is_a_share_of_two_decimals_by_rule() -> None:
 
 def test_taking_people_in_is_no_answer_to_a_proposal() -> None:
     assert told("Jordan accepted many refugees.") == []
+
+
+def test_what_a_speaker_says_another_must_do_is_a_demand_of_the_speaker() -> None:
+    position = only("Emmanuel Macron said that Iran must end uranium enrichment.")
+    assert (position.stance, position.issue, position.basis) == ("demand", "nuclear-safety", "said")
+    assert position.counterpart is not None
+    assert told("Iran must end uranium enrichment.") == []
+
+
+def test_we_will_never_is_a_refusal_of_whoever_says_it() -> None:
+    found = told("“We will never recognise the independence of Kosovo,” Aleksandar Vucic said.")
+    assert found == [("Aleksandar Vucic", "recognition", "reject")]
+
+
+def test_what_will_be_done_only_after_something_else_is_conditional_and_mere_plans_are_not() -> None:
+    position = only("Israel said it would allow humanitarian aid into Gaza only after the hostages are released.")
+    assert position.stance == "conditional"
+    assert [c.text for c in position.conditions] == ["only after the hostages are released"]
+    assert told("Israel said it would allow humanitarian aid into Gaza.") == []
+
+
+def test_who_will_not_lift_sanctions_supports_them_until_the_condition_is_met() -> None:
+    position = only("Japan will not lift its sanctions against North Korea unless it gives up its nuclear weapons.")
+    assert (position.issue, position.stance) == ("sanctions", "support")
+    assert position.conditions
+
+
+def test_to_insist_that_something_was_so_demands_nothing() -> None:
+    assert told("Peru insisted that the ceasefire was fair to Chile.") == []
+    assert told("Peru insisted that the ceasefire be extended.") == [("Peru", "ceasefire", "demand")]
+
+
+def test_a_state_before_a_noun_of_stance_holds_it() -> None:
+    assert told("US support for the ceasefire surprised Canada.") == [("United States", "ceasefire", "support")]
+
+
+def test_who_is_opposed_to_something_opposes_it() -> None:
+    assert told("China is opposed to arms sales to Taiwan.") == [("China", "arms-supply", "oppose")]

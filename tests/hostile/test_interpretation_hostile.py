@@ -1,0 +1,58 @@
+"""Interpretation of hostile copy: bounded time, and no readings out of nonsense."""
+
+import time
+
+import pytest
+
+from dragoman.knowledge.known import default_knowledge
+from dragoman.model.text import Article
+from dragoman.pipeline.stages import (
+    Scene,
+    actors_of,
+    analyse,
+    control_in,
+    events_in,
+    names_in,
+    places_of,
+    positions_in,
+    reading_of,
+)
+
+SECONDS = 2.0
+
+
+def scene_of(text: str) -> Scene:
+    knowledge = default_knowledge()
+    analysed = analyse(text)
+    names = names_in(analysed, knowledge)
+    places = places_of(names, analysed, knowledge)
+    return Scene(analysed, (), actors_of(names, analysed, places, knowledge, None), places, (), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that " * 1500,
+        "Peru and " * 2000 + "Chile met.",
+        "if Peru agreed to a ceasefire " * 800,
+        "Peru demanded the release of prisoners unless " * 600,
+        "the withdrawal of " * 2000 + "troops from Chad.",
+        "Kenya met Uganda. " * 1500,
+        "Kenya rejected the ceasefire. " * 1000,
+        "Kenyan troops captured Goma. " * 1000,
+    ],
+)
+def test_repetition_costs_time_in_proportion(text: str) -> None:
+    scene = scene_of(text)
+    begin = time.perf_counter()
+    events_in(scene)
+    positions_in(scene, default_knowledge().codebook)
+    control_in(scene)
+    assert time.perf_counter() - begin < SECONDS
+
+
+def test_words_without_grammar_are_no_events() -> None:
+    text = "ceasefire sanctions Peru Chile attack met rejected ??? 1 2 3 \u202e unless if Peru"
+    reading = reading_of(Article("x", None, None, None, None, "en", text), default_knowledge())
+    assert [e.status for e in reading.events if e.status == "occurred"] == []
+    assert reading.positions == ()

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dragoman.analyse.words import AnalysedText
 from dragoman.knowledge.gazetteer import KnownPlace
 from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.normal import plain
 from dragoman.model.places import Place
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.place_choice import Choice, Key, choices
@@ -21,6 +22,7 @@ FLOOR = 0.35
 """Below this confidence a name stands for no place: a gap rather than an invention."""
 
 
+SEVERAL_STATES = 3
 SURE_STATE = 0.98
 CERTAIN = 0.96
 MOST_ALONE = 0.8
@@ -58,6 +60,7 @@ def places_of(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledg
     """
     written = _written(names, analysed, knowledge)
     chosen = choices(written)
+    states = _states_named(written, chosen)
     repaired = repaired_places(written, names, analysed.text, chosen, knowledge)
     collected = _Collected()
     for index, name in enumerate(names):
@@ -66,7 +69,8 @@ def places_of(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledg
             collected.add(name, repaired[index].place, repaired[index].confidence)
         elif one is not None and one.key in chosen:
             confidence = confidence_of(one, chosen[one.key])
-            if confidence >= FLOOR and not _outside_its_holder(one, written, chosen):
+            left_out = _outside_its_holder(one, written, chosen) or _by_another_name_abroad(one, chosen, states)
+            if confidence >= FLOOR and not left_out:
                 collected.add(name, chosen[one.key].place, confidence)
     repairs = tuple(one.repair for _, one in sorted(repaired.items(), key=lambda item: item[0]) if one.repair)
     return PlacesInText(collected.places(), MappingProxyType(collected.by_span), repairs)
@@ -85,6 +89,23 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
         located = is_located(name, analysed)
         found.append(Written(name, form, meant, kinds_beside(name, form, analysed), holder, bound, located))
     return found
+
+
+def _states_named(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> frozenset[str]:
+    """The states that the article names, by name or people."""
+    places = [chosen[one.key].place for one in written if one is not None and one.key in chosen]
+    return frozenset(place.country for place in places if place.kind == "country" and place.country)
+
+
+def _by_another_name_abroad(one: Written, chosen: Mapping[Key, Choice], states: frozenset[str]) -> bool:
+    """Whether only another name of a town fits, in a state that an article of several states never names.
+
+    Alternate names are many and short, and mangled names fall on them; news calls a foreign town by its main name.
+    """
+    place = chosen[one.key].place
+    if place.kind != "city" or len(states) < SEVERAL_STATES or place.country in states:
+        return False
+    return plain(one.name.text) != plain(place.name)
 
 
 def _outside_its_holder(one: Written, written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> bool:

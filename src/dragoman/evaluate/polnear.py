@@ -7,6 +7,7 @@ Spans are compared by words (runs of letters and digits), so that quotation mark
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +21,10 @@ from dragoman.model.text import Article, article_id
 ROLES = ("source", "cue", "content")
 COMPARTMENT = {"validation": "dev", "development": "train"}
 SAME_CONTENT = 0.5
+NEARLY_ALL = 0.9
+"""Share of a gold content's words between quotation marks from which it counts as direct."""
+
+FORMS = ("direct", "mixed", "indirect")
 WORD = re.compile(r"\w+")
 TEXT_BOUND = re.compile(r"(T\d+)\t[\w-]+ (\d+ \d+(?:;\d+ \d+)*)")
 LONGEST_FILE = 2_000_000
@@ -51,6 +56,7 @@ class WordGrid:
         spans = [match.span() for match in WORD.finditer(text)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._quoted = frozenset(n for a, b in between_marks(text) for n in range(*self._words(a, b)))
 
     def marked(self, attributed: Attributed) -> Marked:
         """An attribution on the grid. Fragments of a role with no word between them are one run."""
@@ -60,7 +66,7 @@ class WordGrid:
     def _runs(self, fragments: Fragments) -> tuple[tuple[int, int], ...]:
         runs: list[list[int]] = []
         for start, end in sorted(fragments):
-            first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+            first, last = self._words(start, end)
             if first >= last:
                 continue
             if runs and first <= runs[-1][1]:
@@ -69,12 +75,34 @@ class WordGrid:
                 runs.append([first, last])
         return tuple((a, b) for a, b in runs)
 
+    def form(self, words: Words) -> str:
+        """Whether so many words of a content stand between quotation marks that it is direct, mixed or indirect."""
+        share = len(words & self._quoted) / len(words)
+        return "direct" if share >= NEARLY_ALL else "mixed" if share else "indirect"
+
+    def _words(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+
+def between_marks(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between double quotation marks in each line, by characters; an open mark reaches the line's end."""
+    opened: int | None = None
+    for index, character in enumerate(text):
+        if character == "“" or (character == '"' and opened is None):
+            opened = index
+        elif character in '”"\n' and opened is not None:
+            yield opened, index
+            opened = None
+    if opened is not None:
+        yield opened, len(text)
+
 
 def evaluate_polnear(path: Path, reader: ReadsArticles, part: str = "validation", limit: int | None = None) -> Report:
-    """Exact and overlap F1 of source, cue and content, and F1 of source–content pairs.
+    """Exact and overlap F1 of source, cue and content, F1 of source–content pairs, and their recall by form.
 
-    `path` holds `text/` and `attributions/`, or the folders `dev` and `train`: validation is `dev`, development `train`,
-    and `all` both. Statements within statements are left out, since PolNeAR has none.
+    `path` holds `text/` and `attributions/`, or the folders `dev` and `train`: validation is `dev`, development `train`, and
+    `all` both. Statements within statements are left out, since PolNeAR has none. Nothing found where gold has nothing
+    is all right.
     """
     total: Counter[tuple[str, str]] = Counter()
     gold = gold_at(path, part)[:limit]
@@ -82,6 +110,7 @@ def evaluate_polnear(path: Path, reader: ReadsArticles, part: str = "validation"
         article = Article(article_id(text), None, None, None, None, "en", text)
         total.update(score(text, attributions, attributed_in(reader.read(article))))
     rows = [_row(total, figure) for figure in (*ROLES, *(f"{r}, overlap" for r in ROLES), "pairs", "content alone")]
+    rows += [_recall(total, f"pairs, {form}") for form in FORMS]
     return Report("polnear", part, len(gold), tuple(rows))
 
 
@@ -109,12 +138,16 @@ def score(text: str, gold: list[Attributed], predicted: list[Attributed]) -> Cou
             counts += _counted(name, len(g & p), len(p), len(g))
     golden, found = ([a for a in marked if a.words["content"]] for marked in (golden, found))
     for name, agree in (("pairs", True), ("content alone", False)):
-        counts += _counted(name, matches(golden, found, agree), len(found), len(golden))
+        hit = matched(golden, found, agree)
+        counts += _counted(name, len(hit), len(found), len(golden))
+        if agree:
+            for number, attribution in enumerate(golden):
+                counts += _counted(f"pairs, {grid.form(attribution.words['content'])}", number in hit, 0, 1)
     return counts
 
 
-def matches(gold: list[Marked], found: list[Marked], sources_agree: bool) -> int:
-    """How many attributions pair one to one with content at an intersection over union of half or more, best first.
+def matched(gold: list[Marked], found: list[Marked], sources_agree: bool) -> set[int]:
+    """The gold that pairs one to one with found content at an intersection over union of half or more, best first.
 
     With `sources_agree` the sources must share a word, or both be absent.
     """
@@ -131,7 +164,7 @@ def matches(gold: list[Marked], found: list[Marked], sources_agree: bool) -> int
         if i not in used_gold and j not in used_found:
             used_gold.add(i)
             used_found.add(j)
-    return len(used_gold)
+    return used_gold
 
 
 def gold_at(path: Path, part: str) -> list[tuple[str, list[Attributed]]]:
@@ -204,4 +237,10 @@ def _counted(name: str, right: int, predicted: int, gold: int) -> Counter[tuple[
 
 def _row(total: Counter[tuple[str, str]], figure: str) -> Row:
     right, predicted, gold = (total[figure, what] for what in ("right", "predicted", "gold"))
-    return Row(figure, *prf(right, predicted, gold), extra=(("right", right), ("of", gold)))
+    shares = prf(right, predicted, gold) if predicted or gold else (1.0, 1.0, 1.0)
+    return Row(figure, *shares, extra=(("right", right), ("of", gold)))
+
+
+def _recall(total: Counter[tuple[str, str]], figure: str) -> Row:
+    right, gold = total[figure, "right"], total[figure, "gold"]
+    return Row(figure, None, right / gold if gold else 0.0, None, extra=(("right", right), ("of", gold)))

@@ -100,9 +100,9 @@ def between_marks(text: str) -> Iterator[tuple[int, int]]:
 def evaluate_polnear(path: Path, reader: ReadsArticles, part: str = "validation", limit: int | None = None) -> Report:
     """Exact and overlap F1 of source, cue and content, F1 of source–content pairs, and their recall by form.
 
-    `path` holds `text/` and `attributions/`, or the folders `dev` and `train`: validation is `dev`, development `train`, and
-    `all` both. Statements within statements are left out, since PolNeAR has none. Nothing found where gold has nothing
-    is all right.
+    `path` holds `text/` and `attributions/`, or the folders `dev` and `train`: validation is `dev`, development
+    `train`, and `all` both. Statements within statements are left out, since PolNeAR has none. Nothing found where gold
+    has nothing is all right.
     """
     total: Counter[tuple[str, str]] = Counter()
     gold = gold_at(path, part)[:limit]

@@ -111,6 +111,35 @@ def test_quotations_end_with_their_paragraph() -> None:
     assert [q.closed for q in found] == [True, False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("‘We will not sign,’ the farmers’ leader said.", ["‘We will not sign,’"]),
+        ("‘The growers’ terms are not ours.’", ["‘The growers’ terms are not ours.’"]),
+        ("It's the dockers' right: 'no deal' is 'better' now.", ["'no deal'", "'better'"]),
+        ("The dockers’ union and the growers’ union don’t agree.", []),
+        ("In the '90s the miners' union was strong.", []),
+        ("He said ‘wait and then left.\n\nThe owners’ offer stands.’", []),
+        ("“He said ‘no’ twice,” she said.", ["“He said ‘no’ twice,”"]),
+        ("«Wir warten», „we wait“ and ‹they wait›.", ["«Wir warten»", "„we wait“", "‹they wait›"]),
+    ],
+)
+def test_single_marks_are_quotations_only_where_they_are_no_apostrophes(text: str, quoted: list[str]) -> None:
+    assert [text[q.start : q.end] for q in quotations_in(text)] == quoted
+
+
+@pytest.mark.parametrize("unit", ["‘a ", "'a' ", "‘as’ b ", "''", "“‘a’", '"', "«‘"])
+def test_many_unbalanced_marks_take_no_time(unit: str) -> None:
+    begun = perf_counter()
+    quotations_in(unit * 50_000)
+    assert perf_counter() - begun < 2.0
+
+
+def test_words_in_single_marks_are_direct_speech() -> None:
+    (statement,) = statements("‘We will not sign the treaty,’ the farmers’ leader said on Monday.")
+    assert statement.form == "direct"
+
+
 @pytest.mark.parametrize("text", ["", "“", "””", '"' * 999, "“a" * 500, "\x00", "“ ”"])
 def test_unbalanced_marks_give_quotations_and_no_error(text: str) -> None:
     assert all(text[q.start : q.end].strip() for q in quotations_in(text))

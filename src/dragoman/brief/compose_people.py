@@ -14,7 +14,7 @@ SURE = 0.8
 def who_is_who(facts: Facts) -> Section | None:
     """The people and the bodies with a role, the most present first; None without any."""
     speakers = {source.actor for statement in facts.reading.statements for source in statement.sources}
-    known = [a for a in facts.reading.actors if a.id in facts.mentions_of and _belongs(a, a.id in speakers)]
+    known = [a for a in facts.reading.actors if a.id in facts.mentions_of and _belongs(facts, a, a.id in speakers)]
     known.sort(key=lambda a: (a.kind != "person", -facts.salience((a.id,)), facts.mentions_of[a.id][0].start))
     lines: dict[str, Line] = {}
     for actor in known:
@@ -23,11 +23,13 @@ def who_is_who(facts: Facts) -> Section | None:
     return Section("people", "Who is who", kept) if kept else None
 
 
-def _belongs(actor: Actor, speaks: bool) -> bool:
-    """People of whom something is known, or who speak, or who surely are people; bodies only with a role."""
+def _belongs(facts: Facts, actor: Actor, speaks: bool) -> bool:
+    """People of whom something is known, who surely are people, or who speak and are named again; bodies with a role."""
     if actor.kind == "organisation":
         return actor.role is not None
-    return actor.kind == "person" and (bool(actor.role or actor.wikidata) or speaks or actor.confidence >= SURE)
+    named_again = len(facts.mentions_of[actor.id]) > 1
+    told = bool(actor.role or actor.wikidata) or actor.confidence >= SURE or (speaks and named_again)
+    return actor.kind == "person" and told
 
 
 def _line(facts: Facts, actor: Actor) -> Line:

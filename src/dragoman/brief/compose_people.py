@@ -24,7 +24,7 @@ def who_is_who(facts: Facts) -> Section | None:
 
 
 def _belongs(facts: Facts, actor: Actor, speaks: bool) -> bool:
-    """People of whom something is known, who surely are people, or who speak and are named again; bodies with a role."""
+    """People known, surely people, or who speak and are named again; bodies with a role."""
     if actor.kind == "organisation":
         return actor.role is not None
     named_again = len(facts.mentions_of[actor.id]) > 1

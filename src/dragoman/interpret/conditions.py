@@ -11,6 +11,11 @@ from dragoman.model.text import Span
 
 MOST = 4
 FEWEST_WORDS = 3
+AFTER_COMMA = 2
+"""Tokens after the words of a stance within which a condition is taken for its own, whatever the parser ties it to."""
+
+MENTIONED_BEFORE = 2
+"""Sentences after a stance in which "this includes the demand that …" is taken to speak of it."""
 
 
 @cache
@@ -41,11 +46,15 @@ def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
         carriers.append(analysed.head(cue))
     sentence = analysed.sentence_of(cue)
     owned = {c.index for c in carriers}
+    after = analysed.subtree(cue)[-1].index
     for index in range(sentence.first, sentence.last):
         phrase = _phrase_at(scene, index, sentence.last)
         if phrase == 0:
             continue
-        end = _end_of_clause(scene, index, phrase, owned)
+        follows = after < index <= after + AFTER_COMMA
+        end = _end_of_clause(
+            scene, index, phrase, owned | {t.index for t in analysed.ancestors(cue)} if follows else owned
+        )
         if end is not None and end - index >= FEWEST_WORDS:
             yield scene.quote(analysed.tokens[index], analysed.tokens[end - 1])
 
@@ -83,3 +92,19 @@ def _reach(scene: Scene, top: Token, index: int) -> int | None:
     while end > index and scene.analysed.tokens[end - 1].dep == "punct":
         end -= 1
     return end
+
+
+def listed_condition(scene: Scene, verb: Token) -> Span | None:
+    """The condition that a sentence adds to a stance taken before it: "this includes the demand that …"."""
+    spec = lexicon("stances")["conditions"]
+    if verb.lemma.lower() not in spec["included"]:
+        return None
+    subject = children(scene, verb, "nsubj")
+    if not any(s.lower in spec["listing"] or s.lemma.lower() in spec["listing"] for s in subject):
+        return None
+    for noun in children(scene, verb, "dobj"):
+        clause = children(scene, noun, "acl", "ccomp", "relcl")
+        if noun.lemma.lower() in spec["listed"] and clause:
+            inside = scene.analysed.subtree(noun)
+            return scene.quote(inside[0], inside[-1])
+    return None

@@ -70,6 +70,8 @@ def _requests(scene: Scene, token: Token) -> Iterator[Match]:
     """The request in what somebody says that another must do."""
     if token.dep != "ccomp" or not modals(scene, token) & OBLIGING or not is_told(scene, token):
         return
+    if token.lemma.lower() in words("states_of_mind"):
+        return
     head = scene.analysed.head(token)
     asking = actors_of(scene, subjects(scene, head)) if head.lemma.lower() in words("saying") else ()
     asked = tuple(a for a in actors_of(scene, subjects(scene, token)) if a not in asking)

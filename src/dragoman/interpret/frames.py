@@ -90,7 +90,7 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
     recipients = _recipients(scene, verb, row, objects)
     if row.get("person") and not actors_of(scene, objects):
         return None
-    if objects and not recipients and "object" in row.get("to", ()) and all(o.pos == "PRON" for o in objects):
+    if _says_nothing(objects, recipients, row):
         return None
     if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
         return None
@@ -108,6 +108,13 @@ def _named_together(scene: Scene, doers: tuple[Token, ...]) -> tuple[str, ...]:
         if any(t.lower == "and" for t in inside) and not any(t.pos in VERBAL for t in inside):
             return scene.actors.actors_in(inside[0].start, inside[-1].end)
     return ()
+
+
+def _says_nothing(objects: tuple[Token, ...], recipients: tuple[str, ...], row: Row) -> bool:
+    """Whether the objects are the doer's own self, or only pronouns that stand for nobody known."""
+    if any(o.lower.endswith(("self", "selves")) for o in objects):
+        return True
+    return bool(objects) and not recipients and "object" in row.get("to", ()) and all(o.pos == "PRON" for o in objects)
 
 
 def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
@@ -234,6 +241,8 @@ def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))
+    if row.get("official"):
+        initiators = [a for a in initiators if _is_official(scene, a)]
     recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))
     equals = _after(scene, noun, row.get("parties", ()), head if light else None)
     if initiators:

@@ -35,7 +35,10 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     """Whether the verb is passive: "was signed", or a bare participle after its noun ("the deal signed by")."""
     if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
         return True
-    return verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not children(scene, verb, "aux", "nsubj")
+    helpers = children(scene, verb, "aux")
+    if verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not helpers:
+        return not children(scene, verb, "nsubj")
+    return verb.tag == "VBN" and verb.dep in {"ROOT", "relcl", "ccomp"} and not helpers  # "the leader, now jailed"
 
 
 def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
@@ -63,7 +66,7 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if not is_passive(scene, verb):
         objects = tuple(m for token in children(scene, verb, "dobj", "dative") for m in joined(scene, token))
         return tuple(token for token in objects if not _is_own_subject(scene, verb, token))
-    own = children(scene, verb, "nsubjpass")
+    own = children(scene, verb, "nsubjpass", "nsubj")
     if own:
         return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
     if verb.dep in {"acl", "relcl"}:
@@ -102,8 +105,9 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[Token]:
 
 
 def _agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
-    found = [m for by in children(scene, verb, "agent") for p in children(scene, by, "pobj") for m in joined(scene, p)]
-    return tuple(found)
+    tokens = scene.analysed.tokens
+    agents = (by for by in children(scene, verb, "agent") if tokens[max(0, by.index - 1)].lower != "not")
+    return tuple(m for by in agents for p in children(scene, by, "pobj") for m in joined(scene, p))
 
 
 def _antecedent(scene: Scene, verb: Token, subject: Token) -> Token:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.interpret.clauses import clause_around
-from dragoman.interpret.conditions import conditions_of
+from dragoman.interpret.conditions import MENTIONED_BEFORE, conditions_of, listed_condition
 from dragoman.interpret.obligations import obligation_of
 from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
@@ -16,6 +16,9 @@ from dragoman.model.statements import Statement
 from dragoman.model.text import Span
 
 TURNED: dict[Stance, Stance] = {"support": "oppose", "oppose": "support", "reject": "support"}
+LIMITED = frozenset({"undecided", "conditional", "accept", "support"})
+"""Stances that a list of conditions can follow."""
+
 SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SURE: dict[Basis, float] = {"said": 0.9, "reported": 0.75, "inferred": 0.8}
 MOST_TELLINGS = 6
@@ -43,9 +46,30 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
         found = stance_of(scene, token) or obligation_of(scene, token)
         if found is not None:
             drafts += _of_cue(scene, codebook, found, marked)
-    kept = _without_repeats(drafts)
+    kept = _without_repeats(_with_listed_conditions(scene, drafts))
     kept.sort(key=lambda d: (d.evidence[0].start, d.evidence[0].end, d.issue, d.holder))
     return tuple(replace(position, id=f"q{number}") for number, position in enumerate(kept, start=1))
+
+
+def _with_listed_conditions(scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts, with the conditions that a later sentence lists ("this includes the demand that …")."""
+    tokens = scene.analysed.tokens
+    changed = list(drafts)
+    for token in tokens if drafts else ():
+        condition = listed_condition(scene, token)
+        before = [n for n, d in enumerate(changed) if 0 < token.sentence - tokens[d.cue].sentence <= MENTIONED_BEFORE]
+        if condition is None or not before:
+            continue
+        draft = changed[before[-1]]
+        position = draft.position
+        if position.stance not in LIMITED:
+            continue
+        conditions = _outermost({*position.conditions, condition})
+        evidence = _outermost({*position.evidence, condition})
+        stance: Stance = "conditional" if position.stance == "undecided" else position.stance
+        position = replace(position, stance=stance, conditions=conditions, evidence=evidence)
+        changed[before[-1]] = _Draft(position, draft.cue)
+    return changed
 
 
 def _of_cue(

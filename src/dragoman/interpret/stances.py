@@ -15,7 +15,7 @@ from dragoman.interpret.participants import (
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_condition, is_negated, modals, status_of
+from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_condition, is_negated, modals, status_of, words
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import Stance
 
@@ -145,6 +145,8 @@ def _above(scene: Scene, verb: Token) -> str:
         return ""
     head = scene.analysed.head(verb)
     if verb.dep == "pcomp":
+        if head.lower in words("done") | words("done_before"):
+            return ""  # "before agreeing to", "after rejecting": it was done
         head = scene.analysed.head(head)
     row = _rows().get((head.lemma.lower(), head.pos in NOUNS))
     # "suggested that X rejects" only tells; "urged X to accept" wishes
@@ -216,4 +218,9 @@ def _is_complement(scene: Scene, clause: Token) -> bool:
 def _is_indicative(scene: Scene, clause: Token) -> bool:
     """Whether a clause tells what is so ("insisted it was paid"), not what shall be ("insisted it be paid")."""
     helpers = children(scene, clause, "aux", "auxpass")
+    subject = children(scene, clause, "nsubj", "nsubjpass")
+    if any(d.lower == "any" for s in subject for d in children(scene, s, "det")):
+        return False  # "insisted that any truce included …"
+    if any(h.lower in {"may", "might", "could"} for h in helpers):
+        return True
     return clause.tag in {"VBD", "VBZ"} or any(h.tag in {"VBD", "VBZ", "VBP"} for h in helpers)

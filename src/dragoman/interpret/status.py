@@ -61,10 +61,9 @@ def has_no(scene: Scene, noun: Token) -> bool:
 
 def is_condition(scene: Scene, verb: Token) -> bool:
     """Whether the verb opens a condition or an open question ("if", "unless", "whether", "until")."""
-    for child in scene.analysed.children(verb):
-        if child.dep in {"mark", "advmod"} and child.lower in _words("conditional_marks"):
-            return True
-    return False
+    marks = {c.lower for c in children(scene, verb, "mark", "advmod")} & _words("conditional_marks")
+    past = verb.tag == "VBD" or any(c.tag == "VBD" for c in children(scene, verb, "aux", "auxpass"))
+    return bool(marks - _words("settled_marks") if past else marks)  # "until they agreed" tells that they did
 
 
 def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
@@ -127,7 +126,7 @@ def _told(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
     if word in _words("denying"):
         return own if is_negated(scene, head) else TURNED[own]
     if word in _words("wishing") or (verb.tag == "VB" and not modals(scene, verb)):
-        return "possible" if own != "denied" else own
+        return "possible"
     return own
 
 
@@ -262,5 +261,6 @@ def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
     if word in _words("planning"):
         return "planned"
     if head.pos in VERBAL and depth < DEEPEST and head.index != preposition.index:
-        return status_of(scene, head, depth + 1)
+        outer = status_of(scene, head, depth + 1)
+        return "possible" if outer == "denied" and preposition.lower == "for" else outer
     return "occurred"

@@ -56,7 +56,6 @@ def whole_reading(articles: list[Article]) -> None:
 def parts(articles: list[Article]) -> dict[str, float]:
     """Seconds spent in each stage over all articles."""
     from dragoman.knowledge.known import default_knowledge
-
     from dragoman.pipeline import stages
 
     spent: dict[str, float] = defaultdict(float)

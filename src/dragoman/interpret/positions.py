@@ -57,8 +57,10 @@ def _with_listed_conditions(scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
     changed = list(drafts)
     for token in tokens if drafts else ():
         condition = listed_condition(scene, token)
+        if condition is None:
+            continue
         before = [n for n, d in enumerate(changed) if 0 < token.sentence - tokens[d.cue].sentence <= MENTIONED_BEFORE]
-        if condition is None or not before:
+        if not before:
             continue
         draft = changed[before[-1]]
         position = draft.position
@@ -115,7 +117,7 @@ def _position(
         stance=stance,
         conditions=conditions,
         counterpart=counterpart,
-        evidence=_outermost(evidence),
+        evidence=_run_together(scene, _outermost(evidence)),
         basis=basis,
         statement=statement.id if statement else None,
         time=scene.time_of(found.cue),
@@ -131,6 +133,18 @@ def _outermost(spans: set[Span]) -> tuple[Span, ...]:
         if not kept or span.end > kept[-1].end:
             kept.append(span)
     return tuple(kept)
+
+
+def _run_together(scene: Scene, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans with those that only a comma parts made one."""
+    text = scene.analysed.text
+    joint: list[Span] = []
+    for span in spans:
+        if joint and span.start >= joint[-1].end and not text[joint[-1].end : span.start].strip(" ,"):
+            joint[-1] = Span.of(text, joint[-1].start, span.end)
+        else:
+            joint.append(span)
+    return tuple(joint)
 
 
 def _basis(scene: Scene, statement: Statement | None, holder: str) -> Basis:

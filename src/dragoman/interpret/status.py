@@ -68,7 +68,24 @@ def is_condition(scene: Scene, verb: Token) -> bool:
 
 def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
     """What the text says of the act that a verb or noun names: done, going on, planned, possible, or denied."""
+    if depth == 0 and _is_demanded(scene, token):
+        return "possible"
     return _of_verb(scene, token, depth) if token.pos in VERBAL else _of_noun(scene, token, depth)
+
+
+def _is_demanded(scene: Scene, token: Token) -> bool:
+    """Whether the act stands in what a noun of asking asks for ("the demand that Kenya stops …")."""
+    for _ in range(DEEPEST):
+        head = scene.analysed.head(token)
+        if head.index == token.index:
+            return False
+        clause = token.pos in VERBAL and any(
+            c.lower == "that" and c.dep == "mark" for c in scene.analysed.children(token)
+        )
+        if clause and head.pos == "NOUN" and head.lemma.lower() in _words("asking_nouns"):
+            return True
+        token = head
+    return False
 
 
 def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:

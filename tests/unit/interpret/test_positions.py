@@ -121,3 +121,29 @@ def test_a_state_before_a_noun_of_stance_holds_it() -> None:
 
 def test_who_is_opposed_to_something_opposes_it() -> None:
     assert told("China is opposed to arms sales to Taiwan.") == [("China", "arms-supply", "oppose")]
+
+
+def test_conditions_listed_in_the_next_sentence_belong_to_the_stance_before() -> None:
+    position = only(
+        "Chile has not yet agreed to the truce. This includes the demand that Peru free the sailors it holds."
+    )
+    assert position.stance == "conditional"
+    assert [c.text for c in position.conditions] == ["the demand that Peru free the sailors it holds"]
+    assert len(position.evidence) == 2
+
+
+def test_until_they_agreed_tells_that_they_did_and_until_they_agree_does_not() -> None:
+    assert told("The guns were loud until Sudan agreed to the ceasefire.") == [("Sudan", "ceasefire", "accept")]
+    assert told("The guns will be loud until Sudan agrees to the ceasefire.") == []
+
+
+def test_what_was_accepted_before_something_else_was_accepted() -> None:
+    found = told("Before agreeing to the ceasefire, Sudan insisted that any truce include security guarantees.")
+    assert ("Sudan", "ceasefire", "accept") in found
+    assert ("Sudan", "security-guarantees", "demand") in found
+
+
+def test_a_condition_after_a_comma_is_quoted_together_with_the_stance() -> None:
+    position = only("Chad agreed to support the ceasefire, as long as Sudan does.")
+    assert [c.text for c in position.conditions] == ["as long as Sudan does"]
+    assert [e.text for e in position.evidence] == ["Chad agreed to support the ceasefire, as long as Sudan does."]

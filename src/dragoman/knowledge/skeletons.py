@@ -40,7 +40,7 @@ def phones(name: str) -> tuple[str, ...]:
 
 
 def skeleton(name: str) -> str:
-    """The consonants of a word or name by family, words run together: "Zelensky" and "Zilnski" are both "slnsk".
+    """The consonants of a word or name by family, words run together: "Lavrov" and "Lafrouf" are both "lfrf".
 
     `h` counts only at the head of a word; a word without consonants gives its first vowel. Empty where the name has no
     Latin letter.

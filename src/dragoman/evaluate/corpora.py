@@ -8,6 +8,7 @@ from dragoman.evaluate.geoparsing import evaluate_geoparsing
 from dragoman.evaluate.plover import evaluate_plover
 from dragoman.evaluate.polnear import evaluate_polnear
 from dragoman.evaluate.report import Report
+from dragoman.evaluate.statements import evaluate_statements
 from dragoman.evaluate.timebank import evaluate_timebank
 from dragoman.pipeline.reader import Reader
 
@@ -21,6 +22,7 @@ class Evaluation(Protocol):
 
 EVALUATIONS: dict[str, Evaluation] = {
     "polnear": evaluate_polnear,
+    "statements": evaluate_statements,
     "timebank": evaluate_timebank,
     "geoparsing": evaluate_geoparsing,
     "plover": evaluate_plover,

@@ -115,9 +115,14 @@ class _Paragraph:
             + PRICE_OF_CONTENT_BETWEEN * self.contents.between(left.span.end, right.span.start)
         )
 
-    def unlikely(self, one: _Placed, other: _Placed | None) -> float:
+    def unlikely(self, one: _Placed, other: _Placed) -> float:
         """How unlikely the encoder holds a link, as the negative logarithm of its probability."""
-        return -log(self._links.get((one.span, other.span if other else None), 0.0) + LEAST_LIKELY)
+        return -log(self._links.get((one.span, other.span), 0.0) + LEAST_LIKELY)
+
+    def cost_of_none(self, cue: _Placed) -> float:
+        """From where a source is too dear for a cue: lower where the encoder holds it likely that there is none."""
+        share = self._links.get((cue.span, None))
+        return DEAREST_LINK if share is None else FARTHEST - PRICE_OF_UNLIKELY_NONE * log(share + LEAST_LIKELY)
 
 
 def _in_paragraph(paragraph: _Paragraph) -> list[Attribution]:
@@ -153,6 +158,6 @@ def _best_source(paragraph: _Paragraph, cue: _Placed) -> RoleSpan | None:
         source = paragraph.sources.spans[index]
         cost = paragraph.cost(source, cue) + PRICE_OF_UNLIKELY * paragraph.unlikely(cue, source)
         costs.append((cost + PRICE_OF_SOURCE_AFTER_CUE * (source.span.start > cue.span.start), index))
-    none = min(DEAREST_LINK, FARTHEST + PRICE_OF_UNLIKELY_NONE * paragraph.unlikely(cue, None))
+    none = paragraph.cost_of_none(cue)
     cost, index = min(costs, default=(none, -1))
     return paragraph.sources.spans[index].span if cost < none else None

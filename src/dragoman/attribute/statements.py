@@ -12,6 +12,7 @@ from dragoman.attribute.continued import quotations_alone
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
 from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
+from dragoman.attribute.turns import spoken_on
 from dragoman.model.statements import Source, Statement, StatementForm
 from dragoman.model.text import Span
 from dragoman.model.times import Time
@@ -50,6 +51,7 @@ def statements_in(
     setting = _Setting(analysed, actors, times, _quoted_tokens(analysed, quotations))
     linked = attributions_of(tagged(analysed), analysed)
     drafts = [made for attribution in linked if (made := _statement(setting, attribution)) is not None]
+    drafts = spoken_on(analysed, drafts, actors, setting.quoted)
     drafts += quotations_alone(analysed, quotations, drafts)
     drafts = [replace(draft, id=f"d{number}") for number, draft in enumerate(drafts)]
     return _numbered(drafts + list(_nested(setting, drafts)))

@@ -42,12 +42,12 @@ class Gate:
 
 
 def gates(corpora: Path, floors_file: Path | None = None) -> tuple[Gate, ...]:
-    """Every figure that has a floor, measured on the corpora in a folder (each under its own name)."""
+    """Every figure that has a floor, measured on the corpora in a folder (under its name, or in the `folder` given)."""
     floors = _floors(floors_file or FLOORS)
     reader = Reader()
     found: list[Gate] = []
     for corpus, spec in floors.items():
-        report = EVALUATIONS[corpus](corpora / corpus, reader, spec["part"], spec.get("limit"))
+        report = EVALUATIONS[corpus](corpora / spec.get("folder", corpus), reader, spec["part"], spec.get("limit"))
         found += [Gate(corpus, figure, _figure(report, figure), floor) for figure, floor in spec["floors"].items()]
     return tuple(found)
 

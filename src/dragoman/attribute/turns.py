@@ -23,7 +23,7 @@ def spoken_on(
     before, and nobody else is named since, but in words that were said.
     """
     people = {actor.id: actor.name for actor in actors.actors if actor.kind == "person"}
-    named = sorted((m.start, m.end, m.actor) for m in actors.mentions if m.kind == "name" and m.actor in people)
+    named = sorted((m.start, m.end, m.actor) for m in actors.mentions if m.kind == "person" and m.actor in people)
     found: list[Statement] = []
     last: tuple[int, str] | None = None
     said: list[tuple[int, int]] = sorted((s.start, s.end) for statement in statements for s in statement.content)

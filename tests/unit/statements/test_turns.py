@@ -33,7 +33,7 @@ def test_a_pronoun_of_the_other_gender_is_not_the_one_who_spoke_last() -> None:
 def test_a_pronoun_after_another_name_is_not_the_one_who_spoke_last() -> None:
     text = (
         "“The quota is too low,” said Maria Lindqvist on Tuesday.\n\n"
-        "Anna Berg then took the floor in the crowded hall, with the minister beside Karin Holm.\n\n"
+        "Beside the stage stood Anna Berg and Karin Holm, who had led the talks.\n\n"
         "“Nobody has asked the crews,” she said."
     )
     assert speakers(read(text))[-1] != "Maria Lindqvist"

@@ -33,10 +33,10 @@ def test_a_pronoun_of_the_other_gender_is_not_the_one_who_spoke_last() -> None:
 def test_a_pronoun_after_another_name_is_not_the_one_who_spoke_last() -> None:
     text = (
         "“The quota is too low,” said Maria Lindqvist on Tuesday.\n\n"
-        "Beside the stage stood Anna Berg and Karin Holm, who had led the talks.\n\n"
+        "Letters went to Anna Berg and to Karin Holm.\n\n"
         "“Nobody has asked the crews,” she said."
     )
-    assert speakers(read(text))[-1] != "Maria Lindqvist"
+    assert speakers(read(text)) == ["Maria Lindqvist", None]
 
 
 def test_a_body_called_by_its_last_word_is_the_one_longer_name_that_ends_on_it() -> None:

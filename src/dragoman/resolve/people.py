@@ -162,11 +162,15 @@ class _Gathered:
         some = people[:MOST_OF_ONE_SURNAME]
         return [p for p in some if not written.gender or not p.gender or p.gender == written.gender]
 
-    def _nearness(self, person: Person, start: int) -> tuple[bool, int]:
-        """Orders people of one surname: the one named last before the place, else the first after it."""
+    def _nearness(self, person: Person, start: int) -> tuple[int, bool, int]:
+        """Orders people of one surname: whom the article names most in full, then who was named last before the place.
+
+        A bare surname is the one whom the article is about; the other is told apart by given name or title.
+        """
         starts = self._starts[id(person)]
         place = bisect_left(starts, start)
-        return (True, starts[place - 1]) if place else (False, -starts[0])
+        near = (True, starts[place - 1]) if place else (False, -starts[0])
+        return (sum(name.full for name in person.names), *near)
 
 
 def same_given(one: PersonName, other: PersonName) -> bool:

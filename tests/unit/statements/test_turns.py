@@ -46,3 +46,11 @@ def test_a_body_called_by_its_last_word_is_the_one_longer_name_that_ends_on_it()
     )
     names = {a.name for a in reading.actors if a.kind in {"organisation", "outlet"}}
     assert "Times" not in names
+
+
+def test_a_bare_surname_is_the_one_of_two_whom_the_article_is_about() -> None:
+    text = (
+        "Marta Weiss opened the talks on Monday. Marta Weiss has led the dockers since 2019, and her brother, "
+        "Paul Weiss, sits on the board of the port.\n\nWeiss said the owners had moved."
+    )
+    assert speakers(read(text)) == ["Marta Weiss"]

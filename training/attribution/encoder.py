@@ -90,7 +90,8 @@ class Tagger(nn.Module):
         `pieces` and `mask` are (batch, pieces), `features` (batch, pieces, 8).
         """
         batch, length = pieces.shape
-        values = self.words(pieces) + self.positions[self.shift :][:length][None] + self.features(features).sum(2)
+        added = functional.embedding_bag(features.flatten(0, 1), self.features.weight, mode="sum")
+        values = self.words(pieces) + self.positions[self.shift :][:length][None] + added.view(batch, length, -1)
         values = dropped(self.norm(values), self.training)
         bias = self._bias(mask)
         for layer in self.layers:

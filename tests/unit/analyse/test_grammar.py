@@ -53,3 +53,12 @@ def test_a_run_without_white_space_past_the_bound_is_cut() -> None:
 
 def test_the_same_text_has_the_same_grammar() -> None:
     assert analyse(TEXT) == analyse(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("hoped", "hope"), ("staging", "stage"), ("wages", "wage"), ("planned", "plan"), ("visited", "visit")],
+)
+def test_a_verb_keeps_the_e_that_its_forms_lose(form: str, lemma: str) -> None:
+    tokens = analyse(f"The owners {'were ' if form.endswith('ing') else ''}{form} it for months.").tokens
+    assert next(t.lemma for t in tokens if t.text == form) == lemma

@@ -1,11 +1,13 @@
 """Who speaks on: a pronoun as the source of a statement, taken up from the speaker before."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dragoman.analyse.words import AnalysedText
 from dragoman.knowledge.normal import plain
-from dragoman.model.statements import Statement
+from dragoman.model.statements import Source, Statement
 from dragoman.resolve.actors import ActorsInText
 from dragoman.resolve.coreference import PRONOUNS
 from dragoman.resolve.people import gender_of_given
@@ -23,37 +25,49 @@ def spoken_on(
     before, and nobody else is named since, but in words that were said.
     """
     people = {actor.id: actor.name for actor in actors.actors if actor.kind == "person"}
-    named = sorted((m.start, m.end, m.actor) for m in actors.mentions if m.kind == "person" and m.actor in people)
+    named = _named_by_the_article(analysed, statements, actors, quoted)
+    starts = [start for start, _ in named]
     found: list[Statement] = []
     last: tuple[int, str] | None = None
-    said: list[tuple[int, int]] = sorted((s.start, s.end) for statement in statements for s in statement.content)
     for statement in sorted(statements, key=_place):
-        pronoun = _pronoun(analysed, statement, quoted)
-        if pronoun is not None and last is not None:
-            since = {
-                actor
-                for start, end, actor in named
-                if last[0] < start < statement.sources[0].start
-                and not any(a <= start and end <= b for a, b in said)
-                and not any(t.index in quoted for t in analysed.tokens_between(start, end))
-            }
-            near = _paragraph(analysed, statement.sources[0].start) - _paragraph(analysed, last[0]) <= FARTHEST_TURN
-            gender = gender_of_given(plain(people[last[1]]).split(" ")[0])
-            if near and since <= {last[1]} and gender in ("", PRONOUNS[pronoun]):
-                statement = replace(statement, sources=(replace(statement.sources[0], actor=last[1]),))
+        source = statement.sources[0] if len(statement.sources) == 1 else None
+        pronoun = _pronoun(analysed, source, quoted)
+        if source is not None and pronoun is not None and last is not None:
+            start, speaker = last
+            since = named[bisect_right(starts, start) : bisect_left(starts, source.start)]
+            near = _paragraph(analysed, source.start) - _paragraph(analysed, start) <= FARTHEST_TURN
+            gender = gender_of_given(plain(people[speaker]).split(" ")[0])
+            if near and gender in ("", PRONOUNS[pronoun]) and all(actor == speaker for _, actor in since):
+                source = replace(source, actor=speaker)
+                statement = replace(statement, sources=(source,))
         found.append(statement)
-        if statement.within is None and statement.sources:
-            speakers = [source.actor for source in statement.sources]
-            speaker = speakers[0] if len(speakers) == 1 and speakers[0] in people else None
-            last = None if speaker is None else (statement.sources[0].start, speaker)
+        if statement.sources:
+            last = (source.start, source.actor) if source and source.actor and source.actor in people else None
     return found
 
 
-def _pronoun(analysed: AnalysedText, statement: Statement, quoted: frozenset[int]) -> str | None:
-    """The pronoun that is the whole source of a statement and stands for nobody yet."""
-    if len(statement.sources) != 1 or statement.sources[0].actor is not None:
+def _named_by_the_article(
+    analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
+) -> list[tuple[int, str]]:
+    """Where each person is named outside quotation marks and contents, in text order, with the actor."""
+    said = sorted((span.start, span.end) for statement in statements for span in statement.content)
+    starts = [start for start, _ in said]
+    reaches = list(accumulate((end for _, end in said), max))
+    found = []
+    for mention in actors.mentions:
+        before = bisect_right(starts, mention.start)
+        in_content = before > 0 and reaches[before - 1] >= mention.end
+        if mention.kind == "person" and mention.actor is not None and not in_content:
+            tokens = analysed.tokens_between(mention.start, mention.end)
+            if not any(token.index in quoted for token in tokens):
+                found.append((mention.start, mention.actor))
+    return found
+
+
+def _pronoun(analysed: AnalysedText, source: Source | None, quoted: frozenset[int]) -> str | None:
+    """The pronoun that is the whole of a source and stands for nobody yet."""
+    if source is None or source.actor is not None:
         return None
-    source = statement.sources[0]
     tokens = analysed.tokens_between(source.start, source.end)
     outside = all(token.index not in quoted for token in tokens)
     return tokens[0].lower if len(tokens) == 1 and outside and tokens[0].lower in PRONOUNS else None

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -121,6 +122,7 @@ class _Gathered:
         self._by_given: dict[str, list[Person]] = {}
         self._by_words: dict[tuple[str, str], Person] = {}
         self._starts: dict[int, list[int]] = {}
+        self._full_names: Counter[int] = Counter()
 
     def add_full(self, written: PersonName) -> None:
         same = self._by_words.get((written.given, written.surname)) or self._of_one_surname(written)
@@ -130,6 +132,7 @@ class _Gathered:
         else:
             self._add(same, written)
         self._by_words[(written.given, written.surname)] = same
+        self._full_names[id(same)] += 1
 
     def add_single(self, written: PersonName) -> None:
         word = written.surname
@@ -170,7 +173,7 @@ class _Gathered:
         starts = self._starts[id(person)]
         place = bisect_left(starts, start)
         near = (True, starts[place - 1]) if place else (False, -starts[0])
-        return (sum(name.full for name in person.names), *near)
+        return (self._full_names[id(person)], *near)
 
 
 def same_given(one: PersonName, other: PersonName) -> bool:

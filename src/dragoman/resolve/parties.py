@@ -54,7 +54,7 @@ class Parties:
 
     def read(self, names: Sequence[Name]) -> None:
         """Take in the names of states, capitals, seats, peoples and bodies."""
-        self._acronyms = {**dict(_shortened(names)), **dict(self._introduced_acronyms(names))}
+        self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
         for name in names:
             if name.kind in {"person", "office"}:
                 continue
@@ -135,18 +135,26 @@ class Parties:
             if name.text.isupper() and name.text in by_initials:
                 yield name.text, by_initials[name.text]
 
+    def _shortened(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+        """Bodies called by the last word of a longer name before ("the Times"), the only one that ends on it.
 
-def _shortened(names: Sequence[Name]) -> Iterator[tuple[str, str]]:
-    """Bodies called by the last word of their name ("the Times"), where one longer name in the article ends on it."""
-    bodies = {n.text.removeprefix("the ").removeprefix("The "): n.text for n in names if n.kind == "organisation"}
-    longer: dict[str, set[str]] = {}
-    for written in bodies:
-        first, _, last = written.rpartition(" ")
-        if first:
-            longer.setdefault(last, set()).add(written)
-    for written, as_written in bodies.items():
-        if len(longer.get(written, ())) == 1:
-            yield as_written, next(iter(longer[written]))
+        Seats of governments are not shortened so, and words that name a body by themselves are no short forms: "the
+        House" is not the White House.
+        """
+        longer: dict[str, set[str]] = {}
+        short: dict[str, str] = {}
+        for name in names:
+            if name.kind != "organisation" or self._knowledge.countries.named(name.text) is not None:
+                continue
+            written = name.text.removeprefix("the ").removeprefix("The ")
+            first, _, last = written.rpartition(" ")
+            if first:
+                longer.setdefault(last, set()).add(written)
+            elif written in longer and written not in words("whole_names"):
+                short[name.text] = written
+        for text, written in short.items():
+            if len(longer[written]) == 1:
+                yield text, next(iter(longer[written]))
 
 
 def description_spans(parties: Sequence[Party]) -> set[tuple[int, int]]:

@@ -23,7 +23,11 @@ from dragoman.errors import KnowledgeError
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 LINKS: tuple[tuple[Role, Role], ...] = (("content", "cue"), ("content", "source"), ("cue", "source"))
-"""Kinds of link, each from the first word of the one to the first word of the other."""
+"""Kinds of link, each from the first word of the one to the first word of the other. All are learnt together."""
+
+LINKS_ASKED = (LINKS[0], LINKS[2])
+"""The kinds that linking asks for: a content has its source through its cue."""
+
 
 MODEL = Path(__file__).parent / "attribution"
 LABELS = 1 + 2 * len(ROLES)
@@ -31,6 +35,8 @@ POINTER_WIDTH = 64
 MOST_WORDS_KEPT = 50_000
 SURROGATE = re.compile("[\ud800-\udfff]")
 NEVER = -1e9
+SURE_OUTSIDE = -0.01
+"""Log probability of the label "outside" from which no span begins on a word, and its pointers need not be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,7 @@ Pointers = Mapping[tuple[RoleSpan, RoleSpan | None], float]
 class Tagged:
     """Spans in text order, and how probable each link is.
 
-    `links` gives the probability, of a content or cue, that a span of the other role in its window belongs to it, or
-    None does; for a content the second role may be cue or source, and None is kept for cues alone.
+    `links` gives the probability that a cue of its window belongs to a content, and a source, or None, to a cue.
     """
 
     spans: tuple[RoleSpan, ...]
@@ -75,7 +80,7 @@ def tagged(analysed: AnalysedText) -> Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """What the encoder says of a window: queries and keys (links, pieces, POINTER_WIDTH); where each word begins."""
+    """Queries and keys (links, places, POINTER_WIDTH) of a window, where place 0 is none and each other is a word's."""
 
     queries: Any
     keys: Any
@@ -92,13 +97,18 @@ def _score(window: list[list[int]], words: list[Word], scores: Any) -> _Window:
     logits, queries, keys = _session().run(None, {"pieces": ids, "features": features})
     begins = numbers >= 0
     scores[numbers[begins]] = _log_softmax(logits[0][begins])
-    return _Window(queries[0], keys[0], {int(numbers[place]): int(place) for place in np.flatnonzero(begins)})
+    likely = begins.copy()
+    likely[begins] = scores[numbers[begins], 0] < SURE_OUTSIDE
+    places = np.concatenate([[0], np.flatnonzero(likely)])
+    place_of = {int(numbers[place]): row for row, place in enumerate(places) if row}
+    return _Window(queries[0][:, places], keys[0][:, places], place_of)
 
 
 def _links(window: _Window, spans: dict[int, RoleSpan]) -> Iterator[tuple[tuple[RoleSpan, RoleSpan | None], float]]:
     """Probabilities of links in a window, from each span to those of another role, or to none (the first place)."""
     inside = [(window.place_of[word], span) for word, span in spans.items() if word in window.place_of]
-    for kind, (from_role, to_role) in enumerate(LINKS):
+    for from_role, to_role in LINKS_ASKED:
+        kind = LINKS.index((from_role, to_role))
         sides: list[tuple[int, RoleSpan | None]] = [(0, None)]
         sides += [(place, span) for place, span in inside if span.role == to_role]
         starts = [(place, span) for place, span in inside if span.role == from_role]

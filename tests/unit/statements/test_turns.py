@@ -1,5 +1,10 @@
 """Who speaks on, and bodies called by the last word of their name."""
 
+import pytest
+
+from dragoman.analyse.grammar import analyse
+from dragoman.attribute.acts import act_of
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.reading import Reading
 from dragoman.pipeline.reader import Reader
 
@@ -54,3 +59,37 @@ def test_a_bare_surname_is_the_one_of_two_whom_the_article_is_about() -> None:
         "Paul Weiss, sits on the board of the port.\n\nWeiss said the owners had moved."
     )
     assert speakers(read(text)) == ["Marta Weiss"]
+
+
+def test_a_chamber_is_not_the_short_form_of_a_seat_of_government() -> None:
+    reading = read("The White House said on Monday that it would sign. The House said that the talks would go on.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    house = [names.get(m.actor or "") for m in reading.mentions if m.text.endswith("House") and m.start > 40]
+    assert not {"White House", "United States"} & set(house)
+
+
+def test_many_pronouns_and_names_take_time_in_step_with_their_number() -> None:
+    text = "“We will wait,” said Maria Lindqvist.\n" + "“We wait,” she said of Anna Berg and Karin Holm.\n" * 400
+    assert len(read(text).statements) > 100
+
+
+def test_every_act_word_is_one_word_and_stands_under_one_act() -> None:
+    listed = [word for words in lexicon("cues")["verbs"].values() for word in words]
+    assert len(listed) == len(set(listed))
+    assert not [word for word in listed if " " in word]
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"),
+    [
+        ("hit back", "say"),
+        ("fired back at", "criticise"),
+        ("hit out at", "criticise"),
+        ("no comment", "decline"),
+        ("hoped", "want"),
+        ("in opposition to", "reject"),
+    ],
+)
+def test_a_cue_has_the_act_that_its_words_tell(cue: str, act: str) -> None:
+    tokens = analyse(f"The mill {cue} the talks.").tokens
+    assert act_of(cue, "the talks", tokens[2:-3]) == act

@@ -77,7 +77,7 @@ def windows(
     labels = None if attributions is None else _labels(words, attributions)
     linked = [] if attributions is None else list(_linked(words, attributions))
     found = []
-    for window in windows_of(words, analysed.text):
+    for window in windows_of(words, analysed):
         row = row_of(window, words, begin, end, table.offsets)
         place_of = {word: place for place, (*_, word) in enumerate(row) if word >= 0}
         links = [(kind, place_of[a], place_of.get(b, 0)) for kind, a, b in linked if a in place_of]

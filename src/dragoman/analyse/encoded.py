@@ -3,7 +3,8 @@
 Words are runs of letters and digits, and single marks. Each word carries eight features whose embeddings are added to
 its pieces: its case joined with the state of quotation, its part of speech, its dependency label, how far off and on
 which side its head stands, its depth in the tree, whether it begins or ends a clause, and its head's part of speech
-and label. Windows hold whole paragraphs; a paragraph past the window goes in pieces, so nothing is cut off.
+and label. Windows hold whole paragraphs; a paragraph past the window goes in pieces that end where a sentence does, so
+that no sentence is torn and nothing is cut off.
 """
 
 import re
@@ -172,11 +173,11 @@ def case_of(word: str) -> int:
     return 2 if word[0].isupper() and (len(word) == 1 or word[1:].islower()) else 3
 
 
-def windows_of(words: list[Word], text: str) -> Iterator[list[list[int]]]:
+def windows_of(words: list[Word], analysed: AnalysedText) -> Iterator[list[list[int]]]:
     """Windows of paragraphs (lists of word numbers) that fit the encoder."""
     window: list[list[int]] = []
     length = 1
-    for unit in _units(words, text):
+    for unit in _units(words, analysed):
         size = sum(len(words[i].pieces) for i in unit) + 1
         if window and length + size > WINDOW:
             yield window
@@ -187,14 +188,23 @@ def windows_of(words: list[Word], text: str) -> Iterator[list[list[int]]]:
         yield window
 
 
-def _units(words: list[Word], text: str) -> Iterator[list[int]]:
+def _units(words: list[Word], analysed: AnalysedText) -> Iterator[list[int]]:
+    """Paragraphs, or where one is too long, as many of its sentences as fit; a sentence too long goes in pieces."""
+    openings = {analysed.tokens[sentence.first].start for sentence in analysed.sentences}
     unit: list[int] = []
     length = last = 0
+    opening = 0
     for index, word in enumerate(words):
-        ends_paragraph = bool(unit) and "\n" in text[last : word.start]
-        if ends_paragraph or length + len(word.pieces) > WINDOW - 3:
+        if unit and "\n" in analysed.text[last : word.start]:
             yield unit
-            unit, length = [], 0
+            unit, length, opening = [], 0, 0
+        elif unit and word.start in openings:
+            opening = len(unit)
+        if length + len(word.pieces) > WINDOW - 3:
+            cut = opening or len(unit)
+            yield unit[:cut]
+            unit, opening = unit[cut:], 0
+            length = sum(len(words[i].pieces) for i in unit)
         unit.append(index)
         length += len(word.pieces)
         last = word.end

@@ -70,7 +70,7 @@ def tagged(analysed: AnalysedText) -> Tagged:
         return Tagged((), {})
     scores = np.full((len(words), LABELS), NEVER, dtype=np.float32)
     scores[:, 0] = 0.0
-    windows = [_score(window, words, scores) for window in windows_of(words, analysed.text)]
+    windows = [_score(window, words, scores) for window in windows_of(words, analysed)]
     spans = dict(_spans(words, best_labels(scores), scores))
     links: dict[tuple[RoleSpan, RoleSpan | None], float] = {}
     for window in windows:

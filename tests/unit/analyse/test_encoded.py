@@ -39,11 +39,19 @@ def test_case_and_quotation_tell_words_apart() -> None:
 
 
 def test_no_word_is_cut_off_however_long_the_paragraph() -> None:
-    text = "word " * (3 * WINDOW)
-    words = words_of(analyse(text), one_piece, TABLE)
-    windows = list(windows_of(words, text))
+    analysed = analyse("word " * (3 * WINDOW))
+    words = words_of(analysed, one_piece, TABLE)
+    windows = list(windows_of(words, analysed))
     assert [index for window in windows for unit in window for index in unit] == list(range(len(words)))
     assert all(len(row_of(window, words, 1, 2, TABLE.offsets)) <= WINDOW for window in windows)
+
+
+def test_a_long_paragraph_is_cut_where_a_sentence_ends() -> None:
+    analysed = analyse("The mills closed early on Monday, said the union. " * WINDOW)
+    words = words_of(analysed, one_piece, TABLE)
+    firsts = [window[0][0] for window in windows_of(words, analysed)]
+    assert len(firsts) > 1
+    assert {analysed.text[words[first].start : words[first].end] for first in firsts} == {"The"}
 
 
 def test_the_model_links_a_cue_to_its_source_and_a_content_to_its_cue() -> None:

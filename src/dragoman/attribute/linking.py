@@ -97,11 +97,21 @@ class _Paragraph:
         )
         self._text = text
         self._links = links
+        self._plain: set[int] = set()
+        quoting: set[int] = set()
+        for content in self.contents.spans:
+            sentences = range(content.first.sentence, content.last.sentence + 1)
+            (quoting if self.is_quoted(content) else self._plain).update(sentences)
+        self._plain -= quoting
 
     def is_quoted(self, content: _Placed) -> bool:
         """Whether a quotation mark stands in a content or right beside it."""
         around = self._text[max(0, content.span.start - 1) : content.span.end + 2]
         return any(quote in around for quote in QUOTES)
+
+    def tells_in_its_own_words(self, cue: _Placed) -> bool:
+        """Whether the sentence of a cue has contents, and none of them is quoted."""
+        return cue.first.sentence in self._plain
 
     def cost(self, one: _Placed, other: _Placed) -> float:
         """How much stands between two spans."""
@@ -140,12 +150,18 @@ def _in_paragraph(paragraph: _Paragraph) -> list[Attribution]:
 
 
 def _best_cue(paragraph: _Paragraph, content: _Placed) -> int | None:
-    """The number of the cheapest cue: in a sentence of the content, or in another where the content is quoted."""
+    """The number of the cheapest cue: in a sentence of the content, or in another where the content is quoted.
+
+    A quotation is not taken back by a later sentence that quotes nothing: "“…” The ministry threatened to close it."
+    """
     quoted = paragraph.is_quoted(content)
     costs = []
     for index in paragraph.cues.near(content):
         cue = paragraph.cues.spans[index]
-        if quoted or content.first.sentence <= cue.first.sentence <= content.last.sentence:
+        here = content.first.sentence <= cue.first.sentence <= content.last.sentence
+        if here or (
+            quoted and not (content.last.sentence < cue.first.sentence and paragraph.tells_in_its_own_words(cue))
+        ):
             cost = paragraph.cost(content, cue) + PRICE_OF_UNLIKELY * paragraph.unlikely(content, cue)
             costs.append((cost + PRICE_OF_CONTENT_BEFORE_CUE * (content.span.start < cue.span.start), index))
     cost, index = min(costs, default=(DEAREST_LINK, -1))

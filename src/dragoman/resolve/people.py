@@ -20,6 +20,9 @@ MOST_OF_ONE_SURNAME = 12
 """People of one surname in an article that are told apart; a bound against hostile lists."""
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+INTRODUCED = re.compile(r",\s+(?:aged )?[1-9]\d?,\s+an?\s")
+"""After a name, an age and what the person is ("43, a driver"): brought in by that name, and nobody named before."""
+
 ARTICLE_BEFORE = re.compile(r"^(?:al|el|as|ash|ar|an|ad) (?=\w)")
 """The Arabic article, written with a hyphen before a surname."""
 
@@ -107,7 +110,7 @@ def people_of(
             gathered.add_full(person)
     for person in written:
         if not person.full:
-            gathered.add_single(person)
+            gathered.add_single(person, INTRODUCED.match(analysed.text, person.name.end) is not None)
     for found in gathered.people:
         found.names.sort(key=lambda p: p.name.start)
         for n in found.names:
@@ -134,8 +137,11 @@ class _Gathered:
         self._by_words[(written.given, written.surname)] = same
         self._full_names[id(same)] += 1
 
-    def add_single(self, written: PersonName) -> None:
+    def add_single(self, written: PersonName, introduced: bool) -> None:
         word = written.surname
+        if introduced:
+            self._new(written)
+            return
         fitting = self._fitting(written, self._by_surname.get(word, [])) or self._fitting(
             written, self._by_given.get(word, [])
         )

@@ -93,3 +93,25 @@ def test_every_act_word_is_one_word_and_stands_under_one_act() -> None:
 def test_a_cue_has_the_act_that_its_words_tell(cue: str, act: str) -> None:
     tokens = analyse(f"The mill {cue} the talks.").tokens
     assert act_of(cue, "the talks", tokens[2:-3]) == act
+
+
+def test_a_bare_name_with_an_age_and_a_trade_is_a_new_person() -> None:
+    text = (
+        "“It is a swap,” said Tomas Hage Weiss, who studies ports in Hamburg.\n\n"
+        "Weiss, 43, a crane driver from Bremen, said: “Life was not great, but we had work.”"
+    )
+    assert speakers(read(text)) == ["Tomas Hage Weiss", "Weiss"]
+
+
+def test_a_quotation_is_not_given_to_a_later_sentence_that_quotes_nothing() -> None:
+    reading = read(
+        "“The port is a swap,” said Ana Ruiz, who studies trade. The cranes stood still. "
+        "“On the other side the aim is wider.” Denmark has also threatened to close its harbours."
+    )
+    threat = next(s for s in reading.statements if s.act == "threaten")
+    assert all("wider" not in content.text for content in threat.content)
+
+
+def test_a_bare_name_with_an_age_alone_is_the_one_named_before() -> None:
+    text = "Tomas Weiss leads the talks. Weiss, 68, said the owners had moved."
+    assert speakers(read(text)) == ["Tomas Weiss"]

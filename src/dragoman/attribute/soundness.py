@@ -8,6 +8,7 @@ SURE_ENOUGH = 0.6
 
 SAYS_NOTHING = frozenset({"AUX", "ADV", "PART", "DET", "PRON", "CCONJ", "SCONJ", "SPACE"})
 JOINS = frozenset({"CCONJ"})
+RELATIVE = frozenset({"WDT", "WP"})
 LEADS_ON = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
 ARTICLES = frozenset({"a", "an", "the"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -31,6 +32,9 @@ def sound_source(analysed: AnalysedText, source: RoleSpan, cue: Token) -> tuple[
     while len(tokens) > 1 and (tokens[0].lower in POSSESSIVE or (tokens[0].pos in JOINS and tokens[0].dep == "cc")):
         tokens.pop(0)
         start = tokens[0].start
+    if len(tokens) > 2 and tokens[-1].tag in RELATIVE and tokens[-2].text == ",":
+        tokens = tokens[:-2]
+        end = tokens[-1].end
     while len(tokens) > 1 and tokens[-1].pos in JOINS:
         tokens.pop()
         end = tokens[-1].end

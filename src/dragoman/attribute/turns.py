@@ -1,4 +1,4 @@
-"""Who speaks on: a pronoun as the source of a statement, taken up from the speaker before."""
+"""Who speaks on: a pronoun as the source of a statement, taken up from the speaker before or the only one it fits."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -12,6 +12,9 @@ from dragoman.resolve.actors import ActorsInText
 from dragoman.resolve.coreference import PRONOUNS
 from dragoman.resolve.people import gender_of_given
 
+TAKEN_UP = frozenset({*PRONOUNS, "it"})
+NAMES = frozenset({"person", "organisation", "country", "place"})
+PLURAL = frozenset({"NNS", "NNPS"})
 FARTHEST_TURN = 2
 """Paragraphs from the speaker before to the pronoun, at most."""
 
@@ -19,49 +22,91 @@ FARTHEST_TURN = 2
 def spoken_on(
     analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
 ) -> list[Statement]:
-    """The statements with "he" and "she" as sources resolved to whoever spoke last, where nothing speaks against it.
+    """The statements with "he", "she" and "it" as sources resolved, where nothing speaks against it.
 
-    That speaker is one person, agrees in gender as far as the given name tells, stands at most FARTHEST_TURN paragraphs
-    before, and nobody else is named since, but in words that were said.
+    The pronoun is whoever spoke last, if that is one person (one body for "it") that agrees in gender as far as the
+    given name tells, stands at most FARTHEST_TURN paragraphs before, and nobody else of the sort is named since, but in
+    words that were said. Failing that, "he" and "she" are the only person of the article who can be meant, if named as
+    near. Where somebody without a name has spoken last, that may be who is meant, and nobody is told.
     """
-    people = {actor.id: actor.name for actor in actors.actors if actor.kind == "person"}
-    named = _named_by_the_article(analysed, statements, actors, quoted)
-    starts = [start for start, _ in named]
+    named = _Named(analysed, statements, actors, quoted)
     found: list[Statement] = []
-    last: tuple[int, str] | None = None
+    last: dict[bool, tuple[int, str] | None] = {True: None, False: None}
+    stranger = False
     for statement in sorted(statements, key=_place):
         source = statement.sources[0] if len(statement.sources) == 1 else None
         pronoun = _pronoun(analysed, source, quoted)
-        if source is not None and pronoun is not None and last is not None:
-            start, speaker = last
-            since = named[bisect_right(starts, start) : bisect_left(starts, source.start)]
-            near = _paragraph(analysed, source.start) - _paragraph(analysed, start) <= FARTHEST_TURN
-            gender = gender_of_given(plain(people[speaker]).split(" ")[0])
-            if near and gender in ("", PRONOUNS[pronoun]) and all(actor == speaker for _, actor in since):
-                source = replace(source, actor=speaker)
-                statement = replace(statement, sources=(source,))
+        if source is not None and pronoun is not None:
+            speaker = named.since(last[pronoun in PRONOUNS], source.start, pronoun)
+            if speaker is None and pronoun in PRONOUNS and not stranger:
+                speaker = named.only(source.start, pronoun)
+            source = replace(source, actor=speaker)
+            statement = replace(statement, sources=(source,))
         found.append(statement)
-        if statement.sources:
-            last = (source.start, source.actor) if source and source.actor and source.actor in people else None
+        if source is not None and source.actor is not None:
+            last[named.is_person(source.actor)] = (source.start, source.actor)
+            stranger = stranger and not named.is_person(source.actor)
+        elif statement.sources and not _is_plural(analysed, statement.sources):
+            last = {True: None, False: None}
+            stranger = pronoun is None and not _is_definite(analysed, statement.sources)
     return found
 
 
-def _named_by_the_article(
-    analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
-) -> list[tuple[int, str]]:
-    """Where each person is named outside quotation marks and contents, in text order, with the actor."""
-    said = sorted((span.start, span.end) for statement in statements for span in statement.content)
-    starts = [start for start, _ in said]
-    reaches = list(accumulate((end for _, end in said), max))
-    found = []
-    for mention in actors.mentions:
-        before = bisect_right(starts, mention.start)
-        in_content = before > 0 and reaches[before - 1] >= mention.end
-        if mention.kind == "person" and mention.actor is not None and not in_content:
+class _Named:
+    """Where people and bodies are named outside quotation marks and contents, in text order."""
+
+    def __init__(
+        self, analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
+    ) -> None:
+        self._analysed = analysed
+        self._genders = {
+            a.id: gender_of_given(plain(a.name).split(" ")[0]) for a in actors.actors if a.kind == "person"
+        }
+        said = sorted((span.start, span.end) for statement in statements for span in statement.content)
+        starts = [start for start, _ in said]
+        reaches = list(accumulate((end for _, end in said), max))
+        self._all: list[tuple[int, str]] = []
+        self._first: dict[str, int] = {}
+        self._places: dict[str, list[int]] = {}
+        for mention in actors.mentions:
+            if mention.actor is None or mention.kind not in NAMES:
+                continue
+            self._first.setdefault(mention.actor, mention.start)
+            before = bisect_right(starts, mention.start)
+            in_content = before > 0 and reaches[before - 1] >= mention.end
             tokens = analysed.tokens_between(mention.start, mention.end)
-            if not any(token.index in quoted for token in tokens):
-                found.append((mention.start, mention.actor))
-    return found
+            if not in_content and not any(token.index in quoted for token in tokens):
+                self._all.append((mention.start, mention.actor))
+                self._places.setdefault(mention.actor, []).append(mention.start)
+        self._starts = [start for start, _ in self._all]
+
+    def is_person(self, actor: str) -> bool:
+        """Whether the actor is a person."""
+        return actor in self._genders
+
+    def since(self, last: tuple[int, str] | None, place: int, pronoun: str) -> str | None:
+        """The last speaker, if the pronoun at `place` can stand for them."""
+        if last is None:
+            return None
+        start, speaker = last
+        person = self.is_person(speaker)
+        between = self._all[bisect_right(self._starts, start) : bisect_left(self._starts, place)]
+        others = any(actor != speaker and self.is_person(actor) == person for _, actor in between)
+        fits = not person or self._genders[speaker] in ("", PRONOUNS[pronoun])
+        return speaker if fits and not others and self._is_near(start, place) else None
+
+    def only(self, place: int, pronoun: str) -> str | None:
+        """The only person named before `place` of the gender, if named outside what was said and near; nobody where
+        one whose gender cannot be told is named as near."""
+        gender = PRONOUNS[pronoun]
+        near = {actor for actor, starts in self._places.items() if self._is_near(_last_before(starts, place), place)}
+        sure = [a for a, g in self._genders.items() if g == gender and self._first.get(a, place) < place]
+        unsure = [a for a in self._genders if a in near and not self._genders[a]]
+        fitting = sure if sure else unsure
+        return fitting[0] if len(fitting) == 1 and fitting[0] in near and set(unsure) <= set(fitting) else None
+
+    def _is_near(self, start: int, place: int) -> bool:
+        return start >= 0 and _paragraph(self._analysed, place) - _paragraph(self._analysed, start) <= FARTHEST_TURN
 
 
 def _pronoun(analysed: AnalysedText, source: Source | None, quoted: frozenset[int]) -> str | None:
@@ -70,7 +115,26 @@ def _pronoun(analysed: AnalysedText, source: Source | None, quoted: frozenset[in
         return None
     tokens = analysed.tokens_between(source.start, source.end)
     outside = all(token.index not in quoted for token in tokens)
-    return tokens[0].lower if len(tokens) == 1 and outside and tokens[0].lower in PRONOUNS else None
+    return tokens[0].lower if len(tokens) == 1 and outside and tokens[0].lower in TAKEN_UP else None
+
+
+def _last_before(starts: Sequence[int], place: int) -> int:
+    """The last of the places before `place`, -1 where there is none."""
+    found = bisect_left(starts, place)
+    return starts[found - 1] if found else -1
+
+
+def _is_plural(analysed: AnalysedText, sources: Sequence[Source]) -> bool:
+    """Whether the sources are several, or of a plural noun or pronoun, so that "he" and "it" take up another."""
+    tokens = [token for s in sources for token in analysed.tokens_between(s.start, s.end)]
+    inside = {token.index for token in tokens}
+    heads = [t for t in tokens if t.pos != "PUNCT" and (t.head not in inside or t.head == t.index)]
+    return len(sources) > 1 or any(h.tag in PLURAL or h.lower in {"they", "we"} for h in heads)
+
+
+def _is_definite(analysed: AnalysedText, sources: Sequence[Source]) -> bool:
+    """Whether the sources begin on "the": somebody of whom the article has told already."""
+    return all(analysed.tokens_between(s.start, s.end)[0].lower == "the" for s in sources)
 
 
 def _paragraph(analysed: AnalysedText, start: int) -> int:

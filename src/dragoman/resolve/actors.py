@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.actors import KnownActor
@@ -13,7 +14,8 @@ from dragoman.model.mentions import Actor, Mention, MentionKind
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import ClaimsInText, RoleClaim
 from dragoman.resolve.context import Context
-from dragoman.resolve.coreference import Pronouns, Reference, descriptions_in
+from dragoman.resolve.coreference import Pronouns
+from dragoman.resolve.descriptions import Reference, descriptions_in
 from dragoman.resolve.figures import Figure, figures_of
 from dragoman.resolve.identities import Identity, identities_of, name_repairs
 from dragoman.resolve.parties import Parties
@@ -23,6 +25,11 @@ from dragoman.spot.names import Name
 from dragoman.spot.role_words import role_kinds, roles_in
 
 SPEAKS_FOR = frozenset({"spokesperson"})
+RELATIVE, OF_PEOPLE = frozenset({"WP", "WDT"}), frozenset({"who", "whom"})
+PLURAL = frozenset({"NNS", "NNPS"})
+APART = frozenset({",", "-", "–", "—", "--", "("})
+DESCRIBES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON", "PART", "NUM", "ADV", "PUNCT"})
+"""Parts of speech of a plain description before a name, with no preposition or verb that would make it another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,47 @@ class ActorsInText:
         for head in heads:
             if head.index in self._by_token:
                 return self._by_token[head.index]
+        if len(tokens) == 1 and tokens[0].tag in RELATIVE:
+            return self._antecedent(tokens[0])
         named = [t for t in tokens if t.index in self._by_token]
         if not named:
             return None
+        if all(head.tag not in PLURAL for head in heads):
+            set_apart = self._set_apart(tokens)
+            if set_apart is not None:
+                return set_apart
         represents = any(_represents(head) for head in heads)
         nominal = any(head.pos in {"NOUN", "PROPN", "PRON"} for head in heads)
         return self._by_token[named[0].index] if represents or not nominal else None
+
+    def _antecedent(self, relative: Token) -> str | None:
+        """The actor that a "who" or "which" takes up: the noun that its clause hangs on, where the two agree."""
+        clause = next((a for a in self._analysed.ancestors(relative) if a.dep == "relcl"), None)
+        if clause is None or clause.head >= relative.index:
+            return None
+        actor = self._by_token.get(clause.head)
+        person = any(a.id == actor and a.kind == "person" for a in self.actors)
+        plural = any(t.tag == "VBP" for t in (clause, *self._analysed.children(clause)))
+        return actor if person == (relative.lower in OF_PEOPLE) and not (person and plural) else None
+
+    def _set_apart(self, tokens: Sequence[Token]) -> str | None:
+        """The actor whose name opens or closes a description: "X, director of Y", "his aide, X,", "the painter X"."""
+        words = [t for t in tokens if t.pos != "PUNCT"]
+        opening = self._run(words)
+        if opening and self._analysed.tokens[opening[-1].index + 1].text in APART and len(opening) < len(words):
+            return self._by_token[opening[0].index]
+        closing = self._run(words[::-1])
+        described = words[: len(words) - len(closing)]
+        if not closing or not described:
+            return None
+        before = self._analysed.tokens[closing[-1].index - 1]
+        plain = before.pos == "NOUN" and all(t.pos in DESCRIBES for t in described)
+        return self._by_token[closing[0].index] if plain or before.text in APART else None
+
+    def _run(self, words: Sequence[Token]) -> list[Token]:
+        """The words of one actor that the words begin with."""
+        first = self._by_token.get(words[0].index) if words else None
+        return [] if first is None else list(takewhile(lambda word: self._by_token.get(word.index) == first, words))
 
     def actor_of_token(self, token: Token) -> str | None:
         """The actor of the mention that covers the token."""

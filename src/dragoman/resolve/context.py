@@ -14,6 +14,9 @@ from dragoman.resolve.claims import RoleClaim, agrees
 LONG_AGO_YEARS = 12
 """Years out of office after which a namesake is likelier than the former holder."""
 
+ONLY_NEAR = 0.15
+"""What less an office speaks for a person that is not the one named, but near it: a prime minister for a president."""
+
 MOST_COUNTRIES = 6
 
 
@@ -43,13 +46,18 @@ class Context:
         for office in actor.offices:
             if not agrees(claim, office.kind or "other") and not self._leads(claim, office):
                 continue
-            in_time = not claim.current or office.status_on(self.published) != "not held"
+            in_time = not claim.current or self.may_hold(office)
             same_state = claim.country is None or claim.country in (office.country, actor.country)
             if in_time and same_state:
-                best = max(best, 1.0 if claim.country else 0.7)
+                near = 0.0 if office.kind == claim.kind else ONLY_NEAR
+                best = max(best, (1.0 if claim.country else 0.7) - near)
             elif same_state:
                 best = max(best, 0.2)
         return best
+
+    def may_hold(self, office: Office) -> bool:
+        """Whether the office was or may have been held on the day; any office may, where the article has no date."""
+        return self.published is None or office.status_on(self.published) != "not held"
 
     def _leads(self, claim: RoleClaim, office: Office) -> bool:
         return claim.title in {"leader", "ruler"} and office.kind in lexicon("office_kinds")["leaders"]

@@ -1,15 +1,12 @@
-"""Descriptions and pronouns that stand for somebody the article names; silent where more than one could be meant."""
+"""Pronouns that stand for somebody the article names; silent where more than one could be meant."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.lexicons import lexicon
-from dragoman.resolve.claims import ClaimsInText, RoleClaim
-from dragoman.resolve.context import Context
+from dragoman.resolve.descriptions import Reference
 from dragoman.resolve.figures import Figure
-from dragoman.spot.role_words import RolePhrase, past_words
 
 PRONOUNS = {"he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine"} | {
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine"
@@ -17,95 +14,7 @@ PRONOUNS = {"he": "masculine", "him": "masculine", "his": "masculine", "himself"
 NEUTER = frozenset({"it", "its", "itself"})
 IMPERSONAL = frozenset({"be", "seem", "appear", "remain", "become", "take", "turn", "happen", "come", "mean", "rain"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-MOST_PEOPLE = 150
-"""People in an article past which no description is resolved: a list, not news."""
-
-DEFINITE = frozenset({"the", "this", "that"})
-SAME_TITLE_NEEDED = frozenset(
-    {"other", "minister", "head_of_organisation", "adviser", "legislator", "military", "deputy", "envoy", "diplomat"}
-)
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A pronoun or description with the id of the actor it stands for."""
-
-    start: int
-    end: int
-    kind: str
-    actor: str
-
-
-def descriptions_in(
-    analysed: AnalysedText,
-    roles: Sequence[RolePhrase],
-    claims: ClaimsInText,
-    figures: Sequence[Figure],
-    context: Context,
-) -> list[Reference]:
-    """Descriptions by office ("the French president", "the envoy") where one person named before fits."""
-    people = [f for f in figures if f.kind == "person"]
-    found: list[Reference] = []
-    if len(people) > MOST_PEOPLE:
-        return found
-    for role in roles:
-        first = _description_start(analysed, role)
-        if role in claims.taken or first is None:
-            continue
-        claim = claims.claim(role, attached=False)
-        start, end = analysed.tokens[first].start, analysed.tokens[role.last - 1].end
-        fitting = [f for f in people if f.spans[0][0] < start and _fits(f, claim, context)]
-        if len(fitting) == 1:
-            found.append(Reference(start, end, "description", fitting[0].id))
-    return found
-
-
-def _description_start(analysed: AnalysedText, role: RolePhrase) -> int | None:
-    """The first token of a definite, singular description; None where the role phrase is none."""
-    tokens, noun = analysed.tokens, analysed.tokens[role.last - 1]
-    if noun.tag not in {"NN", "NNP"} or noun.dep in {"attr", "appos", "compound", "amod", "nmod"}:
-        return None
-    if set(role.qualifiers) & past_words():
-        return None
-    for index in range(role.begins - 1, max(-1, role.begins - 5), -1):
-        token = tokens[index]
-        if token.sentence != noun.sentence:
-            return None
-        if token.lower in DEFINITE:
-            return index
-        if token.pos not in {"PROPN", "ADJ", "PART"} and token.tag != "POS":
-            return None
-        if token.pos == "PROPN" and tokens[index + 1].tag == "POS" and not _goes_on(tokens, index):
-            return index
-    return None
-
-
-def _goes_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the noun phrase of a possessor begins before `index`."""
-    before = tokens[index - 1] if index else None
-    return (
-        before is not None
-        and before.sentence == tokens[index].sentence
-        and (before.pos in {"DET", "PROPN", "ADJ"} or before.tag == "POS")
-    )
-
-
-def _fits(figure: Figure, claim: RoleClaim, context: Context) -> bool:
-    told = [c for c in figure.claims if c.current and c.kind == claim.kind]
-    if claim.kind in SAME_TITLE_NEEDED:
-        told = [c for c in told if c.title.split()[-1] == claim.title.split()[-1]]
-    if any(claim.country is None or claim.country in (c.country, figure.country) for c in told):
-        return True
-    if figure.known is None or context.published is None:
-        return False
-    held = [o for o in figure.known.offices if o.held_on(context.published)]
-    if claim.title == "leader":
-        leaders = lexicon("office_kinds")["leaders"]
-        return any(o.kind in leaders and claim.country is not None and o.country == claim.country for o in held)
-    if claim.kind in SAME_TITLE_NEEDED:
-        return False
-    return any(o.kind == claim.kind and claim.country in (None, o.country) for o in held)
 
 
 class Pronouns:

@@ -138,7 +138,7 @@ def _surname_score(actor: KnownActor, person: Person, context: Context) -> float
     if support < 0.7 and (actor.prominence < PROMINENT or context.long_gone(actor)):
         return 0.0
     score = 0.3 + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support
-    held_now = any(o.status_on(context.published) != "not held" for o in actor.offices)
+    held_now = any(context.may_hold(o) for o in actor.offices)
     return score if held_now else score - 0.2
 
 

@@ -15,6 +15,7 @@ from dragoman.spot.names import Name
 KNOWN_STATE = 0.97
 KNOWN_BODY = 0.93
 UNKNOWN_BODY = 0.7
+MOST_WORDS_OF_A_BODY = 2
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class Parties:
         """Take in the names of states, capitals, seats, peoples and bodies."""
         self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
         for name in names:
+            if name.kind == "person":
+                self._add_body_of(name)
             if name.kind in {"person", "office"}:
                 continue
             found = self._knowledge.countries.named(name.text)
@@ -118,6 +121,32 @@ class Parties:
             party.confidence = KNOWN_BODY if known else UNKNOWN_BODY
             self._found[key] = party
         self._found[key].spans.append((name.start, name.end))
+
+    def _add_body_of(self, name: Name) -> None:
+        """The body that a person's name and a noun after it name: "the X campaign", "X's campaign"."""
+        tokens = self._analysed.tokens_between(name.start, name.end)
+        if not tokens:
+            return
+        noun = self._noun_after(tokens[-1])
+        if noun is None:
+            return
+        of_whom, what = tokens[-1].text, self._analysed.text[noun[0].start : noun[-1].end]
+        party = Party("organisation", f"{of_whom} {what}", None, None, UNKNOWN_BODY)
+        party = self._found.setdefault(f"body of:{plain(of_whom)}:{noun[-1].lower}", party)
+        party.descriptions.append((name.start, noun[-1].end))
+
+    def _noun_after(self, last: Token) -> tuple[Token, ...] | None:
+        """The noun of a body right after a name, past a possessive ending; None where there is none."""
+        everything = self._analysed.tokens
+        place = last.index + 1
+        if place < len(everything) and everything[place].tag == "POS":
+            place += 1
+        for length in range(MOST_WORDS_OF_A_BODY, 0, -1):
+            after = everything[place : place + length]
+            written = " ".join(token.lower for token in after)
+            if len(after) == length and written in words("bodies_of_people") and self._ends_phrase(after[-1]):
+                return after
+        return None
 
     def _known_body(self, written: str) -> KnownActor | None:
         bodies = [a for a in self._knowledge.actors.named(written) if a.kind not in {"person", "country"}]

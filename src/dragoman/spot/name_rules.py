@@ -67,7 +67,12 @@ def by_repetition(analysed: AnalysedText, chosen: Iterable[Candidate], headings:
 
 
 def _is_name(tokens: tuple[Token, ...], index: int) -> bool:
-    return tokens[index].pos in {"PROPN", "X"} or (index > 0 and tokens[index - 1].text[-1:] not in '.!?"“”')
+    """Whether a capital letter tells a name: not at the head of a sentence, unless the word is the subject there."""
+    token, following = tokens[index], tokens[index + 1 : index + 2]
+    if token.pos in {"PROPN", "X"} or (index > 0 and tokens[index - 1].text[-1:] not in '.!?"“”'):
+        return True
+    goes_on = bool(following) and following[0].pos in {"VERB", "AUX", "ADV"}
+    return goes_on and (token.pos == "VERB" or (token.pos == "NOUN" and following[0].pos != "ADV"))
 
 
 def _repeatable(

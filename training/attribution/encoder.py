@@ -64,7 +64,7 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Labels of words, and for each of three kinds of link where it points, over a base."""
+    """Labels of words, steps from label to label, and for each of three kinds of link where it points, over a base."""
 
     def __init__(self, base: Base, features: int) -> None:
         super().__init__()
@@ -78,6 +78,7 @@ class Tagger(nn.Module):
         self.norm = _norm(base, "embeddings.LayerNorm")
         self.layers = nn.ModuleList(Layer(base, number) for number in range(base.layers))
         self.labels = nn.Linear(base.width, LABELS)
+        self.steps = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.queries = nn.Linear(base.width, len(LINKS) * POINTER_WIDTH)
         self.keys = nn.Linear(base.width, len(LINKS) * POINTER_WIDTH)
         self.distances = base.weights.get("encoder.relative_attention_bias.weight")

@@ -45,8 +45,8 @@ class Exported(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, pieces: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Logits (1, pieces, labels), queries and keys (1, links, pieces, POINTER_WIDTH)."""
+    def forward(self, pieces: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Logits (1, pieces, labels), queries and keys (1, links, pieces, POINTER_WIDTH), steps (labels, labels)."""
         tagger = self.tagger
         batch, length = pieces.shape
         values = tagger.words(pieces) + tagger.positions[tagger.shift :][:length][None]
@@ -61,13 +61,13 @@ class Exported(nn.Module):
             values = layer.norm(values + layer.down(functional.gelu(layer.up(values))))
         shape = (batch, length, len(LINKS), POINTER_WIDTH)
         queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
-        return tagger.labels(values), queries, keys
+        return tagger.labels(values), queries, keys, tagger.steps + 0
 
 
 def export(tagger: Tagger, path: Path) -> None:
     """Write the tagger as ONNX at `path`, quantised dynamically to int8, one scale a channel."""
     sample = (torch.ones(1, 9, dtype=torch.long), torch.zeros(1, 9, 8, dtype=torch.long))
-    outputs = ["labels", "queries", "keys"]
+    outputs = ["labels", "queries", "keys", "steps"]
     axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels")}
     axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
     with tempfile.TemporaryDirectory() as folder:

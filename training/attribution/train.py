@@ -29,6 +29,7 @@ from torch.nn import functional
 
 import encoder
 from bases import Base, minilm, mpnet
+from chain import expected, log_partition
 from dragoman.analyse.encoded import FeatureTable
 from dragoman.analyse.grammar import analyse
 from dragoman.analyse.roles import LINKS, ROLES
@@ -43,6 +44,7 @@ WARM_UP = 0.08
 LEAST_RATE = 0.02
 RATE_OF_HEADS = 3e-4
 RATE_OF_FEATURES = 1e-3
+RATE_OF_STEPS = 5e-3
 WEIGHT_OF_LINKS = 0.3
 TAUGHT_AT_ONCE = 8
 MASKED = 0.03
@@ -66,8 +68,8 @@ class Plan:
     memory: float
 
 
-TEACHER = Plan(epochs=4, batch=8, rate=1e-4, decay=0.9, memory=0.99)
-STUDENT = Plan(epochs=3, batch=16, rate=3e-4, decay=1.0, memory=0.998)
+TEACHER = Plan(epochs=3, batch=8, rate=1e-4, decay=0.9, memory=0.99)
+STUDENT = Plan(epochs=8, batch=16, rate=3e-4, decay=1.0, memory=0.998)
 
 
 def tune(model: Tagger, items: list[Window], plan: Plan, base: Base) -> None:
@@ -110,14 +112,20 @@ def _loss(model: Tagger, batch: Batch, several: list[Window], mask: int) -> torc
     hidden[batch.begins] = torch.rand(len(batch.shares)) < MASKED
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits, queries, keys = model(batch.pieces.masked_fill(hidden, mask), batch.features, batch.mask)
-    logs = functional.log_softmax(logits[batch.begins].float(), -1)
-    loss = -(batch.shares * logs).sum(-1).mean()
+    loss = _loss_of_labels(logits.float(), model.steps, batch)
     links = [(row, *link) for row, window in enumerate(several) for link in window.links]
     if not links:
         return loss
     row, kind, one, other = (torch.tensor(column) for column in zip(*links, strict=True))
     scores = pointed(queries[row, kind, one][:, None, None], keys[row, kind][:, None], batch.mask[row])[:, 0, 0]
     return loss + WEIGHT_OF_LINKS * functional.cross_entropy(scores, other)
+
+
+def _loss_of_labels(logits: torch.Tensor, steps: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Cross-entropy a word between what is to be learnt, a chain of labels too, and the model's chain."""
+    together = log_partition(batch.of_words(logits), steps.expand(len(batch.lengths), -1, -1), batch.lengths).sum()
+    learnt = (batch.shares * logits[batch.begins]).sum() + (batch.followed * steps).sum()
+    return (together - learnt) / len(batch.shares)
 
 
 def _groups(model: Tagger, plan: Plan) -> list[dict[str, object]]:
@@ -129,6 +137,8 @@ def _groups(model: Tagger, plan: Plan) -> list[dict[str, object]]:
             continue
         if name.startswith(("labels", "queries", "keys")):
             rate = max(plan.rate, RATE_OF_HEADS)
+        elif name == "steps":
+            rate = RATE_OF_STEPS
         elif name.startswith("features"):
             rate = max(plan.rate, RATE_OF_FEATURES)
         else:
@@ -152,9 +162,12 @@ def taught(model: Tagger, teachers: list[Window], students: list[Window], paddin
             batch = batch_of([teachers[n] for n in numbers], padding)
             logits, queries, keys = model(batch.pieces, batch.features, batch.mask)
             to = pointed(queries, keys, batch.mask).argmax(-1)
-            for row, n in enumerate(numbers):
-                shares = torch.softmax(logits[row, teachers[n].begins].float(), -1)
-                found[n] = with_lesson(students[n], shares.numpy(), _links(teachers[n], shares, to[row]))
+            steps = model.steps.expand(len(numbers), -1, -1)
+            expectation = expected(batch.of_words(logits.float()), steps, batch.lengths)
+            for row, (n, shares, followed) in enumerate(zip(numbers, *expectation, strict=True)):
+                shares = shares[: len(teachers[n].begins)]
+                links = _links(teachers[n], shares, to[row])
+                found[n] = with_lesson(students[n], shares.numpy(), followed.numpy(), links)
     return [found[n] for n in range(len(teachers))]
 
 

@@ -31,20 +31,23 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']? +(?=[\"“‘A-Z])")
 Link = tuple[int, int, int]
 Shares = npt.NDArray[np.float32]
 NOTHING: Shares = np.zeros((0, LABELS), dtype=np.float32)
+NEVER_FOLLOWED: Shares = np.zeros((LABELS, LABELS), dtype=np.float32)
+ONE_OF: Shares = np.eye(LABELS, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """Pieces, features, the places where words begin, the shares (words, labels) to learn for each, and links.
 
-    A link is its kind and the places it points from and to, 0 where to nothing in the window. Before it is taught, a
-    window without gold has no shares.
+    `followed` (labels, labels) is how often one label follows another. A link is its kind and the places it points from
+    and to, 0 where to nothing in the window. Before it is taught, a window without gold has no shares.
     """
 
     pieces: list[int]
     features: list[Features]
     begins: list[int]
     shares: Shares | None
+    followed: Shares
     links: list[Link]
 
 
@@ -56,7 +59,16 @@ class Batch:
     features: torch.Tensor
     mask: torch.Tensor
     begins: tuple[torch.Tensor, torch.Tensor]
+    lengths: torch.Tensor
     shares: torch.Tensor
+    followed: torch.Tensor
+
+    def of_words(self, values: torch.Tensor) -> torch.Tensor:
+        """Values (batch, words, any) of the words alone, padded with nought, from those of all pieces."""
+        there = torch.arange(int(self.lengths.max()))[None] < self.lengths[:, None]
+        padded = values.new_zeros(*there.shape, values.shape[-1])
+        padded[there] = values[self.begins]
+        return padded
 
 
 def windows(
@@ -81,9 +93,10 @@ def windows(
         row = row_of(window, words, begin, end, table.offsets)
         place_of = {word: place for place, (*_, word) in enumerate(row) if word >= 0}
         links = [(kind, place_of[a], place_of.get(b, 0)) for kind, a, b in linked if a in place_of]
-        shares = None if labels is None else np.eye(LABELS, dtype=np.float32)[[labels[word] for word in place_of]]
+        shares = None if labels is None else ONE_OF[[labels[word] for word in place_of]]
+        followed = NEVER_FOLLOWED if shares is None else shares[:-1].T @ shares[1:]
         pieces, features = [piece for piece, _, _ in row], [features for _, features, _ in row]
-        found.append(Window(pieces, features, list(place_of.values()), shares, links))
+        found.append(Window(pieces, features, list(place_of.values()), shares, followed, links))
     return found
 
 
@@ -130,16 +143,21 @@ def batch_of(several: list[Window], padding: int) -> Batch:
         torch.tensor([w.features + [nothing] * (longest - len(w.pieces)) for w in several]),
         padded([[1] * len(w.pieces) for w in several], 0),
         (rows, torch.tensor([place for window in several for place in window.begins])),
+        torch.tensor([len(window.begins) for window in several]),
         torch.from_numpy(np.concatenate([NOTHING, *(w.shares for w in several if w.shares is not None)])),
+        torch.from_numpy(np.stack([window.followed for window in several])),
     )
 
 
-def with_lesson(window: Window, shares: Shares, links: list[Link]) -> Window:
-    """The window with the teacher's shares, half and half with gold where there is gold; gold's links stay."""
+def with_lesson(window: Window, shares: Shares, followed: Shares, links: list[Link]) -> Window:
+    """The window with what the teacher expects, half and half with gold where there is gold; gold's links stay."""
     if window.shares is None:
-        return replace(window, shares=shares, links=links)
-    mixed = (1 - WEIGHT_OF_LESSON) * window.shares + WEIGHT_OF_LESSON * shares
-    return replace(window, shares=mixed.astype(np.float32))
+        return replace(window, shares=shares, followed=followed, links=links)
+    return replace(window, shares=_mixed(window.shares, shares), followed=_mixed(window.followed, followed))
+
+
+def _mixed(gold: Shares, lesson: Shares) -> Shares:
+    return ((1 - WEIGHT_OF_LESSON) * gold + WEIGHT_OF_LESSON * lesson).astype(np.float32)
 
 
 def news(corpora: Path, chance: random.Random) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from dragoman.analyse import chain
 from dragoman.analyse.encoded import FeatureTable, Word, row_of, windows_of, words_of
 from dragoman.analyse.words import AnalysedText
 from dragoman.errors import KnowledgeError
@@ -33,10 +34,10 @@ MODEL = Path(__file__).parent / "attribution"
 LABELS = 1 + 2 * len(ROLES)
 POINTER_WIDTH = 64
 MOST_WORDS_KEPT = 50_000
+FAR_BEHIND = 12.0
+"""How far the logits of all begins are behind that of "outside" where no span begins on a word."""
+
 SURROGATE = re.compile("[\ud800-\udfff]")
-NEVER = -1e9
-SURE_OUTSIDE = -0.01
-"""Log probability of the label "outside" from which no span begins on a word, and its pointers need not be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,9 @@ def tagged(analysed: AnalysedText) -> Tagged:
     words = words_of(analysed, _pieces_of, feature_table())
     if not words:
         return Tagged((), {})
-    scores = np.full((len(words), LABELS), NEVER, dtype=np.float32)
-    scores[:, 0] = 0.0
-    windows = [_score(window, words, scores) for window in windows_of(words, analysed)]
-    spans = dict(_spans(words, best_labels(scores), scores))
+    windows = [_encoded(window, words) for window in windows_of(words, analysed)]
+    labels, shares = _told_together(windows)
+    spans = dict(_spans(words, labels, shares))
     links: dict[tuple[RoleSpan, RoleSpan | None], float] = {}
     for window in windows:
         links.update(_links(window, spans))
@@ -80,33 +80,55 @@ def tagged(analysed: AnalysedText) -> Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Queries and keys (links, places, POINTER_WIDTH) of a window, where place 0 is none and each other is a word's."""
+    """What the encoder says of a window: `logits` (words, labels), and `steps` (labels, labels), the same for all.
 
+    Queries and keys (links, rows, POINTER_WIDTH) have row 0 for no word, and one for each word on which a span may
+    begin: `row_of` by its number in the text.
+    """
+
+    logits: Any
     queries: Any
     keys: Any
-    place_of: dict[int, int]
+    row_of: dict[int, int]
+    steps: Any
 
 
-def _score(window: list[list[int]], words: list[Word], scores: Any) -> _Window:
-    """Fill in the scores of the words of a window. One window at a time: int8 runs fastest in small batches."""
+def _encoded(window: list[list[int]], words: list[Word]) -> _Window:
+    """What the encoder says of one window. One at a time: int8 runs fastest in small batches."""
     begin, end = (tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
     row = row_of(window, words, begin, end, feature_table().offsets)
     ids = np.array([[piece for piece, _, _ in row]], dtype=np.int64)
     features = np.array([[features for _, features, _ in row]], dtype=np.int64)
-    numbers = np.array([number for *_, number in row])
-    logits, queries, keys = _session().run(None, {"pieces": ids, "features": features})
-    begins = numbers >= 0
-    scores[numbers[begins]] = _log_softmax(logits[0][begins])
-    likely = begins.copy()
-    likely[begins] = scores[numbers[begins], 0] < SURE_OUTSIDE
-    places = np.concatenate([[0], np.flatnonzero(likely)])
-    place_of = {int(numbers[place]): row for row, place in enumerate(places) if row}
-    return _Window(queries[0][:, places], keys[0][:, places], place_of)
+    logits, queries, keys, steps = _session().run(None, {"pieces": ids, "features": features})
+    places = [place for place, (*_, number) in enumerate(row) if number >= 0]
+    logits = logits[0, places]
+    likely = logits[:, 1::2].max(axis=1) > logits[:, 0] - FAR_BEHIND
+    begins = [place for place, may_begin in zip(places, likely, strict=True) if may_begin]
+    rows = {row[place][2]: n for n, place in enumerate(begins, start=1)}
+    return _Window(logits, queries[0][:, [0, *begins]], keys[0][:, [0, *begins]], rows, steps)
+
+
+def _told_together(windows: list[_Window]) -> tuple[list[int], Any]:
+    """The labels of all words, in which an inside follows its begin or inside, and how probable each label is."""
+    logits, lengths = chain.padded([window.logits for window in windows])
+    steps = windows[0].steps
+    allowed = np.where(_follows(), steps, chain.FORBIDDEN)
+    labels = [label for found in chain.best_labels(logits, allowed, lengths) for label in found]
+    return labels, np.concatenate(chain.shares(logits, steps, lengths))
+
+
+@cache
+def _follows() -> Any:
+    """Which label may follow which (labels, labels)."""
+    allowed = np.ones((LABELS, LABELS), dtype=bool)
+    for inside in range(2, LABELS, 2):
+        allowed[[n for n in range(LABELS) if n not in (inside, inside - 1)], inside] = False
+    return allowed
 
 
 def _links(window: _Window, spans: dict[int, RoleSpan]) -> Iterator[tuple[tuple[RoleSpan, RoleSpan | None], float]]:
     """Probabilities of links in a window, from each span to those of another role, or to none (the first place)."""
-    inside = [(window.place_of[word], span) for word, span in spans.items() if word in window.place_of]
+    inside = [(row, spans[word]) for word, row in window.row_of.items() if word in spans]
     for from_role, to_role in LINKS_ASKED:
         kind = LINKS.index((from_role, to_role))
         sides: list[tuple[int, RoleSpan | None]] = [(0, None)]
@@ -123,26 +145,7 @@ def _links(window: _Window, spans: dict[int, RoleSpan]) -> Iterator[tuple[tuple[
                     yield (one, other), float(share)
 
 
-def best_labels(scores: Any) -> list[int]:
-    """The best sequence of labels in which an inside follows its begin or inside (Viterbi)."""
-    allowed = np.zeros((LABELS, LABELS), dtype=np.float32)
-    for inside in range(2, LABELS, 2):
-        allowed[[n for n in range(LABELS) if n not in (inside, inside - 1)], inside] = NEVER
-    best = scores[0].copy()
-    best[2::2] = NEVER
-    back = []
-    for row in scores[1:]:
-        paths = best[:, None] + allowed
-        chosen = paths.argmax(axis=0)
-        back.append(chosen)
-        best = paths[chosen, np.arange(LABELS)] + row
-    labels = [int(best.argmax())]
-    for chosen in reversed(back):
-        labels.append(int(chosen[labels[-1]]))
-    return labels[::-1]
-
-
-def _spans(words: list[Word], labels: list[int], scores: Any) -> Iterator[tuple[int, RoleSpan]]:
+def _spans(words: list[Word], labels: list[int], shares: Any) -> Iterator[tuple[int, RoleSpan]]:
     """Each span with the number of its first word."""
     first = 0
     while first < len(words):
@@ -151,7 +154,7 @@ def _spans(words: list[Word], labels: list[int], scores: Any) -> Iterator[tuple[
             while last + 1 < len(words) and labels[last + 1] == labels[first] + 1:
                 last += 1
             role = ROLES[(labels[first] - 1) // 2]
-            sure = np.exp([scores[i][labels[i]] for i in range(first, last + 1)]).mean()
+            sure = shares[range(first, last + 1), labels[first : last + 1]].mean()
             yield first, RoleSpan(role, words[first].start, words[last].end, round(float(sure), 2))
         first = last + 1
 

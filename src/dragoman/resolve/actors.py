@@ -15,7 +15,7 @@ from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import ClaimsInText, RoleClaim
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import Pronouns
-from dragoman.resolve.descriptions import Reference, descriptions_in
+from dragoman.resolve.descriptions import Reference, bodies_described_in, descriptions_in
 from dragoman.resolve.figures import Figure, figures_of
 from dragoman.resolve.identities import Identity, identities_of, name_repairs
 from dragoman.resolve.parties import Parties
@@ -126,6 +126,7 @@ def actors_of(
     parties.read(names)
     figures = figures_of(identities, parties.found())
     references = descriptions_in(analysed, roles, claims, figures, context)
+    references += bodies_described_in(analysed, figures)
     references = _without_overlap(references, figures)
     references += Pronouns(analysed, _with_references(figures, references)).resolved()
     repairs = _repairs(identities)

@@ -28,6 +28,11 @@ class Figure:
     spans: tuple[tuple[int, int], ...]
     descriptions: tuple[tuple[int, int], ...]
 
+    @property
+    def first(self) -> int:
+        """Where the figure is first named or described by name."""
+        return min(start for start, _ in (*self.spans, *self.descriptions))
+
     def as_actor(self, published: date | None) -> Actor:
         """The actor as a reading holds it, with the role of the day of publication."""
         return Actor(

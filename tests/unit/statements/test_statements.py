@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.analyse.encoded import quotation_states
 from dragoman.analyse.grammar import analyse
-from dragoman.analyse.roles import RoleSpan, Tagged, best_labels, tagged
+from dragoman.analyse.roles import RoleSpan, Tagged, tagged
 from dragoman.attribute.acts import act_of, is_impersonal
 from dragoman.attribute.linking import attributions_of
 from dragoman.attribute.statements import statements_in
@@ -187,14 +187,6 @@ def test_linking_a_paragraph_of_a_thousand_statements_takes_no_time() -> None:
 def test_content_without_a_cue_is_no_attribution() -> None:
     text = "It would strike. The ministry slept."
     assert attributions_of(Tagged((span("content", text, "It would strike"),), {}), analyse(text)) == ()
-
-
-def test_an_inside_label_never_follows_another_role() -> None:
-    import numpy as np
-
-    scores = np.full((3, 7), -5.0, dtype=np.float32)
-    scores[0, 1], scores[1, 6], scores[1, 2], scores[2, 0] = 0.0, 0.0, -0.1, 0.0
-    assert best_labels(scores) == [1, 2, 0]
 
 
 HOSTILE: Mapping[str, str] = MappingProxyType(

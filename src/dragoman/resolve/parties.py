@@ -57,7 +57,7 @@ class Parties:
         """Take in the names of states, capitals, seats, peoples and bodies."""
         self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
         for name in names:
-            if name.kind == "person":
+            if name.kind == "person" or (name.kind == "organisation" and " " not in name.text):
                 self._add_body_of(name)
             if name.kind in {"person", "office"}:
                 continue

@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -13,7 +13,7 @@ STEPS = CHANCE.normal(size=(3, 3)).astype(np.float32)
 
 def score(logits: np.ndarray, labels: tuple[int, ...]) -> float:
     words = sum(float(logits[n, label]) for n, label in enumerate(labels))
-    return words + sum(float(STEPS[a, b]) for a, b in zip(labels, labels[1:], strict=False))
+    return words + sum(float(STEPS[a, b]) for a, b in pairwise(labels))
 
 
 def test_the_best_labels_are_those_of_all_sequences_tried_one_by_one() -> None:

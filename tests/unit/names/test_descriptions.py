@@ -63,15 +63,15 @@ def test_who_of_many_is_not_the_one_named_beside_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Marta Weiss, legal director for Greenford,", "Her oldest aide, Marta Weiss,", "the painter Marta Weiss"]
+    "words", ["Marta Weiss, legal director for Greenford", "her oldest aide, Marta Weiss", "the painter Marta Weiss"]
 )
 def test_a_name_beside_its_description_is_who_is_meant(words: str) -> None:
-    assert named(f"On Monday {words} said the dam would hold.", words) == "Marta Weiss"
+    assert named(f"“The dam will hold,” said {words}.", words) == "Marta Weiss"
 
 
-@pytest.mark.parametrize("words", ["friends of Marta Weiss", "Marta Weiss supporters", "critics, led by Marta Weiss,"])
+@pytest.mark.parametrize("words", ["friends of Marta Weiss", "Marta Weiss supporters", "critics, led by Marta Weiss"])
 def test_a_name_inside_the_description_of_others_is_not_who_is_meant(words: str) -> None:
-    assert named(f"On Monday {words} said the dam would hold.", words) is None
+    assert named(f"“The dam will hold,” said {words}.", words) is None
 
 
 @pytest.mark.parametrize("words", ["The Weiss campaign", "Weiss’s campaign"])

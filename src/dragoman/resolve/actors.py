@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 
 from dragoman.analyse.words import AnalysedText, Token
@@ -26,13 +27,15 @@ from dragoman.spot.role_words import role_kinds, roles_in
 
 SPEAKS_FOR = frozenset({"spokesperson"})
 RELATIVE, OF_PEOPLE = frozenset({"WP", "WDT"}), frozenset({"who", "whom"})
+BODIES = frozenset({"organisation", "group"})
+OF_A_NAME = frozenset({"compound", "poss", "nmod", "punct", "case", "relcl", "prep", "acl"})
 PLURAL = frozenset({"NNS", "NNPS"})
 APART = frozenset({",", "-", "–", "—", "--", "("})
 DESCRIBES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON", "PART", "NUM", "ADV", "PUNCT"})
 """Parts of speech of a plain description before a name, with no preposition or verb that would make it another's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorsInText:
     """The actors (ids a1, …), their mentions (ids m1, …, in text order), who in the knowledge base they are, and the
     mangled names traced back. `claims` are the roles that the text gives to each person's names, by span.
@@ -46,6 +49,10 @@ class ActorsInText:
     _analysed: AnalysedText = field(repr=False)
     _by_token: Mapping[int, str] = field(repr=False)
 
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {actor.id: actor.kind for actor in self.actors}
+
     def actor_in(self, start: int, end: int) -> str | None:
         """The actor that a source or subject span names: whoever stands for its head word.
 
@@ -57,7 +64,7 @@ class ActorsInText:
         heads = [t for t in tokens if (t.head not in inside or t.head == t.index) and t.pos != "PUNCT"]
         for head in heads:
             if head.index in self._by_token:
-                return self._by_token[head.index]
+                return None if self._at_large(head) else self._by_token[head.index]
         if len(tokens) == 1 and tokens[0].tag in RELATIVE:
             return self._antecedent(tokens[0])
         named = [t for t in tokens if t.index in self._by_token]
@@ -67,9 +74,31 @@ class ActorsInText:
             set_apart = self._set_apart(tokens)
             if set_apart is not None:
                 return set_apart
-        represents = any(_represents(head) for head in heads)
+        actor = self._by_token[named[0].index]
+        represents = any(self._represents(head, actor) for head in heads)
         nominal = any(head.pos in {"NOUN", "PROPN", "PRON"} for head in heads)
-        return self._by_token[named[0].index] if represents or not nominal else None
+        return actor if represents or not nominal else None
+
+    def _at_large(self, head: Token) -> bool:
+        """Whether a plural is some people of a party ("many Liberals") and not the party itself ("the Liberals")."""
+        actor = self._by_token[head.index]
+        around = self._analysed.tokens[max(0, head.index - 1) : head.index + 2]
+        alone = sum(self._by_token.get(t.index) == actor for t in around) == 1
+        if head.tag not in PLURAL or not alone or self._kinds.get(actor) not in BODIES:
+            return False
+        return [c.lower for c in self._analysed.children(head) if c.index < head.index] != ["the"]
+
+    def _represents(self, head: Token, actor: str) -> bool:
+        """Whether a word says that somebody speaks for the actor: its spokesperson; the government of a state; the
+        officials of a body, where no word sets some of them apart."""
+        word = head.lower
+        if role_kinds().get(word) in SPEAKS_FOR or word.rstrip("s") in {"spokesman", "spokeswoman", "spokesperson"}:
+            return True
+        if word not in lexicon("stand_ins")["government_nouns"]:
+            return False
+        return self._kinds.get(actor) not in BODIES or all(
+            child.dep in OF_A_NAME or child.lower == "the" for child in self._analysed.children(head)
+        )
 
     def _antecedent(self, relative: Token) -> str | None:
         """The actor that a "who" or "which" takes up: the noun that its clause hangs on, where the two agree."""
@@ -77,7 +106,7 @@ class ActorsInText:
         if clause is None or clause.head >= relative.index:
             return None
         actor = self._by_token.get(clause.head)
-        person = any(a.id == actor and a.kind == "person" for a in self.actors)
+        person = self._kinds.get(actor or "") == "person"
         plural = any(t.tag == "VBP" for t in (clause, *self._analysed.children(clause)))
         return actor if person == (relative.lower in OF_PEOPLE) and not (person and plural) else None
 
@@ -223,10 +252,3 @@ def _actors_by_token(mentions: Iterable[Mention], analysed: AnalysedText) -> Map
         for token in analysed.tokens_between(mention.start, mention.end):
             found.setdefault(token.index, mention.actor)
     return found
-
-
-def _represents(head: Token) -> bool:
-    word = head.lower
-    if word in lexicon("stand_ins")["government_nouns"]:
-        return True
-    return role_kinds().get(word) in SPEAKS_FOR or word.rstrip("s") in {"spokesman", "spokeswoman", "spokesperson"}

@@ -87,3 +87,12 @@ def test_a_body_is_called_by_the_noun_of_its_name() -> None:
 def test_a_president_of_the_past_is_who_an_undated_article_means() -> None:
     text = "President Obama spoke in Chicago, in the United States, about the storm."
     assert named(text, "Obama") == "Barack Obama"
+
+
+@pytest.mark.parametrize("words", ["Many Liberals", "Liberals", "local NATO officials"])
+def test_some_people_of_a_body_are_not_the_body(words: str) -> None:
+    assert named(f"The Liberals met NATO in Brussels. {words} said the dam would hold.", words) is None
+
+
+def test_officials_of_a_body_speak_for_it() -> None:
+    assert named("NATO officials said the dam would hold.", "NATO officials") is not None

@@ -1,90 +1,121 @@
-"""Where a statement was made, and to whom it was spoken."""
+"""Where a statement was made: an outlet, a platform, or an occasion that the sentence of its cue tells."""
 
-import re
-from functools import cache
+from collections.abc import Iterator
 
 from dragoman.analyse.words import AnalysedText, Token
-from dragoman.knowledge.lexicons import lexicon
+from dragoman.attribute.occasions import (
+    OBJECTS,
+    VERBS,
+    Place,
+    is_occasion,
+    is_said_there,
+    occasion_of,
+    places_among,
+    words,
+    words_of,
+)
+from dragoman.attribute.outlets import outlet_at, platform_named
 from dragoman.resolve.actors import ActorsInText
 
-OBJECTS = frozenset({"dobj", "dative", "iobj"})
+CLAUSES = frozenset({"acl", "relcl"})
+RELATIVE = frozenset({"WDT", "WP"})
+MOST_STEPS = 4
+"""Words that are climbed from a clause to the occasion it hangs on: "a rally in Leeds where she said"."""
 
 
-def channel_of(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], actors: ActorsInText) -> str | None:
-    """Where it was said: an outlet or platform named beside the cue, else an occasion ("news conference"), else None.
+def channel_of(
+    analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], source: tuple[int, int] | None, actors: ActorsInText
+) -> str | None:
+    """Where it was said: an outlet or platform named for it, else an occasion ("news conference"), else None.
 
-    `outside` are the tokens of the cue's sentence that are not content.
+    `outside` are the tokens of the cue's sentence that are not content; `source` is where the speaker's words are.
     """
-    outlet = _outlet(analysed, cue, outside, actors)
-    if outlet is not None:
-        return outlet
-    for words in _runs(outside):
-        text = analysed.text[words[0].start : words[-1].end]
-        for pattern in _occasions():
-            match = pattern.search(text)
-            if match:
-                return match.group().removeprefix("in ").removeprefix("a ").removeprefix("an ").removeprefix("the ")
-    return None
+    places = tuple(places_of_saying(analysed, cue, outside))
+    for place in places:
+        found = channel_at(analysed, place, actors)
+        if found is not None and not _is_speaker(place, source):
+            return found
+    for place in places:
+        if is_occasion(analysed, place):
+            return words_of(analysed, place.noun)
+    written = _written(analysed, cue, outside)
+    return None if written is None else outlet_at(analysed, written, actors) or words_of(analysed, written)
 
 
-def addressee_of(analysed: AnalysedText, cue: Token, actors: ActorsInText) -> str | None:
-    """The actor that is told, asked or warned: an object of such a cue, where that is a known party and no outlet."""
-    channels = lexicon("cues")["channels"]
-    lemma = cue.lemma.lower()
-    heard = []
+def places_of_saying(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...]) -> Iterator[Place]:
+    """The nouns outside the content that tell where, or to whom, or asked by whom, it was said."""
+    inside = {token.index for token in outside}
+    for place in places_among(analysed, outside):
+        if is_said_there(analysed, place, cue) or _hangs_loose(analysed, place, cue, inside):
+            yield place
+
+
+def channel_at(analysed: AnalysedText, place: Place, actors: ActorsInText) -> str | None:
+    """The outlet or platform that something said at the place is said through."""
+    noun, governor = place.noun, place.governor.lemma.lower()
+    if place.preposition == "":
+        given = governor in words("opens") and occasion_of(analysed, noun) is not None
+        return outlet_at(analysed, noun, actors) if governor in words("told") or given else None
+    if place.preposition == "by":
+        return outlet_at(analysed, noun, actors) if governor in words("by") else None
+    if place.preposition not in words("before"):
+        return None
+    if is_occasion(analysed, place):
+        return outlet_at(analysed, noun, actors)
+    if place.governor.pos in VERBS and governor not in words("said") | words("allies"):
+        return None
+    if occasion_of(analysed, noun) is not None:
+        return None
+    return outlet_at(analysed, noun, actors) or platform_named(noun)
+
+
+def _is_speaker(place: Place, source: tuple[int, int] | None) -> bool:
+    """Whether the noun is among the words for who speaks, as its own name: "a host on CNN"."""
+    return source is not None and source[0] <= place.noun.start < source[1] and place.governor.pos not in VERBS
+
+
+def _hangs_loose(analysed: AnalysedText, place: Place, cue: Token, outside: set[int]) -> bool:
+    """Whether a place was hung on a word of the content by the parser, but stands beside the cue: no verb between."""
+    if place.governor.index in outside or place.noun.dep in OBJECTS or not is_occasion(analysed, place):
+        return False
+    low, high = sorted((place.noun.index, cue.index))
+    return not any(t.index in outside and t.pos in VERBS for t in analysed.tokens[low + 1 : high])
+
+
+def _written(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...]) -> Token | None:
+    """The text that says it itself: "her statement said", "a letter warning that", "according to a press release"."""
+    inside = {token.index for token in outside}
     for child in analysed.children(cue):
-        if lemma in channels["addressed"] and child.dep in OBJECTS:
-            heard.append(child)
-        if lemma in channels["addressed_by_to"] and child.lower == "to":
-            heard += [c for c in analysed.children(child) if c.dep == "pobj"]
-    for token in heard:
-        actor = actors.actor_of_token(token)
-        if actor is not None and not _is_outlet(actors, actor) and not _is_paper(analysed, token):
-            return actor
+        if child.dep in {"nsubj", "nsubjpass"} and child.index in inside and _is_text(analysed, child):
+            return child
+        if cue.lower == "according" and child.lower == "to":
+            return next((t for t in analysed.children(child) if t.dep == "pobj" and _is_text(analysed, t)), None)
+    if cue.dep not in CLAUSES or not _is_told_there(analysed, cue):
+        return None
+    noun = analysed.head(cue)
+    for _ in range(MOST_STEPS):
+        if noun.index not in inside:
+            return None
+        if occasion_of(analysed, noun) is not None:
+            return noun
+        if noun.dep not in {"pobj", "prep"}:
+            return None
+        noun = analysed.head(noun)
     return None
 
 
-def _outlet(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], actors: ActorsInText) -> str | None:
-    channels = lexicon("cues")["channels"]
-    for token in outside:
-        head = analysed.head(token)
-        told = token.dep in OBJECTS and head.lemma.lower() in channels["told"]
-        placed = token.dep == "pobj" and head.lower in channels["before"] and head.sentence == cue.sentence
-        if not told and not placed:
-            continue
-        actor = actors.actor_of_token(token)
-        if actor is not None and _is_outlet(actors, actor):
-            known = actors.known.get(actor)
-            return known.name if known else token.text
-        if _is_paper(analysed, token) or (
-            placed and token.text in channels["platforms"] and analysed.head(head).lemma.lower() in channels["said"]
-        ):
-            return token.text
-    return None
+def _is_told_there(analysed: AnalysedText, cue: Token) -> bool:
+    """Whether a clause tells what is said in what it hangs on: "saying", "that says", "where she said", "in which"."""
+    if cue.dep == "acl":
+        return cue.tag == "VBG"
+    children = analysed.children(cue)
+    below = [t for c in children if c.dep == "prep" and c.index < cue.index for t in analysed.children(c)]
+    return any(
+        (t.tag in RELATIVE and t.dep in {"nsubj", "pobj"}) or (t.lower == "where" and t.dep == "advmod")
+        for t in (*children, *below)
+    )
 
 
-def _is_paper(analysed: AnalysedText, token: Token) -> bool:
-    """Whether the word is the name of a newspaper that is a common word elsewhere, with its article ("the Times")."""
-    article = any(child.lower == "the" for child in analysed.children(token))
-    return article and token.text in lexicon("cues")["channels"]["papers"]
-
-
-def _is_outlet(actors: ActorsInText, actor: str) -> bool:
-    known = actors.known.get(actor)
-    return known is not None and known.kind == "outlet"
-
-
-def _runs(tokens: tuple[Token, ...]) -> list[list[Token]]:
-    """The tokens in runs without a gap."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and runs[-1][-1].index + 1 == token.index:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return runs
-
-
-@cache
-def _occasions() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in lexicon("cues")["channels"]["occasions"])
+def _is_text(analysed: AnalysedText, noun: Token) -> bool:
+    """Whether the noun is a text; a name that ends on such a word ("the Post") is none."""
+    return noun.pos == "NOUN" and occasion_of(analysed, noun) is not None and noun.lemma.lower() in words("texts")

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from dragoman.analyse.roles import RoleSpan, tagged
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.attribute.acts import act_of, is_impersonal
-from dragoman.attribute.channels import addressee_of, channel_of
+from dragoman.attribute.addressees import addressee_of
+from dragoman.attribute.carried import carried_on
+from dragoman.attribute.channels import channel_of
 from dragoman.attribute.continued import quotations_alone
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
@@ -52,6 +54,7 @@ def statements_in(
     linked = attributions_of(tagged(analysed), analysed)
     drafts = [made for attribution in linked if (made := _statement(setting, attribution)) is not None]
     drafts = spoken_on(analysed, drafts, actors, setting.quoted)
+    drafts = carried_on(analysed, drafts, actors, setting.quoted, times)
     drafts += quotations_alone(analysed, quotations, drafts)
     drafts = [replace(draft, id=f"d{number}") for number, draft in enumerate(drafts)]
     return _numbered(drafts + list(_nested(setting, drafts)))
@@ -89,15 +92,16 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
     outside = _outside(analysed, inner.verb, content)
     time = time_near(analysed, _times_outside(setting.times, outside, content), inner.verb)
     source = analysed.span(*inner.source)
+    sources = _sources(setting, (source.start, source.end))
     outer_is_quoted = inner.verb.index in setting.quoted
     return Statement(
         id=id,
-        sources=_sources(setting, (source.start, source.end)),
+        sources=sources,
         cue=(cue,),
         content=content,
         form="indirect" if outer_is_quoted else _form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        addressee=addressee_of(analysed, inner.verb, setting.actors),
+        addressee=addressee_of(analysed, inner.verb, outside, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
         within=within,
     )
@@ -118,8 +122,6 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     sources = _sources(setting, source)
     outside = _outside(analysed, head, content)
     time = time_near(analysed, _times_outside(setting.times, outside, content), head)
-    beside = tuple(t for t in outside if source is None or not source[0] <= t.start < source[1])
-    addressee = addressee_of(analysed, head, setting.actors)
     return Statement(
         id="s0",
         sources=sources,
@@ -127,8 +129,8 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
         content=content,
         form=_form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        channel=channel_of(analysed, head, beside, setting.actors),
-        addressee=None if addressee in [s.actor for s in sources] else addressee,
+        channel=channel_of(analysed, head, outside, source, setting.actors),
+        addressee=addressee_of(analysed, head, outside, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
     )
 

@@ -1,0 +1,232 @@
+"""An occasion that goes on: the channel told with one statement, given to those that were plainly made there too."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from dragoman.analyse.words import AnalysedText, Token, TokenRange
+from dragoman.attribute.channels import channel_at, places_of_saying
+from dragoman.attribute.occasions import VERBS, is_occasion, occasion_of, places_among, words, words_of
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.statements import Statement
+from dragoman.model.times import Time
+from dragoman.resolve.actors import ActorsInText
+
+MOST_TOLD = 1
+"""Sentences in the article's own words between two statements of one occasion, at most."""
+
+LONGEST_SENTENCE = 150
+"""Tokens of a sentence that is looked into for the beginning of a scene: a bound on work."""
+
+PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SHARE_QUOTED = 0.5
+"""Share of a sentence's words in quotation marks from which it is no sentence of the article's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Who speaks where, the sentence and paragraph up to which it is sure, and how and when it was told."""
+
+    speakers: tuple[str, ...]
+    channel: str
+    sentence: int
+    paragraph: int
+    past: bool | None
+    time: str | None
+
+
+def carried_on(
+    analysed: AnalysedText,
+    statements: Sequence[Statement],
+    actors: ActorsInText,
+    quoted: frozenset[int],
+    times: Sequence[Time],
+) -> list[Statement]:
+    """The statements with the channel of an occasion that goes on.
+
+    It goes on from a statement, or from a sentence that tells of one ("She gave a speech in Leeds"), while the same
+    speaker goes on in the same tense, in the next paragraph at most, with nobody else speaking between and nothing that
+    tells of another time or place.
+    """
+    return _Carrier(analysed, statements, actors, quoted, times).carried()
+
+
+class _Carrier:
+    def __init__(
+        self,
+        analysed: AnalysedText,
+        statements: Sequence[Statement],
+        actors: ActorsInText,
+        quoted: frozenset[int],
+        times: Sequence[Time],
+    ) -> None:
+        self._analysed, self._actors, self._quoted = analysed, actors, quoted
+        self._statements = sorted(statements, key=_first)
+        self._values = {time.id: time.value for time in times}
+        self._dates = {t.start: t.value for t in times if t.kind == "date" and not self._is_quoted(t.start)}
+        self._date_starts = sorted(self._dates)
+        self._told = list(accumulate((self._is_told(s) for s in analysed.sentences), initial=0))
+        spans = sorted((c.start, c.end) for s in statements for c in (*s.content, *s.cue))
+        self._starts = [start for start, _ in spans]
+        self._reaches = list(accumulate((end for _, end in spans), max))
+
+    def carried(self) -> list[Statement]:
+        """The statements in text order, with the channels that go on."""
+        openings = self._openings()
+        found: list[Statement] = []
+        scene: _Scene | None = None
+        reached = 0
+        for statement in self._statements:
+            sentence = self._sentence(_first(statement))
+            while reached < len(openings) and openings[reached][0] < sentence:
+                scene = openings[reached][1]
+                reached += 1
+            if not statement.cue or not statement.sources:
+                found.append(statement)
+                continue
+            speakers = _speakers(statement)
+            if statement.channel is not None:
+                scene = self._scene(statement, statement.channel)
+            elif scene is None or speakers != scene.speakers:
+                scene = None
+            else:
+                statement, scene = self._continued(statement, scene)
+            found.append(statement)
+        return found
+
+    def _continued(self, statement: Statement, scene: _Scene) -> tuple[Statement, _Scene | None]:
+        """The statement with the scene's channel where it goes on there, and the scene if it still does."""
+        cue = self._cue(statement)
+        first = self._sentence(_first(statement))
+        paragraph = self._paragraph(_first(statement))
+        if paragraph > scene.paragraph + 1 or self._between(scene, first) or self._is_elsewhere(statement, cue, scene):
+            return statement, None
+        if not self._is_of_the_scene(statement, cue, scene, paragraph):
+            return statement, scene
+        going = replace(
+            scene, sentence=self._sentence(_last(statement) - 1), paragraph=self._paragraph(_last(statement) - 1)
+        )
+        return replace(statement, channel=scene.channel), going
+
+    def _is_of_the_scene(self, statement: Statement, cue: Token, scene: _Scene, paragraph: int) -> bool:
+        """Whether it is words spoken, told in the scene's tense: no attitude, and nothing somebody has or would say."""
+        lexical = lexicon("cues")
+        if statement.act in lexical["attitudes"] or statement.act in lexical["channels"]["uncarried"]:
+            return False
+        helpers = [t for t in self._analysed.children(cue) if t.dep in {"aux", "auxpass"}]
+        if cue.pos not in VERBS or any(t.tag == "MD" or t.lemma.lower() in {"have", "be"} for t in helpers):
+            return False
+        past = _is_past(cue)
+        if past is not None and scene.past is not None and past != scene.past:
+            return False
+        if statement.form != "indirect" or paragraph == scene.paragraph:
+            return True
+        lead = self._analysed.tokens_between(statement.sources[0].start, statement.sources[0].end)
+        goes_on = any(t.lower in words("goes_on") for t in self._beside(statement, cue))
+        return lead[0].tag == "PRP" or goes_on
+
+    def _between(self, scene: _Scene, first: int) -> bool:
+        """Whether the article tells too much of its own between the scene and the sentence, or of another time."""
+        if first <= scene.sentence + 1:
+            return False
+        if self._told[first] - self._told[scene.sentence + 1] > MOST_TOLD:
+            return True
+        begin = self._analysed.tokens[self._analysed.sentences[scene.sentence + 1].first].start
+        end = self._analysed.tokens[self._analysed.sentences[first].first].start
+        return bisect_left(self._date_starts, begin) < bisect_left(self._date_starts, end)
+
+    def _is_elsewhere(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
+        """Whether the sentence itself tells of another time or place."""
+        beside = self._beside(statement, cue)
+        if any(t.lower in words("elsewhere") or self._dates.get(t.start, scene.time) != scene.time for t in beside):
+            return True
+        return any(is_occasion(self._analysed, place) for place in places_among(self._analysed, beside))
+
+    def _beside(self, statement: Statement, cue: Token) -> tuple[Token, ...]:
+        sentence = self._analysed.sentence_of(cue)
+        first = max(sentence.first, cue.index - LONGEST_SENTENCE // 2)
+        tokens = self._analysed.tokens[first : min(sentence.last, cue.index + LONGEST_SENTENCE // 2)]
+        return tuple(t for t in tokens if not any(c.start < t.end and t.start < c.end for c in statement.content))
+
+    def _openings(self) -> list[tuple[int, _Scene | None]]:
+        """The sentences, outside of what is said, that open a scene, with the scene; in text order."""
+        found: list[tuple[int, _Scene | None]] = []
+        for number, sentence in enumerate(self._analysed.sentences):
+            if len(sentence) > LONGEST_SENTENCE or not self._is_told(sentence):
+                continue
+            tokens = self._analysed.tokens_in(sentence)
+            for verb in tokens:
+                if verb.tag in PAST and verb.lemma.lower() in words("opens") and not self._is_said(verb):
+                    found += [(number, scene) for scene in self._opened(verb, tokens)]
+        return found
+
+    def _opened(self, verb: Token, tokens: tuple[Token, ...]) -> Iterator[_Scene | None]:
+        subject = next((t for t in self._analysed.children(verb) if t.dep in SUBJECTS), None)
+        actor = None if subject is None else self._actors.actor_of_token(subject)
+        places = list(places_of_saying(self._analysed, verb, tokens))
+        channel = next((c for place in places if (c := channel_at(self._analysed, place, self._actors))), None)
+        given = (
+            p.noun
+            for p in places
+            if is_occasion(self._analysed, p) or (not p.preposition and occasion_of(self._analysed, p.noun))
+        )
+        occasion = next(given, None)
+        if channel is None and occasion is not None:
+            channel = words_of(self._analysed, occasion)
+        if channel is None:
+            return
+        paragraph = self._analysed.paragraph_of(verb)
+        yield None if actor is None else _Scene((actor,), channel, verb.sentence, paragraph, True, None)
+
+    def _scene(self, statement: Statement, channel: str) -> _Scene:
+        last = _last(statement) - 1
+        value = None if statement.time is None else self._values[statement.time]
+        past = _is_past(self._cue(statement))
+        return _Scene(_speakers(statement), channel, self._sentence(last), self._paragraph(last), past, value)
+
+    def _cue(self, statement: Statement) -> Token:
+        """The verb of the cue, or its last word."""
+        tokens = self._analysed.tokens_between(statement.cue[0].start, statement.cue[0].end)
+        verbs = [t for t in tokens if t.pos == "VERB"]
+        return verbs[-1] if verbs else tokens[-1]
+
+    def _is_told(self, sentence: TokenRange) -> bool:
+        tokens = [t for t in self._analysed.tokens_in(sentence) if t.text[0].isalnum()]
+        return sum(t.index in self._quoted for t in tokens) < SHARE_QUOTED * len(tokens)
+
+    def _is_said(self, token: Token) -> bool:
+        """Whether the word stands in a content or a cue."""
+        before = bisect_right(self._starts, token.start)
+        return before > 0 and self._reaches[before - 1] >= token.end
+
+    def _is_quoted(self, start: int) -> bool:
+        return self._token(start).index in self._quoted
+
+    def _token(self, start: int) -> Token:
+        return self._analysed.tokens_between(start, start + 1)[0]
+
+    def _sentence(self, start: int) -> int:
+        return self._token(start).sentence
+
+    def _paragraph(self, start: int) -> int:
+        return self._analysed.paragraph_of(self._token(start))
+
+
+def _speakers(statement: Statement) -> tuple[str, ...]:
+    """Who speaks: the actors, or the words for those who are none."""
+    return tuple(source.actor or source.text.casefold() for source in statement.sources)
+
+
+def _is_past(cue: Token) -> bool | None:
+    """Whether the cue tells in the past; None where its form does not say."""
+    return True if cue.tag in PAST else False if cue.tag in PRESENT else None
+
+
+def _first(statement: Statement) -> int:
+    return min(span.start for spans in (statement.sources, statement.cue, statement.content) for span in spans)
+
+
+def _last(statement: Statement) -> int:
+    return max(span.end for spans in (statement.sources, statement.cue, statement.content) for span in spans)

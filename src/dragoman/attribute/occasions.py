@@ -1,0 +1,162 @@
+"""Occasions: the words of a sentence that tell where or in what something is said, and which cue belongs to them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.lexicons import lexicon
+
+OBJECTS = frozenset({"dobj", "dative", "iobj", "oprd"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+BESIDE = frozenset({"advcl", "acl", "conj", "xcomp", "pcomp", "prep", "dep", "pobj", "parataxis"})
+"""Relations that lead from a verb that tells of the saying to the cue, or from the cue to it, without another verb."""
+
+DATED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
+MOST_STEPS = 8
+"""Governors that are climbed from a word: a bound on work, and farther off nothing belongs together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A noun that may tell where: its preposition ("" for the object of a verb), and what governs them."""
+
+    noun: Token
+    preposition: str
+    governor: Token
+
+
+def places_among(analysed: AnalysedText, tokens: Sequence[Token]) -> Iterator[Place]:
+    """The nouns among the tokens that stand after a preposition or as the object of a verb, in text order."""
+    for token in tokens:
+        head = analysed.head(token)
+        if token.dep == "pobj" and head.dep in PREPOSITIONS | {"pcomp", "advmod", "mark"}:
+            yield Place(token, head.lower, analysed.head(head))
+        elif token.dep in OBJECTS and head.pos in VERBS:
+            yield Place(token, "", head)
+
+
+def is_said_there(analysed: AnalysedText, place: Place, cue: Token) -> bool:
+    """Whether what the cue tells was said there: the place belongs to it, or to a verb beside it ("speaking at")."""
+    noun, governor = place.noun, place.governor
+    for _ in range(MOST_STEPS):
+        if governor.index == cue.index:
+            return True
+        if governor.pos in VERBS:
+            return is_ally(analysed, governor, cue)
+        if occasion_of(analysed, governor) is None or governor.index == governor.head:
+            return False
+        noun, governor = governor, analysed.head(governor)
+        if noun.dep == "pobj":
+            if not _may_follow(occasion_of(analysed, noun) or "", governor.lower):
+                return False
+            governor = analysed.head(governor)
+        elif noun.dep in OBJECTS:
+            if governor.lemma.lower() not in words("opens"):
+                return False
+        elif noun.dep not in {"conj", "appos"}:
+            return noun.dep == "nsubj" and governor.index == cue.index
+    return False
+
+
+def is_ally(analysed: AnalysedText, verb: Token, cue: Token) -> bool:
+    """Whether a verb tells of the same saying as the cue: "speaking in Leeds, she said", "wrote on X, adding"."""
+    if verb.lemma.lower() not in words("allies"):
+        return False
+    if _leads_to(analysed, verb, cue, BESIDE | {"nsubj", "appos"}):
+        return True
+    own = [t for t in analysed.children(cue) if t.dep in {"nsubj", "nsubjpass"}]
+    same = all(t.tag == "PRP" for t in own)
+    return same and _leads_to(analysed, cue, verb, BESIDE | {"relcl", "dobj"})
+
+
+def _leads_to(analysed: AnalysedText, low: Token, high: Token, by: frozenset[str]) -> bool:
+    """Whether the way up from one word to the other passes no other verb and no clause that is told."""
+    for _ in range(MOST_STEPS):
+        if low.dep not in by or low.head == low.index:
+            return False
+        low = analysed.head(low)
+        if low.index == high.index:
+            return True
+        if low.pos in VERBS:
+            return False
+    return False
+
+
+def occasion_of(analysed: AnalysedText, noun: Token) -> str | None:
+    """The entry of the lexicon that a noun is an occasion by; None for other words."""
+    if noun.pos not in NOUNS:
+        return None
+    before = analysed.tokens[noun.index - 1] if noun.index else noun
+    joined = _joined(analysed, noun).lower()
+    for word in (f"{before.lower} {noun.lower}", joined, noun.lemma.lower() if joined == noun.lower else joined):
+        if word in _heads() and not _is_about(analysed, noun, word):
+            return word
+    return None
+
+
+def is_occasion(analysed: AnalysedText, place: Place) -> bool:
+    """Whether the noun is an occasion that something is said at, in or on with just that preposition."""
+    occasion = occasion_of(analysed, place.noun)
+    return occasion is not None and _may_follow(occasion, place.preposition)
+
+
+def words_of(analysed: AnalysedText, noun: Token) -> str:
+    """The occasion in the article's words: the noun and what kind of it, without what only dates or counts it."""
+    run = [noun]
+    while run[0].index > 0 and _is_called(analysed, analysed.tokens[run[0].index - 1], run[0]):
+        run.insert(0, analysed.tokens[run[0].index - 1])
+    for number in range(len(run) - 1, 0, -1):
+        token = run[number - 1]
+        if token.lower in words("loose") or token.entity in DATED or token.tag in {"JJR", "JJS"}:
+            run = run[number:]
+            break
+    while run[0].text == "-":
+        run.pop(0)
+    return analysed.text[run[0].start : noun.end]
+
+
+def _is_called(analysed: AnalysedText, before: Token, after: Token) -> bool:
+    if before.sentence != after.sentence:
+        return False
+    hyphen = "-" in (before.text, after.text) and before.end == after.start
+    return hyphen or (before.dep in {"compound", "amod", "nmod"} and before.pos in NOUNS | {"ADJ", "VERB", "X"})
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of the lexicon's part on channels, as a set."""
+    return frozenset(lexicon("cues")["channels"][key])
+
+
+@cache
+def _heads() -> Mapping[str, frozenset[str]]:
+    """The prepositions after which each word is an occasion."""
+    found: dict[str, frozenset[str]] = {}
+    for row in lexicon("cues")["channels"]["occasions"]:
+        for head in row["heads"]:
+            found[head] = found.get(head, frozenset()) | frozenset(row["after"])
+    return found
+
+
+def _may_follow(occasion: str, preposition: str) -> bool:
+    return preposition in _heads()[occasion]
+
+
+def _joined(analysed: AnalysedText, noun: Token) -> str:
+    """The noun with what a hyphen joins to it: "op-ed" is three tokens."""
+    first = noun
+    while first.index >= 2 and analysed.tokens[first.index - 1].text == "-":
+        before = analysed.tokens[first.index - 2]
+        if before.end != analysed.tokens[first.index - 1].start or analysed.tokens[first.index - 1].end != first.start:
+            break
+        first = before
+    return analysed.text[first.start : noun.end]
+
+
+def _is_about(analysed: AnalysedText, noun: Token, occasion: str) -> bool:
+    """Whether it is a matter and no occasion: "the debate over the dam"."""
+    after = analysed.tokens[noun.index + 1] if noun.index + 1 < len(analysed.tokens) else noun
+    return occasion in words("matters") and after.lower in words("about")

@@ -19,6 +19,7 @@ WINDOW = 256
 
 PIECES_OF_A_WORD = 8
 WORD = re.compile(r"\w+|[^\w\s]")
+SINGLES_FOR_DOUBLE = re.compile("''|``|‘‘|’’")
 CASES, QUOTATION_STATES = 4, 3
 NEAR_HEADS = (1, 3, 8)
 """Distances in tokens that part near heads from far ones."""
@@ -150,11 +151,17 @@ def _distance(steps: int) -> int:
 
 
 def quotation_states(text: str) -> bytearray:
-    """For each character 0 outside, 1 inside, 2 on a double quotation mark; an open one closes with its paragraph."""
+    """For each character 0 outside, 1 inside, 2 on a double quotation mark; an open one closes with its paragraph.
+
+    Two single marks side by side are a double one.
+    """
+    text = SINGLES_FOR_DOUBLE.sub('""', text)
     states, opened = bytearray(len(text)), False
     for index, character in enumerate(text):
         if character == "\n":
             opened = False
+        elif character == '"' and text[index - 1 : index] == '"' and states[index - 1] == 2:
+            states[index] = 2
         elif character == "“" or (character == '"' and not opened):
             states[index], opened = 2, True
         elif character in '”"' and opened:

@@ -11,6 +11,7 @@ from dragoman.attribute.addressees import addressee_of
 from dragoman.attribute.carried import carried_on
 from dragoman.attribute.channels import channel_of
 from dragoman.attribute.continued import quotations_alone
+from dragoman.attribute.dialogue import with_turns, within_turns
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
 from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
@@ -55,8 +56,9 @@ def statements_in(
     drafts = [made for attribution in linked if (made := _statement(setting, attribution)) is not None]
     drafts = spoken_on(analysed, drafts, actors, setting.quoted)
     drafts = carried_on(analysed, drafts, actors, setting.quoted, times)
-    drafts += quotations_alone(analysed, quotations, drafts)
-    drafts = [replace(draft, id=f"d{number}") for number, draft in enumerate(drafts)]
+    drafts, turns = with_turns(analysed, drafts, actors)
+    drafts += quotations_alone(analysed, quotations, [*drafts, *turns])
+    drafts = within_turns([replace(draft, id=f"d{n}") for n, draft in enumerate(drafts)], turns) + turns
     return _numbered(drafts + list(_nested(setting, drafts)))
 
 
@@ -68,8 +70,9 @@ def _numbered(drafts: list[Statement]) -> tuple[Statement, ...]:
 
 
 def _first_character(statement: Statement) -> int:
+    """Where a statement begins; the speaker of one without a cue is named elsewhere."""
     starts = [span.start for spans in (statement.cue, statement.content) for span in spans]
-    return min(starts + [source.start for source in statement.sources])
+    return min(starts + [source.start for source in statement.sources if statement.cue])
 
 
 def _nested(setting: _Setting, drafts: list[Statement]) -> Iterator[Statement]:

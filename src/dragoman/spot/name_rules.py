@@ -169,7 +169,8 @@ def _kind_by_words_around(
         and tokens[max(0, candidate.first - 2)].text in words("place_before")
     ):
         return "place"
-    if written in article.people and candidate.kind != "person":
+    spoken_of = written in article.people or (written.isupper() and written.capitalize() in article.people)
+    if spoken_of and candidate.kind != "person":
         return "person" if knowledge.countries.named(written) is None else None
     if candidate.rank == TAGGED and candidate.kind == "person" and _of_a_people(written, knowledge):
         return "place"

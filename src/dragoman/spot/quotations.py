@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"”', "‘": "’", "'": "'"}
-SINGLE = "‘'"
+SINGLE = ("‘", "'")
+DOUBLED = {"''": ("''",), "``": ("''", "``"), "‘‘": ("’’",), "’’": ("’’",)}
+"""Two single marks that stand for a double one, as in text from data bases of the press."""
+
 LONGEST_DOUBTFUL = 60
 """Characters up to which a single mark may close on what can as well be the apostrophe of a plural."""
 
@@ -38,32 +41,43 @@ def quotations_in(text: str) -> tuple[Quotation, ...]:
 
 def _quotations(text: str) -> Iterator[Quotation]:
     closers = _closing_singles(text)
-    opened: int | None = None
-    index = 0
+    opened: str | None = None
+    begin = index = 0
     while index < len(text):
-        character = text[index]
+        mark = _mark_at(text, index)
         if opened is None:
-            if character in SINGLE:
+            if mark in DOUBLED or (mark in PAIRS and mark not in SINGLE and not _is_inch_mark(text, index)):
+                opened, begin = mark, index
+            elif mark in SINGLE:
                 closing = _closing_of(text, index, closers)
                 if closing is not None:
                     yield Quotation(index, closing + 1, index + 1, closing, closed=True)
                     index = closing
-            elif character in PAIRS and not _is_inch_mark(text, index):
-                opened = index
-        elif character in PAIRS[text[opened]]:
-            yield from _quotation(text, opened, index, closed=True)
+        elif mark in _closing(opened):
+            yield from _quotation(text, begin, len(opened), index, len(mark))
             opened = None
-        elif character in PARAGRAPH_ENDS:
-            yield from _quotation(text, opened, index, closed=False)
+        elif mark in PARAGRAPH_ENDS:
+            yield from _quotation(text, begin, len(opened), index, 0)
             opened = None
-        index += 1
+        index += len(mark)
     if opened is not None:
-        yield from _quotation(text, opened, len(text), closed=False)
+        yield from _quotation(text, begin, len(opened), len(text), 0)
 
 
-def _quotation(text: str, opened: int, end: int, closed: bool) -> Iterator[Quotation]:
-    if text[opened + 1 : end].strip():
-        yield Quotation(opened, end + 1 if closed else end, opened + 1, end, closed)
+def _mark_at(text: str, index: int) -> str:
+    """The character there, or the two single marks that stand for a double one."""
+    return text[index : index + 2] if text[index : index + 2] in DOUBLED else text[index]
+
+
+def _closing(opened: str) -> tuple[str, ...]:
+    """The marks that close what a mark has opened."""
+    return DOUBLED.get(opened) or tuple(PAIRS[opened])
+
+
+def _quotation(text: str, start: int, opening: int, end: int, closing: int) -> Iterator[Quotation]:
+    """A quotation by where its marks begin and how long they are; not closed where the closing one is of no length."""
+    if text[start + opening : end].strip():
+        yield Quotation(start, end + closing, start + opening, end, closing > 0)
 
 
 def _is_inch_mark(text: str, index: int) -> bool:

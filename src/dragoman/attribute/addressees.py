@@ -5,21 +5,17 @@ from functools import cache
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.attribute.channels import places_of_saying
-from dragoman.attribute.occasions import OBJECTS, VERBS, Place, occasion_of
+from dragoman.attribute.occasions import OBJECTS, VERBS, Place, Saying, occasion_of
 from dragoman.attribute.outlets import outlet_named, platform_named
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.resolve.actors import ActorsInText
 
 
 def addressee_of(
-    analysed: AnalysedText,
-    cue: Token,
-    outside: tuple[Token, ...],
-    speakers: tuple[str | None, ...],
-    actors: ActorsInText,
+    analysed: AnalysedText, saying: Saying, speakers: tuple[str | None, ...], actors: ActorsInText
 ) -> str | None:
     """The actor that is told, asked, warned or written to, where it can be told; no outlet and none of the speakers."""
-    for token in _hearers(analysed, cue, outside):
+    for token in _hearers(analysed, saying):
         actor = actors.actor_of_token(token)
         outlet = outlet_named(analysed, token, actors) or platform_named(token)
         if actor is not None and actor not in speakers and not outlet:
@@ -27,9 +23,9 @@ def addressee_of(
     return None
 
 
-def _hearers(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...]) -> Iterator[Token]:
-    yield from _told(analysed, cue)
-    for place in places_of_saying(analysed, cue, outside):
+def _hearers(analysed: AnalysedText, saying: Saying) -> Iterator[Token]:
+    yield from _told(analysed, saying.verb)
+    for place in places_of_saying(analysed, saying):
         if _is_heard_at(analysed, place):
             yield place.noun
 

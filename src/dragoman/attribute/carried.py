@@ -1,35 +1,44 @@
 """An occasion that goes on: the channel told with one statement, given to those that were plainly made there too."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from dragoman.analyse.words import AnalysedText, Token, TokenRange
 from dragoman.attribute.channels import channel_at, places_of_saying
-from dragoman.attribute.occasions import VERBS, is_occasion, occasion_of, places_among, words, words_of
+from dragoman.attribute.occasions import (
+    DATED,
+    SUBJECTS,
+    VERBS,
+    Place,
+    Saying,
+    is_occasion,
+    places_among,
+    words,
+    words_of,
+)
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.statements import Statement
 from dragoman.model.times import Time
 from dragoman.resolve.actors import ActorsInText
 
-MOST_TOLD = 1
+MOST_TOLD = 2
 """Sentences in the article's own words between two statements of one occasion, at most."""
 
 LONGEST_SENTENCE = 150
 """Tokens of a sentence that is looked into for the beginning of a scene: a bound on work."""
 
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SHARE_QUOTED = 0.5
 """Share of a sentence's words in quotation marks from which it is no sentence of the article's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Who speaks where, the sentence and paragraph up to which it is sure, and how and when it was told."""
+    """Who speaks and is spoken to, where, the sentence and paragraph up to which that is sure, and when it is told."""
 
-    speakers: tuple[str, ...]
+    company: frozenset[str]
     channel: str
     sentence: int
     paragraph: int
@@ -66,7 +75,6 @@ class _Carrier:
         self._statements = sorted(statements, key=_first)
         self._values = {time.id: time.value for time in times}
         self._dates = {t.start: t.value for t in times if t.kind == "date" and not self._is_quoted(t.start)}
-        self._date_starts = sorted(self._dates)
         self._told = list(accumulate((self._is_told(s) for s in analysed.sentences), initial=0))
         spans = sorted((c.start, c.end) for s in statements for c in (*s.content, *s.cue))
         self._starts = [start for start, _ in spans]
@@ -83,13 +91,12 @@ class _Carrier:
             while reached < len(openings) and openings[reached][0] < sentence:
                 scene = openings[reached][1]
                 reached += 1
-            if not statement.cue or not statement.sources:
+            if not statement.cue or not statement.sources or self._is_quoted(statement.cue[0].start):
                 found.append(statement)
                 continue
-            speakers = _speakers(statement)
             if statement.channel is not None:
                 scene = self._scene(statement, statement.channel)
-            elif scene is None or speakers != scene.speakers:
+            elif scene is None or not _speakers(statement) <= scene.company:
                 scene = None
             else:
                 statement, scene = self._continued(statement, scene)
@@ -121,7 +128,9 @@ class _Carrier:
         past = _is_past(cue)
         if past is not None and scene.past is not None and past != scene.past:
             return False
-        if statement.form != "indirect" or paragraph == scene.paragraph:
+        sentence = self._sentence(_first(statement))
+        at_once = sentence <= scene.sentence + 1 or self._told[sentence] == self._told[scene.sentence + 1]
+        if statement.form != "indirect" or paragraph == scene.paragraph or at_once:
             return True
         lead = self._analysed.tokens_between(statement.sources[0].start, statement.sources[0].end)
         goes_on = any(t.lower in words("goes_on") for t in self._beside(statement, cue))
@@ -133,16 +142,31 @@ class _Carrier:
             return False
         if self._told[first] - self._told[scene.sentence + 1] > MOST_TOLD:
             return True
-        begin = self._analysed.tokens[self._analysed.sentences[scene.sentence + 1].first].start
-        end = self._analysed.tokens[self._analysed.sentences[first].first].start
-        return bisect_left(self._date_starts, begin) < bisect_left(self._date_starts, end)
+        between = self._analysed.sentences[scene.sentence + 1 : first]
+        return any(self._sets_another_scene(sentence) for sentence in between if self._is_told(sentence))
+
+    def _sets_another_scene(self, sentence: TokenRange) -> bool:
+        """Whether a sentence of the article's own words names a day or an occasion."""
+        tokens = self._analysed.tokens_in(sentence)[:LONGEST_SENTENCE]
+        places = places_among(self._analysed, tokens)
+        return any(t.start in self._dates for t in tokens) or any(is_occasion(self._analysed, p) for p in places)
 
     def _is_elsewhere(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
         """Whether the sentence itself tells of another time or place."""
         beside = self._beside(statement, cue)
-        if any(t.lower in words("elsewhere") or self._dates.get(t.start, scene.time) != scene.time for t in beside):
+        if any(t.lower in words("elsewhere") or self._is_other_day(t, scene) for t in beside):
             return True
-        return any(is_occasion(self._analysed, place) for place in places_among(self._analysed, beside))
+        places = () if cue.sentence == scene.sentence else places_among(self._analysed, beside)
+        return any(is_occasion(self._analysed, place) or self._is_at(place, cue) for place in places)
+
+    def _is_at(self, place: Place, cue: Token) -> bool:
+        """Whether the cue itself is set at some place: "said in front of a crowd in Leeds"."""
+        told_there = place.governor.index == cue.index and place.preposition in words("where")
+        return told_there and place.noun.entity not in DATED
+
+    def _is_other_day(self, token: Token, scene: _Scene) -> bool:
+        value = self._dates.get(token.start, "")
+        return value is None or value not in ("", scene.time)
 
     def _beside(self, statement: Statement, cue: Token) -> tuple[Token, ...]:
         sentence = self._analysed.sentence_of(cue)
@@ -165,26 +189,22 @@ class _Carrier:
     def _opened(self, verb: Token, tokens: tuple[Token, ...]) -> Iterator[_Scene | None]:
         subject = next((t for t in self._analysed.children(verb) if t.dep in SUBJECTS), None)
         actor = None if subject is None else self._actors.actor_of_token(subject)
-        places = list(places_of_saying(self._analysed, verb, tokens))
+        places = list(places_of_saying(self._analysed, Saying(verb, frozenset({verb.index}), tokens, None)))
         channel = next((c for place in places if (c := channel_at(self._analysed, place, self._actors))), None)
-        given = (
-            p.noun
-            for p in places
-            if is_occasion(self._analysed, p) or (not p.preposition and occasion_of(self._analysed, p.noun))
-        )
-        occasion = next(given, None)
+        occasion = next((place.noun for place in places if is_occasion(self._analysed, place)), None)
         if channel is None and occasion is not None:
             channel = words_of(self._analysed, occasion)
         if channel is None:
             return
         paragraph = self._analysed.paragraph_of(verb)
-        yield None if actor is None else _Scene((actor,), channel, verb.sentence, paragraph, True, None)
+        yield None if actor is None else _Scene(frozenset({actor}), channel, verb.sentence, paragraph, True, None)
 
     def _scene(self, statement: Statement, channel: str) -> _Scene:
         last = _last(statement) - 1
         value = None if statement.time is None else self._values[statement.time]
         past = _is_past(self._cue(statement))
-        return _Scene(_speakers(statement), channel, self._sentence(last), self._paragraph(last), past, value)
+        company = _speakers(statement) | ({statement.addressee} if statement.addressee else frozenset())
+        return _Scene(company, channel, self._sentence(last), self._paragraph(last), past, value)
 
     def _cue(self, statement: Statement) -> Token:
         """The verb of the cue, or its last word."""
@@ -214,9 +234,9 @@ class _Carrier:
         return self._analysed.paragraph_of(self._token(start))
 
 
-def _speakers(statement: Statement) -> tuple[str, ...]:
+def _speakers(statement: Statement) -> frozenset[str]:
     """Who speaks: the actors, or the words for those who are none."""
-    return tuple(source.actor or source.text.casefold() for source in statement.sources)
+    return frozenset(source.actor or source.text.casefold() for source in statement.sources)
 
 
 def _is_past(cue: Token) -> bool | None:

@@ -16,7 +16,7 @@ def outlet_at(analysed: AnalysedText, noun: Token, actors: ActorsInText) -> str 
     if own is not None:
         return own
     occasion = occasion_of(analysed, noun) is not None
-    if occasion or noun.pos == "PROPN" or noun.lemma.lower() in words("outlet_people"):
+    if occasion or noun.text[0].isupper() or noun.lemma.lower() in words("outlet_people"):
         named = _before(analysed, noun, actors)
         if named is not None:
             return named

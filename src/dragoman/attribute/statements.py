@@ -13,6 +13,7 @@ from dragoman.attribute.channels import channel_of
 from dragoman.attribute.continued import quotations_alone
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
+from dragoman.attribute.occasions import Saying
 from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
 from dragoman.attribute.turns import spoken_on
 from dragoman.model.statements import Source, Statement, StatementForm
@@ -93,6 +94,7 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
     time = time_near(analysed, _times_outside(setting.times, outside, content), inner.verb)
     source = analysed.span(*inner.source)
     sources = _sources(setting, (source.start, source.end))
+    saying = Saying(inner.verb, frozenset(t.index for t in tokens), outside, (source.start, source.end))
     outer_is_quoted = inner.verb.index in setting.quoted
     return Statement(
         id=id,
@@ -101,7 +103,7 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
         content=content,
         form="indirect" if outer_is_quoted else _form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        addressee=addressee_of(analysed, inner.verb, outside, tuple(s.actor for s in sources), setting.actors),
+        addressee=addressee_of(analysed, saying, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
         within=within,
     )
@@ -121,6 +123,7 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     source = None if impersonal or attribution.source is None else sound_source(analysed, attribution.source, head)
     sources = _sources(setting, source)
     outside = _outside(analysed, head, content)
+    saying = Saying(head, frozenset(t.index for t in tokens), outside, source)
     time = time_near(analysed, _times_outside(setting.times, outside, content), head)
     return Statement(
         id="s0",
@@ -129,8 +132,8 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
         content=content,
         form=_form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        channel=channel_of(analysed, head, outside, source, setting.actors),
-        addressee=addressee_of(analysed, head, outside, tuple(s.actor for s in sources), setting.actors),
+        channel=channel_of(analysed, saying, setting.actors),
+        addressee=addressee_of(analysed, saying, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
     )
 

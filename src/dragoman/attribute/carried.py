@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from dragoman.analyse.words import AnalysedText, Token, TokenRange
 from dragoman.attribute.channels import channel_at, places_of_saying
@@ -101,7 +101,29 @@ class _Carrier:
             else:
                 statement, scene = self._continued(statement, scene)
             found.append(statement)
+        return self._led(found)
+
+    def _led(self, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements, those that lead up to a quotation with the channel that is told only there."""
+        found = list(statements)
+        spoken = [n for n, s in enumerate(found) if s.cue and s.sources and not self._is_quoted(s.cue[0].start)]
+        for lead, quotation in reversed(list(pairwise(spoken))):
+            if found[lead].channel is None and self._leads_up(found[lead], found[quotation]):
+                found[lead] = replace(found[lead], channel=found[quotation].channel)
         return found
+
+    def _leads_up(self, lead: Statement, quotation: Statement) -> bool:
+        """Whether a statement only leads up to words of the same speaker: "The mayor said the bridge would close.
+        “It is not safe,” she told the Post." """
+        cue, said = self._cue(lead), self._cue(quotation)
+        if quotation.channel is None or quotation.form == "indirect" or _speakers(quotation) != _speakers(lead):
+            return False
+        if said.head != said.index or cue.tag not in PAST or self._is_later(quotation, said):
+            return False
+        before = replace(self._scene(lead, quotation.channel), time=self._time(quotation))
+        first, paragraph = self._sentence(_first(quotation)), self._paragraph(_first(quotation))
+        near = paragraph <= before.paragraph + 1 and not self._between(before, first)
+        return near and not self._is_elsewhere(lead, cue, before) and self._is_of_the_scene(lead, cue, before)
 
     def _continued(self, statement: Statement, scene: _Scene) -> tuple[Statement, _Scene | None]:
         """The statement with the scene's channel where it goes on there, and the scene if it still does."""
@@ -110,14 +132,14 @@ class _Carrier:
         paragraph = self._paragraph(_first(statement))
         if paragraph > scene.paragraph + 1 or self._between(scene, first) or self._is_elsewhere(statement, cue, scene):
             return statement, None
-        if not self._is_of_the_scene(statement, cue, scene, paragraph):
+        if not self._is_of_the_scene(statement, cue, scene):
             return statement, scene
         going = replace(
             scene, sentence=self._sentence(_last(statement) - 1), paragraph=self._paragraph(_last(statement) - 1)
         )
         return replace(statement, channel=scene.channel), going
 
-    def _is_of_the_scene(self, statement: Statement, cue: Token, scene: _Scene, paragraph: int) -> bool:
+    def _is_of_the_scene(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
         """Whether it is words spoken, told in the scene's tense: no attitude, and nothing somebody has or would say."""
         lexical = lexicon("cues")
         if statement.act in lexical["attitudes"] or statement.act in lexical["channels"]["uncarried"]:
@@ -128,7 +150,7 @@ class _Carrier:
         past = _is_past(cue)
         if past is not None and scene.past is not None and past != scene.past:
             return False
-        sentence = self._sentence(_first(statement))
+        sentence, paragraph = self._sentence(_first(statement)), self._paragraph(_first(statement))
         at_once = sentence <= scene.sentence + 1 or self._told[sentence] == self._told[scene.sentence + 1]
         if statement.form != "indirect" or paragraph == scene.paragraph or at_once:
             return True
@@ -154,7 +176,7 @@ class _Carrier:
     def _is_elsewhere(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
         """Whether the sentence itself tells of another time or place."""
         beside = self._beside(statement, cue)
-        if any(t.lower in words("elsewhere") or self._is_other_day(t, scene) for t in beside):
+        if self._is_later(statement, cue) or any(self._is_other_day(t, scene) for t in beside):
             return True
         places = () if cue.sentence == scene.sentence else places_among(self._analysed, beside)
         return any(is_occasion(self._analysed, place) or self._is_at(place, cue) for place in places)
@@ -163,6 +185,9 @@ class _Carrier:
         """Whether the cue itself is set at some place: "said in front of a crowd in Leeds"."""
         told_there = place.governor.index == cue.index and place.preposition in words("where")
         return told_there and place.noun.entity not in DATED
+
+    def _is_later(self, statement: Statement, cue: Token) -> bool:
+        return any(t.lower in words("elsewhere") for t in self._beside(statement, cue))
 
     def _is_other_day(self, token: Token, scene: _Scene) -> bool:
         value = self._dates.get(token.start, "")
@@ -201,10 +226,12 @@ class _Carrier:
 
     def _scene(self, statement: Statement, channel: str) -> _Scene:
         last = _last(statement) - 1
-        value = None if statement.time is None else self._values[statement.time]
         past = _is_past(self._cue(statement))
         company = _speakers(statement) | ({statement.addressee} if statement.addressee else frozenset())
-        return _Scene(company, channel, self._sentence(last), self._paragraph(last), past, value)
+        return _Scene(company, channel, self._sentence(last), self._paragraph(last), past, self._time(statement))
+
+    def _time(self, statement: Statement) -> str | None:
+        return None if statement.time is None else self._values[statement.time]
 
     def _cue(self, statement: Statement) -> Token:
         """The verb of the cue, or its last word."""

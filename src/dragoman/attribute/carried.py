@@ -36,9 +36,11 @@ SHARE_QUOTED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Who speaks and is spoken to, where, the sentence and paragraph up to which that is sure, and when it is told."""
+    """Who may speak on there, the actors who speak or hear, where, up to which sentence and paragraph that is sure, in
+    what tense and on what day."""
 
     company: frozenset[str]
+    actors: frozenset[str]
     channel: str
     sentence: int
     paragraph: int
@@ -137,7 +139,8 @@ class _Carrier:
         going = replace(
             scene, sentence=self._sentence(_last(statement) - 1), paragraph=self._paragraph(_last(statement) - 1)
         )
-        return replace(statement, channel=scene.channel), going
+        hearer = statement.addressee or _only(scene.actors - _speakers(statement))
+        return replace(statement, channel=scene.channel, addressee=hearer), going
 
     def _is_of_the_scene(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
         """Whether it is words spoken, told in the scene's tense: no attitude, and nothing somebody has or would say."""
@@ -222,13 +225,21 @@ class _Carrier:
         if channel is None:
             return
         paragraph = self._analysed.paragraph_of(verb)
-        yield None if actor is None else _Scene(frozenset({actor}), channel, verb.sentence, paragraph, True, None)
+        yield (
+            None
+            if actor is None
+            else _Scene(frozenset({actor}), frozenset({actor}), channel, verb.sentence, paragraph, True, None)
+        )
 
     def _scene(self, statement: Statement, channel: str) -> _Scene:
         last = _last(statement) - 1
         past = _is_past(self._cue(statement))
-        company = _speakers(statement) | ({statement.addressee} if statement.addressee else frozenset())
-        return _Scene(company, channel, self._sentence(last), self._paragraph(last), past, self._time(statement))
+        speakers = _speakers(statement)
+        hearers = frozenset({statement.addressee} if statement.addressee else ())
+        known = frozenset(source.actor for source in statement.sources if source.actor) | hearers
+        is_text = channel.split()[-1].lower() in words("texts")
+        company = speakers if is_text else speakers | hearers
+        return _Scene(company, known, channel, self._sentence(last), self._paragraph(last), past, self._time(statement))
 
     def _time(self, statement: Statement) -> str | None:
         return None if statement.time is None else self._values[statement.time]
@@ -264,6 +275,10 @@ class _Carrier:
 def _speakers(statement: Statement) -> frozenset[str]:
     """Who speaks: the actors, or the words for those who are none."""
     return frozenset(source.actor or source.text.casefold() for source in statement.sources)
+
+
+def _only(actors: frozenset[str]) -> str | None:
+    return next(iter(actors)) if len(actors) == 1 else None
 
 
 def _is_past(cue: Token) -> bool | None:

@@ -30,6 +30,9 @@ LONGEST_SENTENCE = 150
 """Tokens of a sentence that is looked into for the beginning of a scene: a bound on work."""
 
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+ASIDE = frozenset({"pcomp", "csubj"})
+"""Where a cue only tells in passing, and no scene begins: "despite what she wrote in a letter"."""
+
 SHARE_QUOTED = 0.5
 """Share of a sentence's words in quotation marks from which it is no sentence of the article's own."""
 
@@ -97,7 +100,7 @@ class _Carrier:
                 found.append(statement)
                 continue
             if statement.channel is not None:
-                scene = self._scene(statement, statement.channel)
+                scene = None if self._is_aside(statement) else self._scene(statement, statement.channel)
             elif scene is None or not _speakers(statement) <= scene.company:
                 scene = None
             else:
@@ -249,6 +252,11 @@ class _Carrier:
         tokens = self._analysed.tokens_between(statement.cue[0].start, statement.cue[0].end)
         verbs = [t for t in tokens if t.pos == "VERB"]
         return verbs[-1] if verbs else tokens[-1]
+
+    def _is_aside(self, statement: Statement) -> bool:
+        tokens = self._analysed.tokens_between(statement.cue[0].start, statement.cue[0].end)
+        verbs = [t for t in tokens if t.pos == "VERB"]
+        return bool(verbs) and all(t.dep in ASIDE for t in verbs)
 
     def _is_told(self, sentence: TokenRange) -> bool:
         tokens = [t for t in self._analysed.tokens_in(sentence) if t.text[0].isalnum()]

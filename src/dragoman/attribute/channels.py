@@ -20,6 +20,7 @@ from dragoman.resolve.actors import ActorsInText
 
 CLAUSES = frozenset({"acl", "relcl"})
 RELATIVE = frozenset({"WDT", "WP"})
+QUOTATION_MARKS = frozenset("\"'“”‘’«»") | {"''", "``"}
 MOST_STEPS = 4
 """Words that are climbed from a clause to the occasion it hangs on: "a rally in Leeds where she said"."""
 
@@ -70,11 +71,15 @@ def _is_speaker(place: Place, source: tuple[int, int] | None) -> bool:
 
 
 def _hangs_loose(analysed: AnalysedText, place: Place, cue: Token, outside: set[int]) -> bool:
-    """Whether a place was hung on a word of the content by the parser, but stands beside the cue: no verb between."""
+    """Whether a place was hung on a word of the content by the parser, but stands beside the cue: no verb between, and
+    not as the end of what begins in quotation marks ("that it “will rise” at the rally")."""
     if place.governor.index in outside or place.noun.dep in OBJECTS or not is_occasion(analysed, place):
         return False
     low, high = sorted((place.noun.index, cue.index))
-    return not any(t.index in outside and t.pos in VERBS for t in analysed.tokens[low + 1 : high])
+    before = analysed.tokens[analysed.head(place.noun).index - 1]
+    goes_on = low < place.governor.index < high and place.governor.pos in VERBS and before.text in QUOTATION_MARKS
+    between = (t for t in analysed.tokens[low + 1 : high] if t.index in outside)
+    return cue.pos in VERBS and cue.lower != "according" and not goes_on and all(t.pos not in VERBS for t in between)
 
 
 def _written(analysed: AnalysedText, saying: Saying) -> Token | None:

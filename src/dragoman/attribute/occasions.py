@@ -117,7 +117,7 @@ def _leads_to(analysed: AnalysedText, low: Token, high: Token, by: frozenset[str
 
 def occasion_of(analysed: AnalysedText, noun: Token) -> str | None:
     """The entry of the lexicon that a noun is an occasion by; None for other words."""
-    if noun.pos not in NOUNS:
+    if noun.pos not in NOUNS or noun.text in words("papers"):
         return None
     before = analysed.tokens[noun.index - 1] if noun.index else noun
     joined = _joined(analysed, noun).lower()
@@ -143,25 +143,27 @@ def is_occasion(analysed: AnalysedText, place: Place) -> bool:
 
 
 def words_of(analysed: AnalysedText, noun: Token) -> str:
-    """The occasion in the article's words: the noun and what kind of it, without what only dates or counts it."""
-    run = [noun]
-    while run[0].index > 0 and _is_called(analysed, analysed.tokens[run[0].index - 1], run[0]):
-        run.insert(0, analysed.tokens[run[0].index - 1])
-    for number in range(len(run) - 1, 0, -1):
-        token = run[number - 1]
-        if token.lower in words("loose") or token.entity in DATED or token.tag in {"JJR", "JJS"}:
-            run = run[number:]
-            break
-    while run[0].text == "-":
-        run.pop(0)
-    return analysed.text[run[0].start : noun.end]
+    """The occasion in the article's words: the noun with the nouns and adjectives that tell what kind it is."""
+    first = noun
+    while (before := _kind_before(analysed, first)) is not None:
+        first = before
+    return analysed.text[first.start : noun.end]
 
 
-def _is_called(analysed: AnalysedText, before: Token, after: Token) -> bool:
-    if before.sentence != after.sentence:
-        return False
-    hyphen = "-" in (before.text, after.text) and before.end == after.start
-    return hyphen or (before.dep in {"compound", "amod", "nmod"} and before.pos in NOUNS | {"ADJ", "VERB", "X"})
+def _kind_before(analysed: AnalysedText, token: Token) -> Token | None:
+    """The first token of the word before that tells of what kind the occasion is ("joint", "Facebook", "town-hall")."""
+    if token.index == 0:
+        return None
+    last = analysed.tokens[token.index - 1]
+    first = last
+    if last.text == "-" and last.end == token.start:
+        return analysed.tokens[last.index - 1] if last.index else None
+    while first.index >= 2 and analysed.tokens[first.index - 1].text == "-":
+        first = analysed.tokens[first.index - 2]
+    word = analysed.text[first.start : last.end]
+    if last.sentence != token.sentence or last.entity in DATED or last.dep not in {"compound", "amod", "nmod"}:
+        return None
+    return first if last.dep == "compound" or word[0].isupper() or word in words("kinds") else None
 
 
 @cache

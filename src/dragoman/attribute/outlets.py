@@ -39,15 +39,21 @@ def outlet_named(analysed: AnalysedText, token: Token, actors: ActorsInText) -> 
     run = _name(analysed, token)
     if known is not None and known.kind == "outlet":
         return known.name
-    if len(run) == 1 and token.text in words("outlets") and token.entity != "PERSON":
+    if len(run) == 1 and token.text in words("outlets") and not _is_person(token, actors):
         return token.text
-    if known is not None or token.pos != "PROPN" or token.entity == "PERSON":
+    if known is not None or token.pos != "PROPN" or _is_person(token, actors):
         return None
     if is_paper(analysed, token):
         return analysed.text[run[0].start : run[-1].end]
     if len(run) > 1 and run[-1].index == token.index and token.text in words("outlet_words"):
         return analysed.text[run[0].start : run[-1].end]
     return None
+
+
+def _is_person(token: Token, actors: ActorsInText) -> bool:
+    actor = actors.actor_of_token(token)
+    kind = next((a.kind for a in actors.actors if a.id == actor), None)
+    return kind == "person" if kind else token.entity == "PERSON"
 
 
 def platform_named(token: Token) -> str | None:

@@ -132,7 +132,7 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
         content=content,
         form=_form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        channel=channel_of(analysed, saying, setting.actors),
+        channel=None if impersonal else channel_of(analysed, saying, setting.actors),
         addressee=addressee_of(analysed, saying, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
     )

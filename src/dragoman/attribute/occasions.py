@@ -6,6 +6,8 @@ from functools import cache
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.times import Time
+from dragoman.resolve.time_direction import head_of
 
 OBJECTS = frozenset({"dobj", "dative", "iobj", "oprd"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
@@ -16,6 +18,7 @@ BESIDE = frozenset({"advcl", "acl", "conj", "xcomp", "pcomp", "prep", "dep", "po
 """Relations that lead from a verb that tells of the saying to the cue, or from the cue to it, without another verb."""
 
 DATED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
+MODIFIES = frozenset({"amod", "compound", "nummod", "nmod", "poss"})
 MOST_STEPS = 8
 """Governors that are climbed from a word: a bound on work, and farther off nothing belongs together."""
 
@@ -164,6 +167,25 @@ def _kind_before(analysed: AnalysedText, token: Token) -> Token | None:
     if last.sentence != token.sentence or last.entity in DATED or last.dep not in {"compound", "amod", "nmod"}:
         return None
     return first if last.dep == "compound" or word[0].isupper() or word in words("kinds") else None
+
+
+def dates_a_thing(analysed: AnalysedText, time: Time, saying: Saying) -> bool:
+    """Whether a time only dates a thing that is named ("an author of that 2013 plan said"), and so not the saying.
+
+    An occasion that is dated dates it ("a Sunday news conference"), and so does what says it ("a June poll found").
+    """
+    head = head_of(analysed, time.start, time.end)
+    if head is None or head.dep not in MODIFIES:
+        return False
+    thing = analysed.head(head)
+    if thing.pos not in NOUNS or thing.index in saying.cue:
+        return False
+    says_it = thing.dep in SUBJECTS and thing.head in saying.cue
+    return not says_it and (occasion_of(analysed, thing) is None or _is_named_with(saying, thing))
+
+
+def _is_named_with(saying: Saying, token: Token) -> bool:
+    return saying.source is not None and saying.source[0] <= token.start < saying.source[1]
 
 
 @cache

@@ -13,7 +13,7 @@ from dragoman.attribute.channels import channel_of
 from dragoman.attribute.continued import quotations_alone
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
-from dragoman.attribute.occasions import Saying
+from dragoman.attribute.occasions import Saying, dates_a_thing
 from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
 from dragoman.attribute.turns import spoken_on
 from dragoman.model.statements import Source, Statement, StatementForm
@@ -91,10 +91,10 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
     cue, content = analysed.span(*inner.cue), (analysed.span(*inner.content),)
     tokens = analysed.tokens_between(cue.start, cue.end)
     outside = _outside(analysed, inner.verb, content)
-    time = time_near(analysed, _times_outside(setting.times, outside, content), inner.verb)
     source = analysed.span(*inner.source)
     sources = _sources(setting, (source.start, source.end))
     saying = Saying(inner.verb, frozenset(t.index for t in tokens), outside, (source.start, source.end))
+    time = time_near(analysed, _times_outside(setting, saying, content), inner.verb)
     outer_is_quoted = inner.verb.index in setting.quoted
     return Statement(
         id=id,
@@ -124,7 +124,7 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     sources = _sources(setting, source)
     outside = _outside(analysed, head, content)
     saying = Saying(head, frozenset(t.index for t in tokens), outside, source)
-    time = time_near(analysed, _times_outside(setting.times, outside, content), head)
+    time = time_near(analysed, _times_outside(setting, saying, content), head)
     return Statement(
         id="s0",
         sources=sources,
@@ -219,13 +219,17 @@ def _outside(analysed: AnalysedText, cue: Token, content: tuple[Span, ...]) -> t
     return tuple(t for t in tokens if not any(span.start < t.end and t.start < span.end for span in content))
 
 
-def _times_outside(times: tuple[Time, ...], around: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Time, ...]:
-    """The times that begin among the tokens and are no part of the content."""
+def _times_outside(setting: _Setting, saying: Saying, content: tuple[Span, ...]) -> tuple[Time, ...]:
+    """The times that begin beside the cue, are no part of the content and do not date something else that is named."""
+    times, around = setting.times, saying.outside
     if not around:
         return ()
     first = bisect_left(times, around[0].start, key=_start_of)
     last = bisect_left(times, around[-1].end, key=_start_of)
-    return tuple(t for t in times[first:last] if not any(span.start < t.end and t.start < span.end for span in content))
+    outside = [t for t in times[first:last] if not any(s.start < t.end and t.start < s.end for s in content)]
+    if saying.verb.index not in setting.quoted:  # the name of a programme in quotation marks is no day
+        outside = [t for t in outside if setting.analysed.tokens_between(t.start, t.end)[0].index not in setting.quoted]
+    return tuple(t for t in outside if not dates_a_thing(setting.analysed, t, saying))
 
 
 def _start_of(time: Time) -> int:

@@ -1,35 +1,49 @@
 """An occasion that goes on: the channel told with one statement, given to those that were plainly made there too."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from dragoman.analyse.words import AnalysedText, Token, TokenRange
 from dragoman.attribute.channels import channel_at, places_of_saying
-from dragoman.attribute.occasions import VERBS, is_occasion, occasion_of, places_among, words, words_of
+from dragoman.attribute.occasions import (
+    DATED,
+    SUBJECTS,
+    VERBS,
+    Place,
+    Saying,
+    is_occasion,
+    places_among,
+    words,
+    words_of,
+)
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.statements import Statement
 from dragoman.model.times import Time
 from dragoman.resolve.actors import ActorsInText
 
-MOST_TOLD = 1
+MOST_TOLD = 2
 """Sentences in the article's own words between two statements of one occasion, at most."""
 
 LONGEST_SENTENCE = 150
 """Tokens of a sentence that is looked into for the beginning of a scene: a bound on work."""
 
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ASIDE = frozenset({"pcomp", "csubj"})
+"""Where a cue only tells in passing, and no scene begins: "despite what she wrote in a letter"."""
+
 SHARE_QUOTED = 0.5
 """Share of a sentence's words in quotation marks from which it is no sentence of the article's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Who speaks where, the sentence and paragraph up to which it is sure, and how and when it was told."""
+    """Who may speak on there, the actors who speak or hear, where, up to which sentence and paragraph that is sure, in
+    what tense and on what day."""
 
-    speakers: tuple[str, ...]
+    company: frozenset[str]
+    actors: frozenset[str]
     channel: str
     sentence: int
     paragraph: int
@@ -66,7 +80,6 @@ class _Carrier:
         self._statements = sorted(statements, key=_first)
         self._values = {time.id: time.value for time in times}
         self._dates = {t.start: t.value for t in times if t.kind == "date" and not self._is_quoted(t.start)}
-        self._date_starts = sorted(self._dates)
         self._told = list(accumulate((self._is_told(s) for s in analysed.sentences), initial=0))
         spans = sorted((c.start, c.end) for s in statements for c in (*s.content, *s.cue))
         self._starts = [start for start, _ in spans]
@@ -83,18 +96,39 @@ class _Carrier:
             while reached < len(openings) and openings[reached][0] < sentence:
                 scene = openings[reached][1]
                 reached += 1
-            if not statement.cue or not statement.sources:
+            if not statement.cue or not statement.sources or self._is_quoted(statement.cue[0].start):
                 found.append(statement)
                 continue
-            speakers = _speakers(statement)
             if statement.channel is not None:
-                scene = self._scene(statement, statement.channel)
-            elif scene is None or speakers != scene.speakers:
+                scene = None if self._is_aside(statement) else self._scene(statement, statement.channel)
+            elif scene is None or not _speakers(statement) <= scene.company:
                 scene = None
             else:
                 statement, scene = self._continued(statement, scene)
             found.append(statement)
+        return self._led(found)
+
+    def _led(self, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements, those that lead up to a quotation with the channel that is told only there."""
+        found = list(statements)
+        spoken = [n for n, s in enumerate(found) if s.cue and s.sources and not self._is_quoted(s.cue[0].start)]
+        for lead, quotation in reversed(list(pairwise(spoken))):
+            if found[lead].channel is None and self._leads_up(found[lead], found[quotation]):
+                found[lead] = replace(found[lead], channel=found[quotation].channel)
         return found
+
+    def _leads_up(self, lead: Statement, quotation: Statement) -> bool:
+        """Whether a statement only leads up to words of the same speaker: "The mayor said the bridge would close.
+        “It is not safe,” she told the Post." """
+        cue, said = self._cue(lead), self._cue(quotation)
+        if quotation.channel is None or quotation.form == "indirect" or _speakers(quotation) != _speakers(lead):
+            return False
+        if said.head != said.index or cue.tag not in PAST or self._is_later(quotation, said):
+            return False
+        before = replace(self._scene(lead, quotation.channel), time=self._time(quotation))
+        first, paragraph = self._sentence(_first(quotation)), self._paragraph(_first(quotation))
+        near = paragraph <= before.paragraph + 1 and not self._between(before, first)
+        return near and not self._is_elsewhere(lead, cue, before) and self._is_of_the_scene(lead, cue, before)
 
     def _continued(self, statement: Statement, scene: _Scene) -> tuple[Statement, _Scene | None]:
         """The statement with the scene's channel where it goes on there, and the scene if it still does."""
@@ -103,14 +137,15 @@ class _Carrier:
         paragraph = self._paragraph(_first(statement))
         if paragraph > scene.paragraph + 1 or self._between(scene, first) or self._is_elsewhere(statement, cue, scene):
             return statement, None
-        if not self._is_of_the_scene(statement, cue, scene, paragraph):
+        if not self._is_of_the_scene(statement, cue, scene):
             return statement, scene
         going = replace(
             scene, sentence=self._sentence(_last(statement) - 1), paragraph=self._paragraph(_last(statement) - 1)
         )
-        return replace(statement, channel=scene.channel), going
+        hearer = statement.addressee or _only(scene.actors - _speakers(statement))
+        return replace(statement, channel=scene.channel, addressee=hearer), going
 
-    def _is_of_the_scene(self, statement: Statement, cue: Token, scene: _Scene, paragraph: int) -> bool:
+    def _is_of_the_scene(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
         """Whether it is words spoken, told in the scene's tense: no attitude, and nothing somebody has or would say."""
         lexical = lexicon("cues")
         if statement.act in lexical["attitudes"] or statement.act in lexical["channels"]["uncarried"]:
@@ -121,7 +156,9 @@ class _Carrier:
         past = _is_past(cue)
         if past is not None and scene.past is not None and past != scene.past:
             return False
-        if statement.form != "indirect" or paragraph == scene.paragraph:
+        sentence, paragraph = self._sentence(_first(statement)), self._paragraph(_first(statement))
+        at_once = sentence <= scene.sentence + 1 or self._told[sentence] == self._told[scene.sentence + 1]
+        if statement.form != "indirect" or paragraph == scene.paragraph or at_once:
             return True
         lead = self._analysed.tokens_between(statement.sources[0].start, statement.sources[0].end)
         goes_on = any(t.lower in words("goes_on") for t in self._beside(statement, cue))
@@ -133,16 +170,34 @@ class _Carrier:
             return False
         if self._told[first] - self._told[scene.sentence + 1] > MOST_TOLD:
             return True
-        begin = self._analysed.tokens[self._analysed.sentences[scene.sentence + 1].first].start
-        end = self._analysed.tokens[self._analysed.sentences[first].first].start
-        return bisect_left(self._date_starts, begin) < bisect_left(self._date_starts, end)
+        between = self._analysed.sentences[scene.sentence + 1 : first]
+        return any(self._sets_another_scene(sentence) for sentence in between if self._is_told(sentence))
+
+    def _sets_another_scene(self, sentence: TokenRange) -> bool:
+        """Whether a sentence of the article's own words names a day or an occasion."""
+        tokens = self._analysed.tokens_in(sentence)[:LONGEST_SENTENCE]
+        places = places_among(self._analysed, tokens)
+        return any(t.start in self._dates for t in tokens) or any(is_occasion(self._analysed, p) for p in places)
 
     def _is_elsewhere(self, statement: Statement, cue: Token, scene: _Scene) -> bool:
         """Whether the sentence itself tells of another time or place."""
         beside = self._beside(statement, cue)
-        if any(t.lower in words("elsewhere") or self._dates.get(t.start, scene.time) != scene.time for t in beside):
+        if self._is_later(statement, cue) or any(self._is_other_day(t, scene) for t in beside):
             return True
-        return any(is_occasion(self._analysed, place) for place in places_among(self._analysed, beside))
+        places = () if cue.sentence == scene.sentence else places_among(self._analysed, beside)
+        return any(is_occasion(self._analysed, place) or self._is_at(place, cue) for place in places)
+
+    def _is_at(self, place: Place, cue: Token) -> bool:
+        """Whether the cue itself is set at some place: "said in front of a crowd in Leeds"."""
+        told_there = place.governor.index == cue.index and place.preposition in words("where")
+        return told_there and place.noun.entity not in DATED
+
+    def _is_later(self, statement: Statement, cue: Token) -> bool:
+        return any(t.lower in words("elsewhere") for t in self._beside(statement, cue))
+
+    def _is_other_day(self, token: Token, scene: _Scene) -> bool:
+        value = self._dates.get(token.start, "")
+        return value is None or value not in ("", scene.time)
 
     def _beside(self, statement: Statement, cue: Token) -> tuple[Token, ...]:
         sentence = self._analysed.sentence_of(cue)
@@ -165,32 +220,43 @@ class _Carrier:
     def _opened(self, verb: Token, tokens: tuple[Token, ...]) -> Iterator[_Scene | None]:
         subject = next((t for t in self._analysed.children(verb) if t.dep in SUBJECTS), None)
         actor = None if subject is None else self._actors.actor_of_token(subject)
-        places = list(places_of_saying(self._analysed, verb, tokens))
+        places = list(places_of_saying(self._analysed, Saying(verb, frozenset({verb.index}), tokens, None)))
         channel = next((c for place in places if (c := channel_at(self._analysed, place, self._actors))), None)
-        given = (
-            p.noun
-            for p in places
-            if is_occasion(self._analysed, p) or (not p.preposition and occasion_of(self._analysed, p.noun))
-        )
-        occasion = next(given, None)
+        occasion = next((place.noun for place in places if is_occasion(self._analysed, place)), None)
         if channel is None and occasion is not None:
             channel = words_of(self._analysed, occasion)
         if channel is None:
             return
         paragraph = self._analysed.paragraph_of(verb)
-        yield None if actor is None else _Scene((actor,), channel, verb.sentence, paragraph, True, None)
+        yield (
+            None
+            if actor is None
+            else _Scene(frozenset({actor}), frozenset({actor}), channel, verb.sentence, paragraph, True, None)
+        )
 
     def _scene(self, statement: Statement, channel: str) -> _Scene:
         last = _last(statement) - 1
-        value = None if statement.time is None else self._values[statement.time]
         past = _is_past(self._cue(statement))
-        return _Scene(_speakers(statement), channel, self._sentence(last), self._paragraph(last), past, value)
+        speakers = _speakers(statement)
+        hearers = frozenset({statement.addressee} if statement.addressee else ())
+        known = frozenset(source.actor for source in statement.sources if source.actor) | hearers
+        is_text = channel.split()[-1].lower() in words("texts")
+        company = speakers if is_text else speakers | hearers
+        return _Scene(company, known, channel, self._sentence(last), self._paragraph(last), past, self._time(statement))
+
+    def _time(self, statement: Statement) -> str | None:
+        return None if statement.time is None else self._values[statement.time]
 
     def _cue(self, statement: Statement) -> Token:
         """The verb of the cue, or its last word."""
         tokens = self._analysed.tokens_between(statement.cue[0].start, statement.cue[0].end)
         verbs = [t for t in tokens if t.pos == "VERB"]
         return verbs[-1] if verbs else tokens[-1]
+
+    def _is_aside(self, statement: Statement) -> bool:
+        tokens = self._analysed.tokens_between(statement.cue[0].start, statement.cue[0].end)
+        verbs = [t for t in tokens if t.pos == "VERB"]
+        return bool(verbs) and all(t.dep in ASIDE for t in verbs)
 
     def _is_told(self, sentence: TokenRange) -> bool:
         tokens = [t for t in self._analysed.tokens_in(sentence) if t.text[0].isalnum()]
@@ -214,9 +280,13 @@ class _Carrier:
         return self._analysed.paragraph_of(self._token(start))
 
 
-def _speakers(statement: Statement) -> tuple[str, ...]:
+def _speakers(statement: Statement) -> frozenset[str]:
     """Who speaks: the actors, or the words for those who are none."""
-    return tuple(source.actor or source.text.casefold() for source in statement.sources)
+    return frozenset(source.actor or source.text.casefold() for source in statement.sources)
+
+
+def _only(actors: frozenset[str]) -> str | None:
+    return next(iter(actors)) if len(actors) == 1 else None
 
 
 def _is_past(cue: Token) -> bool | None:

@@ -7,6 +7,7 @@ from dragoman.attribute.occasions import (
     OBJECTS,
     VERBS,
     Place,
+    Saying,
     is_occasion,
     is_said_there,
     occasion_of,
@@ -19,34 +20,30 @@ from dragoman.resolve.actors import ActorsInText
 
 CLAUSES = frozenset({"acl", "relcl"})
 RELATIVE = frozenset({"WDT", "WP"})
+QUOTATION_MARKS = frozenset("\"'“”‘’«»") | {"''", "``"}
 MOST_STEPS = 4
 """Words that are climbed from a clause to the occasion it hangs on: "a rally in Leeds where she said"."""
 
 
-def channel_of(
-    analysed: AnalysedText, cue: Token, outside: tuple[Token, ...], source: tuple[int, int] | None, actors: ActorsInText
-) -> str | None:
-    """Where it was said: an outlet or platform named for it, else an occasion ("news conference"), else None.
-
-    `outside` are the tokens of the cue's sentence that are not content; `source` is where the speaker's words are.
-    """
-    places = tuple(places_of_saying(analysed, cue, outside))
+def channel_of(analysed: AnalysedText, saying: Saying, actors: ActorsInText) -> str | None:
+    """Where it was said: an outlet or platform named for it, else an occasion ("news conference"), else None."""
+    places = tuple(places_of_saying(analysed, saying))
     for place in places:
         found = channel_at(analysed, place, actors)
-        if found is not None and not _is_speaker(place, source):
+        if found is not None and not _is_speaker(place, saying.source):
             return found
     for place in places:
         if is_occasion(analysed, place):
             return words_of(analysed, place.noun)
-    written = _written(analysed, cue, outside)
+    written = _written(analysed, saying)
     return None if written is None else outlet_at(analysed, written, actors) or words_of(analysed, written)
 
 
-def places_of_saying(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...]) -> Iterator[Place]:
+def places_of_saying(analysed: AnalysedText, saying: Saying) -> Iterator[Place]:
     """The nouns outside the content that tell where, or to whom, or asked by whom, it was said."""
-    inside = {token.index for token in outside}
-    for place in places_among(analysed, outside):
-        if is_said_there(analysed, place, cue) or _hangs_loose(analysed, place, cue, inside):
+    outside = {token.index for token in saying.outside}
+    for place in places_among(analysed, saying.outside):
+        if is_said_there(analysed, place, saying) or _hangs_loose(analysed, place, saying.verb, outside):
             yield place
 
 
@@ -54,8 +51,7 @@ def channel_at(analysed: AnalysedText, place: Place, actors: ActorsInText) -> st
     """The outlet or platform that something said at the place is said through."""
     noun, governor = place.noun, place.governor.lemma.lower()
     if place.preposition == "":
-        given = governor in words("opens") and occasion_of(analysed, noun) is not None
-        return outlet_at(analysed, noun, actors) if governor in words("told") or given else None
+        return outlet_at(analysed, noun, actors) if governor in words("told") or is_occasion(analysed, place) else None
     if place.preposition == "by":
         return outlet_at(analysed, noun, actors) if governor in words("by") else None
     if place.preposition not in words("before"):
@@ -75,16 +71,20 @@ def _is_speaker(place: Place, source: tuple[int, int] | None) -> bool:
 
 
 def _hangs_loose(analysed: AnalysedText, place: Place, cue: Token, outside: set[int]) -> bool:
-    """Whether a place was hung on a word of the content by the parser, but stands beside the cue: no verb between."""
+    """Whether a place was hung on a word of the content by the parser, but stands beside the cue: no verb between, and
+    not as the end of what begins in quotation marks ("that it “will rise” at the rally")."""
     if place.governor.index in outside or place.noun.dep in OBJECTS or not is_occasion(analysed, place):
         return False
     low, high = sorted((place.noun.index, cue.index))
-    return not any(t.index in outside and t.pos in VERBS for t in analysed.tokens[low + 1 : high])
+    before = analysed.tokens[analysed.head(place.noun).index - 1]
+    goes_on = low < place.governor.index < high and place.governor.pos in VERBS and before.text in QUOTATION_MARKS
+    between = (t for t in analysed.tokens[low + 1 : high] if t.index in outside)
+    return cue.pos in VERBS and cue.lower != "according" and not goes_on and all(t.pos not in VERBS for t in between)
 
 
-def _written(analysed: AnalysedText, cue: Token, outside: tuple[Token, ...]) -> Token | None:
+def _written(analysed: AnalysedText, saying: Saying) -> Token | None:
     """The text that says it itself: "her statement said", "a letter warning that", "according to a press release"."""
-    inside = {token.index for token in outside}
+    cue, inside = saying.verb, {token.index for token in saying.outside}
     for child in analysed.children(cue):
         if child.dep in {"nsubj", "nsubjpass"} and child.index in inside and _is_text(analysed, child):
             return child

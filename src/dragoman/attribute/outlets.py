@@ -16,7 +16,7 @@ def outlet_at(analysed: AnalysedText, noun: Token, actors: ActorsInText) -> str 
     if own is not None:
         return own
     occasion = occasion_of(analysed, noun) is not None
-    if occasion or noun.pos == "PROPN" or noun.lemma.lower() in words("outlet_people"):
+    if occasion or noun.text[0].isupper() or noun.lemma.lower() in words("outlet_people"):
         named = _before(analysed, noun, actors)
         if named is not None:
             return named
@@ -36,16 +36,24 @@ def outlet_named(analysed: AnalysedText, token: Token, actors: ActorsInText) -> 
     """The name of the outlet that the word names by itself, else None."""
     actor = actors.actor_of_token(token)
     known = actors.known.get(actor) if actor is not None else None
-    if known is not None:
-        return known.name if known.kind == "outlet" else None
-    if token.pos != "PROPN":
+    run = _name(analysed, token)
+    if known is not None and known.kind == "outlet":
+        return known.name
+    if len(run) == 1 and token.text in words("outlets") and not _is_person(token, actors):
+        return token.text
+    if known is not None or token.pos != "PROPN" or _is_person(token, actors):
         return None
     if is_paper(analysed, token):
-        return token.text
-    run = _name(analysed, token)
+        return analysed.text[run[0].start : run[-1].end]
     if len(run) > 1 and run[-1].index == token.index and token.text in words("outlet_words"):
         return analysed.text[run[0].start : run[-1].end]
     return None
+
+
+def _is_person(token: Token, actors: ActorsInText) -> bool:
+    actor = actors.actor_of_token(token)
+    kind = next((a.kind for a in actors.actors if a.id == actor), None)
+    return kind == "person" if kind else token.entity == "PERSON"
 
 
 def platform_named(token: Token) -> str | None:
@@ -56,7 +64,8 @@ def platform_named(token: Token) -> str | None:
 def is_paper(analysed: AnalysedText, token: Token) -> bool:
     """Whether the word is the name of a newspaper that is a common word elsewhere, with its article ("the Times")."""
     article = any(child.lower == "the" for child in analysed.children(token))
-    return article and token.text in words("papers") and len(_name(analysed, token)) == 1
+    run = _name(analysed, token)
+    return article and run[-1].index == token.index and " ".join(t.text for t in run) in words("papers")
 
 
 def _after(analysed: AnalysedText, preposition: Token, actors: ActorsInText) -> str | None:

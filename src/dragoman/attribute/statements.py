@@ -14,6 +14,7 @@ from dragoman.attribute.continued import quotations_alone
 from dragoman.attribute.dialogue import with_turns, within_turns
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
+from dragoman.attribute.occasions import Saying, dates_a_thing
 from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
 from dragoman.attribute.turns import spoken_on
 from dragoman.model.statements import Source, Statement, StatementForm
@@ -93,9 +94,10 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
     cue, content = analysed.span(*inner.cue), (analysed.span(*inner.content),)
     tokens = analysed.tokens_between(cue.start, cue.end)
     outside = _outside(analysed, inner.verb, content)
-    time = time_near(analysed, _times_outside(setting.times, outside, content), inner.verb)
     source = analysed.span(*inner.source)
     sources = _sources(setting, (source.start, source.end))
+    saying = Saying(inner.verb, frozenset(t.index for t in tokens), outside, (source.start, source.end))
+    time = time_near(analysed, _times_outside(setting, saying, content), inner.verb)
     outer_is_quoted = inner.verb.index in setting.quoted
     return Statement(
         id=id,
@@ -104,7 +106,7 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
         content=content,
         form="indirect" if outer_is_quoted else _form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        addressee=addressee_of(analysed, inner.verb, outside, tuple(s.actor for s in sources), setting.actors),
+        addressee=addressee_of(analysed, saying, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
         within=within,
     )
@@ -124,7 +126,8 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     source = None if impersonal or attribution.source is None else sound_source(analysed, attribution.source, head)
     sources = _sources(setting, source)
     outside = _outside(analysed, head, content)
-    time = time_near(analysed, _times_outside(setting.times, outside, content), head)
+    saying = Saying(head, frozenset(t.index for t in tokens), outside, source)
+    time = time_near(analysed, _times_outside(setting, saying, content), head)
     return Statement(
         id="s0",
         sources=sources,
@@ -132,8 +135,8 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
         content=content,
         form=_form(setting, content),
         act=act_of(cue.text, content[0].text, tokens),
-        channel=channel_of(analysed, head, outside, source, setting.actors),
-        addressee=addressee_of(analysed, head, outside, tuple(s.actor for s in sources), setting.actors),
+        channel=None if impersonal else channel_of(analysed, saying, setting.actors),
+        addressee=addressee_of(analysed, saying, tuple(s.actor for s in sources), setting.actors),
         time=time.id if time else None,
     )
 
@@ -219,13 +222,17 @@ def _outside(analysed: AnalysedText, cue: Token, content: tuple[Span, ...]) -> t
     return tuple(t for t in tokens if not any(span.start < t.end and t.start < span.end for span in content))
 
 
-def _times_outside(times: tuple[Time, ...], around: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Time, ...]:
-    """The times that begin among the tokens and are no part of the content."""
+def _times_outside(setting: _Setting, saying: Saying, content: tuple[Span, ...]) -> tuple[Time, ...]:
+    """The times that begin beside the cue, are no part of the content and do not date something else that is named."""
+    times, around = setting.times, saying.outside
     if not around:
         return ()
     first = bisect_left(times, around[0].start, key=_start_of)
     last = bisect_left(times, around[-1].end, key=_start_of)
-    return tuple(t for t in times[first:last] if not any(span.start < t.end and t.start < span.end for span in content))
+    outside = [t for t in times[first:last] if not any(s.start < t.end and t.start < s.end for s in content)]
+    if saying.verb.index not in setting.quoted:  # the name of a programme in quotation marks is no day
+        outside = [t for t in outside if setting.analysed.tokens_between(t.start, t.end)[0].index not in setting.quoted]
+    return tuple(t for t in outside if not dates_a_thing(setting.analysed, t, saying))
 
 
 def _start_of(time: Time) -> int:

@@ -7,6 +7,9 @@ SURE_ENOUGH = 0.6
 """Mean probability of its labels from which a cue is trusted; below it, fewer than half are right on PolNeAR."""
 
 SAYS_NOTHING = frozenset({"AUX", "ADV", "PART", "DET", "PRON", "CCONJ", "SCONJ", "SPACE"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+MOST_JOINED = 8
 JOINS = frozenset({"CCONJ"})
 RELATIVE = frozenset({"WDT", "WP"})
 LEADS_ON = frozenset({"ADP", "CCONJ", "DET", "SCONJ"})
@@ -17,6 +20,17 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 def is_sound_cue(cue: RoleSpan, tokens: tuple[Token, ...]) -> bool:
     """Whether a cue is sure enough and more than an auxiliary ("can", "was") or an adverb that stands alone."""
     return cue.score >= SURE_ENOUGH and any(token.pos not in SAYS_NOTHING for token in tokens)
+
+
+def is_headless(analysed: AnalysedText, verb: Token) -> bool:
+    """Whether a finite verb has no subject, of its own or of the verb it is joined to: a piece of broken grammar."""
+    for _ in range(MOST_JOINED):
+        if verb.tag not in FINITE or any(t.dep in SUBJECTS for t in analysed.children(verb)):
+            return False
+        if verb.dep != "conj":
+            return True
+        verb = analysed.head(verb)
+    return False
 
 
 def sound_source(analysed: AnalysedText, source: RoleSpan, cue: Token) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from dragoman.attribute.dialogue import with_turns, within_turns
 from dragoman.attribute.linking import Attribution, attributions_of
 from dragoman.attribute.nested import Inner, inner_statements
 from dragoman.attribute.occasions import Saying, dates_a_thing
-from dragoman.attribute.soundness import is_sound_cue, sound_source, without_loose_end
+from dragoman.attribute.soundness import is_headless, is_sound_cue, sound_source, without_loose_end
 from dragoman.attribute.turns import spoken_on
 from dragoman.model.statements import Source, Statement, StatementForm
 from dragoman.model.text import Span
@@ -124,6 +124,8 @@ def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
     content = _contents(analysed, contents)
     head = _head(analysed, tokens)
     source = None if impersonal or attribution.source is None else sound_source(analysed, attribution.source, head)
+    if source is None and not impersonal and is_headless(analysed, head):
+        return None
     sources = _sources(setting, source)
     outside = _outside(analysed, head, content)
     saying = Saying(head, frozenset(t.index for t in tokens), outside, source)

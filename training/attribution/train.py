@@ -69,7 +69,7 @@ class Plan:
 
 
 TEACHER = Plan(epochs=3, batch=8, rate=1e-4, decay=0.9, memory=0.99)
-STUDENT = Plan(epochs=6, batch=16, rate=3e-4, decay=1.0, memory=0.998)
+STUDENT = Plan(epochs=8, batch=16, rate=3e-4, decay=1.0, memory=0.998)
 
 
 def tune(model: Tagger, items: list[Window], plan: Plan, base: Base) -> None:

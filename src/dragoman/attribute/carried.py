@@ -254,9 +254,11 @@ class _Carrier:
         return verbs[-1] if verbs else tokens[-1]
 
     def _is_aside(self, statement: Statement) -> bool:
+        """Whether a statement is told in passing, or as said before, so that no scene begins with it."""
         tokens = self._analysed.tokens_between(statement.cue[0].start, statement.cue[0].end)
         verbs = [t for t in tokens if t.pos == "VERB"]
-        return bool(verbs) and all(t.dep in ASIDE for t in verbs)
+        perfect = any(t.lemma.lower() == "have" and t.dep == "aux" for v in verbs for t in self._analysed.children(v))
+        return bool(verbs) and (perfect or all(t.dep in ASIDE for t in verbs))
 
     def _is_told(self, sentence: TokenRange) -> bool:
         tokens = [t for t in self._analysed.tokens_in(sentence) if t.text[0].isalnum()]

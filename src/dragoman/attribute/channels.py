@@ -90,30 +90,35 @@ def _written(analysed: AnalysedText, saying: Saying) -> Token | None:
             return child
         if cue.lower == "according" and child.lower == "to":
             return next((t for t in analysed.children(child) if t.dep == "pobj" and _is_text(analysed, t)), None)
-    if cue.dep not in CLAUSES or not _is_told_there(analysed, cue):
+    if cue.dep not in CLAUSES:
         return None
-    noun = analysed.head(cue)
+    noun, speaks = analysed.head(cue), _speaks_for_itself(analysed, cue)
+    if not speaks and not _is_told_there(analysed, cue):
+        return None
     for _ in range(MOST_STEPS):
         if noun.index not in inside:
             return None
         if occasion_of(analysed, noun) is not None:
-            return noun
+            return noun if not speaks or cue.dep == "acl" or _is_text(analysed, noun) else None
         if noun.dep not in {"pobj", "prep"}:
             return None
         noun = analysed.head(noun)
     return None
 
 
-def _is_told_there(analysed: AnalysedText, cue: Token) -> bool:
-    """Whether a clause tells what is said in what it hangs on: "saying", "that says", "where she said", "in which"."""
+def _speaks_for_itself(analysed: AnalysedText, cue: Token) -> bool:
+    """Whether what a clause hangs on is what says it: "a letter warning", "a letter that warns"."""
     if cue.dep == "acl":
         return cue.tag == "VBG"
-    children = analysed.children(cue)
-    below = [t for c in children if c.dep == "prep" and c.index < cue.index for t in analysed.children(c)]
-    return any(
-        (t.tag in RELATIVE and t.dep in {"nsubj", "pobj"}) or (t.lower == "where" and t.dep == "advmod")
-        for t in (*children, *below)
-    )
+    return any(t.tag in RELATIVE and t.dep == "nsubj" for t in analysed.children(cue))
+
+
+def _is_told_there(analysed: AnalysedText, cue: Token) -> bool:
+    """Whether a clause tells what is said at what it hangs on: "where she said", "in which she said"."""
+    before = [t for t in analysed.children(cue) if t.index < cue.index]
+    below = [t for child in before if child.dep == "prep" for t in analysed.children(child)]
+    where = any(t.lower in words("at_which") and t.dep == "advmod" for t in before)
+    return where or any(t.tag in RELATIVE and t.dep == "pobj" for t in below)
 
 
 def _is_text(analysed: AnalysedText, noun: Token) -> bool:

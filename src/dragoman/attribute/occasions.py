@@ -96,13 +96,19 @@ def _is_beside(analysed: AnalysedText, verb: Token, cue: Token) -> bool:
 
 def is_ally(analysed: AnalysedText, verb: Token, cue: Token) -> bool:
     """Whether a verb tells of the same saying as the cue: "speaking in Leeds, she said", "wrote on X, adding"."""
-    if verb.lemma.lower() not in words("allies"):
+    if verb.lemma.lower() not in words("allies") or _is_another_time(analysed, verb):
         return False
     if _leads_to(analysed, verb, cue, BESIDE | {"nsubj", "appos"}):
         return True
     own = [t for t in analysed.children(cue) if t.dep in {"nsubj", "nsubjpass"}]
     same = all(t.tag == "PRP" for t in own)
     return same and _leads_to(analysed, cue, verb, BESIDE | {"relcl", "dobj"})
+
+
+def _is_another_time(analysed: AnalysedText, verb: Token) -> bool:
+    """Whether the verb opens a clause that is set before, after or against the saying: "after she spoke in Leeds"."""
+    marks = [t for t in analysed.children(verb) if t.dep == "mark" or (t.dep == "advmod" and t.tag == "WRB")]
+    return verb.dep == "advcl" and any(t.lower not in words("meanwhile") for t in marks)
 
 
 def _leads_to(analysed: AnalysedText, low: Token, high: Token, by: frozenset[str]) -> bool:

@@ -3,8 +3,8 @@
 from dragoman.analyse.roles import RoleSpan
 from dragoman.analyse.words import AnalysedText, Token
 
-SURE_ENOUGH = 0.6
-"""Mean probability of its labels from which a cue is trusted; below it, fewer than half are right on PolNeAR."""
+SURE_ENOUGH = 0.5
+"""Mean probability of its labels from which a cue is trusted: it is likelier to be one than not."""
 
 SAYS_NOTHING = frozenset({"AUX", "ADV", "PART", "DET", "PRON", "CCONJ", "SCONJ", "SPACE"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -24,10 +24,10 @@ def spoken_on(
 ) -> list[Statement]:
     """The statements with "he", "she" and "it" as sources resolved, where nothing speaks against it.
 
-    The pronoun is whoever spoke last, if that is one person (one body for "it") that agrees in gender as far as the
-    given name tells, stands at most FARTHEST_TURN paragraphs before, and nobody else of the sort is named since, but in
-    words that were said. Failing that, "he" and "she" are the only person of the article who can be meant, if named as
-    near. Where somebody without a name has spoken last, that may be who is meant, and nobody is told.
+    The pronoun is whoever spoke last, if that is one person (for "it", one body that is known) that agrees in gender as
+    far as the given name tells, stands at most FARTHEST_TURN paragraphs before, and nobody else of the sort is named
+    since, but in words that were said. Failing that, "he" and "she" are the only person of the article who can be so,
+    if named as near. Where somebody without a name has spoken last, that may be who is meant, and nobody is told.
     """
     named = _Named(analysed, statements, actors, quoted)
     found: list[Statement] = []
@@ -65,6 +65,7 @@ class _Named:
         said = sorted((span.start, span.end) for statement in statements for span in statement.content)
         starts = [start for start, _ in said]
         reaches = list(accumulate((end for _, end in said), max))
+        self._known = {actor for actor, known in actors.known.items() if known is not None}
         self._all: list[tuple[int, str]] = []
         self._first: dict[str, int] = {}
         self._places: dict[str, list[int]] = {}
@@ -91,6 +92,8 @@ class _Named:
         start, speaker = last
         person = self.is_person(speaker)
         between = self._all[bisect_right(self._starts, start) : bisect_left(self._starts, place)]
+        if not person and speaker not in self._known:
+            return None
         others = any(actor != speaker and self.is_person(actor) == person for _, actor in between)
         fits = not person or self._genders[speaker] in ("", PRONOUNS[pronoun])
         return speaker if fits and not others and self._is_near(start, place) else None

@@ -115,3 +115,11 @@ def test_a_quotation_is_not_given_to_a_later_sentence_that_quotes_nothing() -> N
 def test_a_bare_name_with_an_age_alone_is_the_one_named_before() -> None:
     text = "Tomas Weiss leads the talks. Weiss, 68, said the owners had moved."
     assert speakers(read(text)) == ["Tomas Weiss"]
+
+
+def test_it_is_not_taken_for_a_body_that_nobody_knows() -> None:
+    text = (
+        "The Harbour Crane Circle said on Monday that the quota was fair.\n\n"
+        "The quota has been cut for years. It threatened the crews, Maria Lindqvist said."
+    )
+    assert all(s.act != "threaten" or not s.sources or s.sources[0].actor is None for s in read(text).statements)

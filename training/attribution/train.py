@@ -72,8 +72,11 @@ TEACHER = Plan(epochs=3, batch=8, rate=1e-4, decay=0.9, memory=0.99)
 STUDENT = Plan(epochs=8, batch=16, rate=3e-4, decay=1.0, memory=0.998)
 
 
-def tune(model: Tagger, items: list[Window], plan: Plan, base: Base) -> None:
-    """Tune with AdamW, linear warm-up and decay, bfloat16 where it is safe; the weights end as their running mean."""
+def tune(model: Tagger, items: list[Window], plan: Plan, base: Base, state: Path) -> None:
+    """Tune with AdamW, linear warm-up and decay, bfloat16 where it is safe; the weights end as their running mean.
+
+    What a pass over the data leaves is kept at `state`, so that a run that was broken off goes on after its last pass.
+    """
     steps = plan.epochs * math.ceil(len(items) / plan.batch)
     optimiser = torch.optim.AdamW(_groups(model, plan), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -82,11 +85,18 @@ def tune(model: Tagger, items: list[Window], plan: Plan, base: Base) -> None:
     learnt = [p for p in model.parameters() if p.requires_grad]
     mean = [p.detach().clone() for p in learnt]
     padding, mask = (_piece(base, *names) for names in (("[PAD]", "<pad>"), ("[MASK]", "<mask>")))
-    began, step = time.time(), 0
-    for epoch in range(plan.epochs):
+    began, step, done = time.time(), 0, 0
+    if state.exists():
+        left = torch.load(state, weights_only=False)  # own file
+        model.load_state_dict(left["model"])
+        optimiser.load_state_dict(left["optimiser"])
+        schedule.load_state_dict(left["schedule"])
+        mean, step, done = left["mean"], left["step"], left["done"]
+    for epoch in range(done, plan.epochs):
+        _seed(SEED + epoch)
         model.train()
-        random.shuffle(items)
-        pool = sorted(items, key=lambda item: len(item.pieces))
+        pool = random.sample(items, len(items))
+        pool.sort(key=lambda item: len(item.pieces))
         batches = [pool[first : first + plan.batch] for first in range(0, len(pool), plan.batch)]
         random.shuffle(batches)
         total = 0.0
@@ -102,6 +112,16 @@ def tune(model: Tagger, items: list[Window], plan: Plan, base: Base) -> None:
             torch._foreach_lerp_(mean, [p.detach() for p in learnt], 1 - memory)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - began:.0f} s", flush=True)
+        whole = {
+            "model": model.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+            "mean": mean,
+            "step": step,
+            "done": epoch + 1,
+        }
+        torch.save(whole, state.with_suffix(".part"))
+        state.with_suffix(".part").rename(state)
     with torch.no_grad():
         for parameter, value in zip(learnt, mean, strict=True):
             parameter.copy_(value)
@@ -222,9 +242,13 @@ def kept(path: Path, make: Callable[[], T]) -> T:
 
 def begin(base: Base, table: FeatureTable) -> Tagger:
     """A tagger before tuning, with all chance begun anew."""
-    for start in (random.seed, np.random.seed, torch.manual_seed, encoder.seed):
-        start(SEED)
+    _seed(SEED)
     return Tagger(base, table.rows)
+
+
+def _seed(number: int) -> None:
+    for start in (random.seed, np.random.seed, torch.manual_seed, encoder.seed):
+        start(number)
 
 
 def main() -> None:
@@ -243,7 +267,7 @@ def main() -> None:
 
     def teacher() -> dict[str, torch.Tensor]:
         model = begin(mpnet(), table)
-        tune(model, windows_of(mpnet(), gold, table), TEACHER, mpnet())
+        tune(model, windows_of(mpnet(), gold, table), TEACHER, mpnet(), work / "teacher.state")
         return model.state_dict()
 
     def lessons() -> list[Window]:
@@ -257,7 +281,7 @@ def main() -> None:
 
     def student() -> dict[str, torch.Tensor]:
         model = begin(minilm(), table)
-        tune(model, items, STUDENT, minilm())
+        tune(model, items, STUDENT, minilm(), work / "student.state")
         return model.state_dict()
 
     model = begin(minilm(), table)

@@ -63,3 +63,9 @@ def test_names_are_in_order_and_do_not_overlap_whatever_the_text(text: str) -> N
     names = names_in(analyse(text), known())
     assert all(a.end <= b.start for a, b in pairwise(names))
     assert all(text[n.start : n.end] == n.text for n in names)
+
+
+@pytest.mark.parametrize("city", ["ROME", "BERLIN", "CLEVELAND"])
+def test_a_place_of_writing_is_no_part_of_the_name_after_its_dash(city: str) -> None:
+    text = f'{city} - Bernie Sanders met the pope.\n\n"I was glad," Sanders said. Then Sanders left.'
+    assert [name for name, kind in named(text) if kind == "person"] == ["Bernie Sanders", "Sanders", "Sanders"]

@@ -21,6 +21,13 @@ SHORT_VOWEL = re.compile("[^aeiou]*[aeiou][bcdfgklmnprtv]")
 """A verb that would double its last letter before -ed and -ing."""
 
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.']{2,}(?: [A-Z][A-Z.']+){0,3}"  # SAN SALVADOR
+    r"(?:, [A-Z0-9][\w.]*(?: [\w.]+)?){0,3}(?: ?\([^()\n]{1,40}\))?"  # , Ill., May 3 (Agency)
+    r"(?: --?(?= )| ?[–—]| ?--(?=\S))\s*(?=[^\sa-z])"
+)
+"""The place of writing at the head of a paragraph, with its dash."""
+
 PLAIN_CHARACTERS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "}
     | {chr(code): " " for code in (*range(9), *range(14, 32), 127, *range(128, 160), 0xFEFF, 0xFFFD)}
@@ -29,7 +36,8 @@ PLAIN_CHARACTERS = str.maketrans(
 
 
 def analyse(text: str) -> AnalysedText:
-    """The grammar of a text. Deterministic; paragraphs (lines) are parsed each on its own.
+    """The grammar of a text. Deterministic; paragraphs (lines) are parsed each on its own, and so is a place of writing
+    at the head of one ("ROME - "), which the tagger of names would join to what follows.
 
     A paragraph past LONGEST_PIECE characters is parsed in pieces cut at white space; the cut ends a sentence.
     """
@@ -70,6 +78,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in PARAGRAPH.finditer(text):
         start, end = match.span()
         begins = True
+        dateline = DATELINE.match(text, start, end)
+        if dateline:
+            yield start, dateline.end(), True
+            start, begins = dateline.end(), False
         while end - start > LONGEST_PIECE:
             cut = max(text.rfind(mark, start + SHORTEST_CUT, start + LONGEST_PIECE) for mark in (". ", "  "))
             if cut < 0:

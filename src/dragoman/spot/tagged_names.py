@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from dragoman.analyse.words import AnalysedText, TaggedName, Token
 from dragoman.spot.candidates import (
@@ -30,7 +29,6 @@ ARTICLES = frozenset({"the", "a", "an"})
 ENDINGS = frozenset(
     {"'s", "’s", "'", "’", ",", ".", ":", ";", "-", "–", "—", '"', "”", "“", ")", "(", "[", "]", "|", "/"}
 )
-FREE_DASHES = frozenset({"-", "--", "–", "—"})
 
 LONGEST_ACRONYM = 5
 
@@ -43,7 +41,7 @@ def tagged_candidates(
     by_last = {role.last: role for role in roles}
     in_role = {i: role for role in roles for i in range(role.first, role.last)}
     found: list[Candidate] = []
-    for name in _parted(analysed):
+    for name in analysed.names:
         kind = KINDS.get(name.label)
         if kind is None or (
             name.first in headings and (name.last - name.first > 1 or kind in {"person", "organisation"})
@@ -55,29 +53,6 @@ def tagged_candidates(
         for candidate in _cleaned(analysed, name, kind, by_first, by_last):
             found.append(_extended(analysed, candidate, in_role) if candidate.kind == "person" else candidate)
     return tuple(found)
-
-
-def _parted(analysed: AnalysedText) -> Iterator[TaggedName]:
-    """The tagger's names; one that runs over a free-standing dash ("GENEVA - Marta Weiss") is parted there.
-
-    The tagger's kind was for the whole: a part is a person where its last word ends a person's name elsewhere.
-    """
-    surnames = {analysed.tokens[name.last - 1].text for name in analysed.names if name.label == "PERSON"}
-    for name in analysed.names:
-        dashes = [i for i in range(name.first, name.last) if _free_dash(analysed.tokens, i)]
-        if not dashes:
-            yield name
-            continue
-        for begin, end in pairwise([name.first - 1, *dashes, name.last]):
-            if end - begin > 1:
-                person = analysed.tokens[end - 1].text in surnames
-                yield replace(name, first=begin + 1, last=end, label="PERSON" if person else name.label)
-
-
-def _free_dash(tokens: tuple[Token, ...], index: int) -> bool:
-    if tokens[index].text not in FREE_DASHES or glued(tokens, index):
-        return False
-    return index + 1 < len(tokens) and not glued(tokens, index + 1)
 
 
 def _cleaned(

@@ -87,7 +87,7 @@ def tune(model: Tagger, items: list[Window], plan: Plan, base: Base, state: Path
     padding, mask = (_piece(base, *names) for names in (("[PAD]", "<pad>"), ("[MASK]", "<mask>")))
     began, step, done = time.time(), 0, 0
     if state.exists():
-        left = torch.load(state, weights_only=False)  # own file
+        left = torch.load(state)
         model.load_state_dict(left["model"])
         optimiser.load_state_dict(left["optimiser"])
         schedule.load_state_dict(left["schedule"])
@@ -231,11 +231,15 @@ def _piece(base: Base, *names: str) -> int:
 
 
 def kept(path: Path, make: Callable[[], T]) -> T:
-    """What an earlier run left at `path`, else what `make` gives, left there. Own files only: they are pickles."""
+    """What an earlier run left at `path`, else what `make` gives, left there; then its `.state` is of no more use.
+
+    Own files only: they are pickles.
+    """
     if not path.exists():
         value = make()
         path.with_suffix(".part").write_bytes(pickle.dumps(value))
         path.with_suffix(".part").rename(path)
+        path.with_suffix(".state").unlink(missing_ok=True)
     loaded: T = pickle.loads(path.read_bytes())  # noqa: S301
     return loaded
 

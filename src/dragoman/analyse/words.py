@@ -1,7 +1,7 @@
 """The grammar of a text as frozen values: tokens, sentences, paragraphs and the names a statistical tagger saw."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.text import Span
@@ -88,6 +88,11 @@ class AnalysedText:
         for index in found:
             found.extend(self._children[index])
         return tuple(self.tokens[i] for i in sorted(found))
+
+    def head_of(self, tokens: Sequence[Token]) -> Token:
+        """The last of some tokens that hangs on none of the others."""
+        inside = {t.index for t in tokens}
+        return next(t for t in reversed(tokens) if t.head not in inside or t.head == t.index)
 
     def sentence_of(self, token: Token) -> TokenRange:
         """The sentence that holds `token`."""

@@ -1,20 +1,25 @@
 """Who speaks on: a pronoun as the source of a statement, taken up from the speaker before or the only one it fits."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from dragoman.analyse.words import AnalysedText
-from dragoman.knowledge.normal import plain
+from dragoman.attribute.described import Described, is_such_a_body, nouns_of_bodies, nouns_of_people
+from dragoman.attribute.salience import Salience
 from dragoman.model.statements import Source, Statement
 from dragoman.resolve.actors import ActorsInText
 from dragoman.resolve.coreference import PRONOUNS
-from dragoman.resolve.people import gender_of_given
 
 TAKEN_UP = frozenset({*PRONOUNS, "it"})
 NAMES = frozenset({"person", "organisation", "country", "place"})
+BODIES = frozenset({"organisation", "group"})
 PLURAL = frozenset({"NNS", "NNPS"})
+LEAST_TAKEN_UP = 2
+"""Pronouns of one gender, and none of the other, from which they tell the gender of a name that does not."""
+
 FARTHEST_TURN = 2
 """Paragraphs from the speaker before to the pronoun, at most."""
 
@@ -30,6 +35,9 @@ def spoken_on(
     if named as near. Where somebody without a name has spoken last, that may be who is meant, and nobody is told.
     """
     named = _Named(analysed, statements, actors, quoted)
+    salience = Salience(analysed, statements, actors, quoted, named.genders)
+    people = Described(analysed, actors, salience, named.genders, nouns_of_people())
+    bodies = _bodies(analysed, statements, actors, quoted)
     found: list[Statement] = []
     last: dict[bool, tuple[int, str] | None] = {True: None, False: None}
     stranger = False
@@ -40,7 +48,12 @@ def spoken_on(
             speaker = named.since(last[pronoun in PRONOUNS], source.start, pronoun)
             if speaker is None and pronoun in PRONOUNS and not stranger:
                 speaker = named.only(source.start, pronoun)
+            if speaker is None and pronoun in PRONOUNS:
+                speaker = salience.first_at(source.start, PRONOUNS[pronoun])
             source = replace(source, actor=speaker)
+        elif source is not None and source.actor is None:
+            source = replace(source, actor=people.meant(source) or bodies.meant(source))
+        if source is not None:
             statement = replace(statement, sources=(source,))
         found.append(statement)
         if source is not None and source.actor is not None:
@@ -52,6 +65,15 @@ def spoken_on(
     return found
 
 
+def _bodies(
+    analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
+) -> Described:
+    """The organisations and groups of the article as they may be described."""
+    some = {a.id: "" for a in actors.actors if a.kind in BODIES}
+    salience = Salience(analysed, statements, actors, quoted, some)
+    return Described(analysed, actors, salience, some, nouns_of_bodies(), is_such_a_body)
+
+
 class _Named:
     """Where people and bodies are named outside quotation marks and contents, in text order."""
 
@@ -59,9 +81,7 @@ class _Named:
         self, analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
     ) -> None:
         self._analysed = analysed
-        self._genders = {
-            a.id: gender_of_given(plain(a.name).split(" ")[0]) for a in actors.actors if a.kind == "person"
-        }
+        self.genders = _genders(actors)
         said = sorted((span.start, span.end) for statement in statements for span in statement.content)
         starts = [start for start, _ in said]
         reaches = list(accumulate((end for _, end in said), max))
@@ -83,7 +103,7 @@ class _Named:
 
     def is_person(self, actor: str) -> bool:
         """Whether the actor is a person."""
-        return actor in self._genders
+        return actor in self.genders
 
     def since(self, last: tuple[int, str] | None, place: int, pronoun: str) -> str | None:
         """The last speaker, if the pronoun at `place` can stand for them."""
@@ -95,7 +115,7 @@ class _Named:
         if not person and speaker not in self._known:
             return None
         others = any(actor != speaker and self.is_person(actor) == person for _, actor in between)
-        fits = not person or self._genders[speaker] in ("", PRONOUNS[pronoun])
+        fits = not person or self.genders[speaker] in ("", PRONOUNS[pronoun])
         return speaker if fits and not others and self._is_near(start, place) else None
 
     def only(self, place: int, pronoun: str) -> str | None:
@@ -103,13 +123,27 @@ class _Named:
         one whose gender cannot be told is named as near."""
         gender = PRONOUNS[pronoun]
         near = {actor for actor, starts in self._places.items() if self._is_near(_last_before(starts, place), place)}
-        sure = [a for a, g in self._genders.items() if g == gender and self._first.get(a, place) < place]
-        unsure = [a for a in self._genders if a in near and not self._genders[a]]
+        sure = [a for a, g in self.genders.items() if g == gender and self._first.get(a, place) < place]
+        unsure = [a for a in self.genders if a in near and not self.genders[a]]
         fitting = sure if sure else unsure
         return fitting[0] if len(fitting) == 1 and fitting[0] in near and set(unsure) <= set(fitting) else None
 
     def _is_near(self, start: int, place: int) -> bool:
         return start >= 0 and _paragraph(self._analysed, place) - _paragraph(self._analysed, start) <= FARTHEST_TURN
+
+
+def _genders(actors: ActorsInText) -> dict[str, str]:
+    """The people of the article with the gender of title or given name, else of the pronouns that take them up."""
+    taken_up: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in actors.mentions:
+        if mention.actor is not None and mention.text.lower() in PRONOUNS:
+            taken_up[mention.actor][PRONOUNS[mention.text.lower()]] += 1
+    found = dict(actors.genders)
+    for actor in [a for a, gender in found.items() if not gender and a in taken_up]:
+        (gender, number), *others = taken_up[actor].most_common()
+        if number >= LEAST_TAKEN_UP and not others:
+            found[actor] = gender
+    return found
 
 
 def _pronoun(analysed: AnalysedText, source: Source | None, quoted: frozenset[int]) -> str | None:

@@ -24,6 +24,9 @@ SAME_CONTENT = 0.5
 NEARLY_ALL = 0.9
 """Share of a gold content's words between quotation marks from which it counts as direct."""
 
+LONGEST_JOINT = 1
+"""Words between two speakers that one source joins: "and"."""
+
 FORMS = ("direct", "mixed", "indirect")
 WORD = re.compile(r"\w+")
 TEXT_BOUND = re.compile(r"(T\d+)\t[\w-]+ (\d+ \d+(?:;\d+ \d+)*)")
@@ -115,16 +118,27 @@ def evaluate_polnear(path: Path, reader: ReadsArticles, part: str = "validation"
 
 
 def attributed_in(reading: Reading) -> list[Attributed]:
-    """The statements of a reading in the form of the gold."""
+    """The statements of a reading in the form of the gold: joined speakers ("X and Y") are one source there."""
     return [
         {
-            "source": [(s.start, s.end) for s in statement.sources],
+            "source": _as_phrases(reading.article.text, [(s.start, s.end) for s in statement.sources]),
             "cue": [(s.start, s.end) for s in statement.cue],
             "content": [(s.start, s.end) for s in statement.content],
         }
         for statement in reading.statements
         if statement.within is None
     ]
+
+
+def _as_phrases(text: str, members: Fragments) -> Fragments:
+    """Sources with no more than a conjunction between them as one."""
+    phrases: Fragments = []
+    for start, end in sorted(members):
+        if phrases and len(WORD.findall(text[phrases[-1][1] : start])) <= LONGEST_JOINT:
+            phrases[-1] = (phrases[-1][0], max(end, phrases[-1][1]))
+        else:
+            phrases.append((start, end))
+    return phrases
 
 
 def score(text: str, gold: list[Attributed], predicted: list[Attributed]) -> Counter[tuple[str, str]]:

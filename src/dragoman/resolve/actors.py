@@ -30,6 +30,7 @@ RELATIVE, OF_PEOPLE = frozenset({"WP", "WDT"}), frozenset({"who", "whom"})
 BODIES = frozenset({"organisation", "group"})
 OF_A_NAME = frozenset({"compound", "poss", "nmod", "punct", "case", "relcl", "prep", "acl"})
 PLURAL = frozenset({"NNS", "NNPS"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 APART = frozenset({",", "-", "–", "—", "--", "("})
 DESCRIBES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON", "PART", "NUM", "ADV", "PUNCT"})
 """Parts of speech of a plain description before a name, with no preposition or verb that would make it another's."""
@@ -38,7 +39,8 @@ DESCRIBES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PRON", "PART", "
 @dataclass(frozen=True)
 class ActorsInText:
     """The actors (ids a1, …), their mentions (ids m1, …, in text order), who in the knowledge base they are, and the
-    mangled names traced back. `claims` are the roles that the text gives to each person's names, by span.
+    mangled names traced back. `claims` are the roles that the text gives to each person's names, by span; `genders` are
+    those of the people as titles and given names tell them, "" where they do not.
     """
 
     actors: tuple[Actor, ...]
@@ -46,6 +48,7 @@ class ActorsInText:
     known: Mapping[str, KnownActor | None]
     repairs: tuple[NameRepair, ...]
     claims: Mapping[tuple[int, int], tuple[RoleClaim, ...]]
+    genders: Mapping[str, str]
     _analysed: AnalysedText = field(repr=False)
     _by_token: Mapping[int, str] = field(repr=False)
 
@@ -107,12 +110,15 @@ class ActorsInText:
             return None
         actor = self._by_token.get(clause.head)
         person = self._kinds.get(actor or "") == "person"
-        plural = any(t.tag == "VBP" for t in (clause, *self._analysed.children(clause)))
+        verbs = (clause, *(t for t in self._analysed.children(clause) if t.dep in AUXILIARIES))
+        plural = any(t.tag == "VBP" for t in verbs)
         return actor if person == (relative.lower in OF_PEOPLE) and not (person and plural) else None
 
     def _set_apart(self, tokens: Sequence[Token]) -> str | None:
         """The actor whose name opens or closes a description: "X, director of Y", "his aide, X,", "the painter X"."""
         words = [t for t in tokens if t.pos != "PUNCT"]
+        while len(words) > 1 and words[-1].pos == "NUM" and words[-1].index not in self._by_token:  # an age
+            words.pop()
         opening = self._run(words)
         if opening and self._analysed.tokens[opening[-1].index + 1].text in APART and len(opening) < len(words):
             return self._by_token[opening[0].index]
@@ -166,6 +172,7 @@ def actors_of(
         known={figure.id: figure.known for figure in figures},
         repairs=repairs,
         claims=claims.of_name,
+        genders={figure.id: figure.gender for figure in figures if figure.kind == "person"},
         _analysed=analysed,
         _by_token=_actors_by_token(mentions, analysed),
     )

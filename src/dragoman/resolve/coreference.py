@@ -26,9 +26,9 @@ class Pronouns:
         self._figures = {f.id: f for f in figures}
         self._quoted = quoted_tokens(analysed)
         self._by_sentence: dict[int, list[tuple[Token, Figure]]] = {}
+        named = [(analysed.tokens_between(*span), figure) for figure in figures for span in figure.spans]
         heads = sorted(
-            ((head, f) for f in figures for span in f.spans if (head := self._head(span)) is not None),
-            key=lambda pair: pair[0].index,
+            ((analysed.head_of(tokens), figure) for tokens, figure in named if tokens), key=lambda pair: pair[0].index
         )
         for head, figure in heads:
             self._by_sentence.setdefault(head.sentence, []).append((head, figure))
@@ -46,11 +46,6 @@ class Pronouns:
             if figure is not None:
                 self._remember(token, figure)
                 yield Reference(token.start, token.end, "pronoun", figure.id)
-
-    def _head(self, span: tuple[int, int]) -> Token | None:
-        tokens = self._analysed.tokens_between(*span)
-        inside = {t.index for t in tokens}
-        return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), None)
 
     def _remember(self, token: Token, figure: Figure) -> None:
         here = self._by_sentence.setdefault(token.sentence, [])

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from dragoman.analyse.words import AnalysedText
 from dragoman.knowledge.lexicons import lexicon
@@ -81,10 +82,13 @@ class Person:
 
 def gender_of_given(given: str) -> str:
     """The gender that a given name (plain form) tells; "" where it tells none."""
+    return _given_names().get(given, "")
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
     lists = lexicon("name_words")
-    if given in lists["given_masculine"]:
-        return "masculine"
-    return "feminine" if given in lists["given_feminine"] else ""
+    return {given: gender for gender in ("masculine", "feminine") for given in lists[f"given_{gender}"]}
 
 
 def person_name(name: Name, analysed: AnalysedText) -> PersonName | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import CorpusError
-from dragoman.evaluate.polnear import Attributed, WordGrid, evaluate_polnear, score
+from dragoman.evaluate.polnear import Attributed, WordGrid, attributed_in, evaluate_polnear, score
 from dragoman.evaluate.scores import part_of, prf
 from dragoman.pipeline.reader import Reader
 
@@ -117,3 +117,10 @@ def test_a_compartment_is_read_from_its_files(tmp_path: Path) -> None:
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CorpusError):
         evaluate_polnear(tmp_path, Reader())
+
+
+def test_joined_speakers_are_one_source_as_in_the_gold() -> None:
+    reading = Reader().read({"text": "France and Germany said on Monday that the talks would go on."})
+    found = attributed_in(reading)
+    assert len(reading.statements[0].sources) == 2
+    assert found[0]["source"] == [(0, len("France and Germany"))]

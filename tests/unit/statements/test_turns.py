@@ -123,3 +123,67 @@ def test_it_is_not_taken_for_a_body_that_nobody_knows() -> None:
         "The quota has been cut for years. It threatened the crews, Maria Lindqvist said."
     )
     assert all(s.act != "threaten" or not s.sources or s.sources[0].actor is None for s in read(text).statements)
+
+
+def test_a_pronoun_is_the_one_who_stands_out_in_the_sentences_before() -> None:
+    text = (
+        "Maria Lindqvist wrote to Anna Berg on Monday that the quota was too low. "
+        "It is the third cut in five years.\n\n“Nobody has asked the crews,” she added."
+    )
+    assert speakers(read(text))[-1] == "Maria Lindqvist"
+
+
+def test_a_stranger_who_spoke_is_not_passed_over_for_a_name() -> None:
+    text = (
+        "Maria Lindqvist was not in the hall. A nurse said that the ward was full.\n\n“Nobody has asked us,” she added."
+    )
+    assert speakers(read(text))[-1] is None
+
+
+def test_the_gender_of_a_title_holds_for_a_name_that_tells_none() -> None:
+    text = (
+        "Ms. Ode Vinter met Paul Lind in the harbour. Lind said that the crews would wait.\n\n"
+        "“The quota is too low,” he added."
+    )
+    assert speakers(read(text))[-1] == "Paul Lind"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Maria Lindqvist opened the show in Bergen on Monday.", "Maria Lindqvist"),
+        (
+            "The painter Maria Lindqvist met the curator Anna Berg before the show in Bergen.",
+            "Maria Lindqvist",
+        ),
+        ("Maria Lindqvist met the curator Anna Berg before the show in Bergen.", None),
+        ("A painter had left the hall. Maria Lindqvist opened the show on Monday.", None),
+    ],
+)
+def test_a_description_is_whom_the_article_told_that_of_or_the_only_one_before(
+    before: str, speaker: str | None
+) -> None:
+    assert speakers(read(f"{before}\n\nThe painter said that the light had changed."))[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaker"), [("company", "Nordvik Bank"), ("council", "Nordvik Bank"), ("harbour", None)]
+)
+def test_a_body_is_described_by_a_noun_for_bodies(noun: str, speaker: str | None) -> None:
+    text = f"The strike hit the Nordvik Bank on Monday.\n\nThe {noun} said that the crews would be paid."
+    assert speakers(read(text))[-1] == speaker
+
+
+def test_a_known_body_is_not_described_as_what_it_is_not() -> None:
+    text = "The cut was asked for by the European Union.\n\nThe agency said that the crews would be paid."
+    assert speakers(read(text))[-1] is None
+
+
+def test_a_name_with_an_age_after_it_is_the_speaker() -> None:
+    text = "Their neighbour Paul Lind, 83, knows what the harbour needs. “A longer pier,” he said."
+    assert speakers(read(text)) == ["Paul Lind", "Paul Lind"]
+
+
+def test_a_relative_pronoun_is_its_noun_where_a_plural_stands_in_its_clause() -> None:
+    text = "“They are angry,” said Paul Lind, who thinks the owners need to be more patient."
+    assert speakers(read(text)) == ["Paul Lind", "Paul Lind"]

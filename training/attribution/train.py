@@ -4,8 +4,9 @@ usage: python training/attribution/train.py CORPORA OUTPUT [--work FOLDER] [--he
 
 CORPORA holds `polnear/train`, and the news without gold that windows.py names; PolNeAR's `dev` is left alone. First a
 teacher (MPNet) learns from the gold; then MiniLM learns from the gold and from what the teacher says of the same
-articles and of the other news (distillation; Hinton et al. 2015). What is done is kept in the work folder, so that a
-run that was broken off goes on. Seeds are fixed; the order of sums on other machines may change the last digits.
+articles and of the other news (distillation; Hinton et al. 2015), then longer from all that and made-up stories. What
+is done is kept in the work folder, so that a run that was broken off goes on. Seeds are fixed; the order of sums on
+other machines may change the last digits.
 `--held-out` leaves an eighth of the articles out of it all, to choose settings by; what ships is trained without it.
 """
 
@@ -37,9 +38,10 @@ from dragoman.analyse.words import AnalysedText
 from dragoman.evaluate.polnear import Attributed, gold_at
 from encoder import Tagger, pointed
 from export import export
-from windows import Batch, Link, Window, batch_of, news, windows, with_lesson
+from windows import Batch, Link, Window, batch_of, news, stories, windows, with_lesson
 
 SEED = 7
+SEED_OF_STORIES = 11
 WARM_UP = 0.08
 LEAST_RATE = 0.02
 RATE_OF_HEADS = 3e-4
@@ -70,6 +72,7 @@ class Plan:
 
 TEACHER = Plan(epochs=3, batch=8, rate=1e-4, decay=0.9, memory=0.99)
 STUDENT = Plan(epochs=8, batch=16, rate=3e-4, decay=1.0, memory=0.998)
+LONGER = Plan(epochs=6, batch=16, rate=2e-4, decay=1.0, memory=0.998)
 
 
 def tune(model: Tagger, items: list[Window], plan: Plan, base: Base, state: Path) -> None:
@@ -210,6 +213,12 @@ def articles_of(corpora: Path, held_out: bool) -> tuple[list[Article], list[Arti
     return [(analyse(text), found) for text, found in kept], [(analyse(t), None) for t in news(corpora, chance)]
 
 
+def stories_of(corpora: Path) -> list[Article]:
+    """The made-up stories, parsed."""
+    chance = random.Random(SEED_OF_STORIES)  # noqa: S311
+    return [(analyse(text), None) for text in stories(corpora, chance)]
+
+
 def is_held_out(text: str) -> bool:
     """Whether an article belongs to the eighth that settings are chosen by."""
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % HELD_OUT == 0
@@ -274,13 +283,13 @@ def main() -> None:
         tune(model, windows_of(mpnet(), gold, table), TEACHER, mpnet(), work / "teacher.state")
         return model.state_dict()
 
-    def lessons() -> list[Window]:
+    def lessons(articles: list[Article]) -> list[Window]:
         model = begin(mpnet(), table)
         model.load_state_dict(kept(work / "teacher.pickle", teacher))
-        theirs, ours = (windows_of(base, gold + other, table) for base in (mpnet(), minilm()))
+        theirs, ours = (windows_of(base, articles, table) for base in (mpnet(), minilm()))
         return taught(model, theirs, ours, _piece(mpnet(), "[PAD]", "<pad>"))
 
-    items = kept(work / "lessons.pickle", lessons)
+    items = kept(work / "lessons.pickle", lambda: lessons(gold + other))
     print(f"{len(gold)} articles with gold and {len(other)} without, {len(items)} windows", flush=True)
 
     def student() -> dict[str, torch.Tensor]:
@@ -288,8 +297,17 @@ def main() -> None:
         tune(model, items, STUDENT, minilm(), work / "student.state")
         return model.state_dict()
 
+    made_up = kept(work / "stories.pickle", lambda: stories_of(given.corpora))
+    more = kept(work / "lessons_of_stories.pickle", lambda: lessons(made_up))
+
+    def longer() -> dict[str, torch.Tensor]:
+        model = begin(minilm(), table)
+        model.load_state_dict(kept(work / "student.pickle", student))
+        tune(model, items + more, LONGER, minilm(), work / "longer.state")
+        return model.state_dict()
+
     model = begin(minilm(), table)
-    model.load_state_dict(kept(work / "student.pickle", student))
+    model.load_state_dict(kept(work / "longer.pickle", longer))
     export(model, given.output / "model.onnx")
     minilm().tokenizer.save(str(given.output / "tokenizer.json"), pretty=False)
     labels = {"parts_of_speech": table.parts_of_speech, "dependencies": table.dependencies}

@@ -23,10 +23,17 @@ WEIGHT_OF_LESSON = 0.5
 """Of the teacher's shares beside gold; news without gold has the lesson alone."""
 
 NEWS = ("articles/guardian-syria.csv", "geoparsing/tr-news.xml", "geoparsing/lgl.xml")
+STORIES = "events/synthetic-plover-events.csv"
+"""News made up by a language model: read with the rest once the student knows the real ones."""
+
+SHORTEST_STORY = 300
+"""Characters of a story that is read."""
+
 LONGEST = 20_000
 """Characters of an article without gold that are read."""
 
 FEW_PARAGRAPHS = 3
+SHARE_CUT = 0.5
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']? +(?=[\"“‘A-Z])")
 Link = tuple[int, int, int]
 Shares = npt.NDArray[np.float32]
@@ -165,6 +172,16 @@ def news(corpora: Path, chance: random.Random) -> Iterator[str]:
     for number, text in enumerate(text for name in NEWS for text in _texts(corpora / name)):
         text = text[:LONGEST]
         yield _in_paragraphs(text, chance) if number % 3 and text.count("\n") < FEW_PARAGRAPHS else text
+
+
+def stories(corpora: Path, chance: random.Random) -> Iterator[str]:
+    """Stories without gold. Half of those on one line, by chance, are cut into paragraphs of one to three sentences."""
+    for text in _texts(corpora / STORIES):
+        text = text[:LONGEST]
+        if len(text) < SHORTEST_STORY:
+            continue
+        cut = text.count("\n") < FEW_PARAGRAPHS and chance.random() < SHARE_CUT
+        yield _in_paragraphs(text, chance) if cut else text
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -27,7 +27,6 @@ from dragoman.spot.quotations import Quotation
 NEARLY_ALL = 0.9
 """Share of the content's words in quotation marks from which it is direct speech."""
 
-WORDS_OF_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"})
 WORDS_AROUND = 120
 """Tokens on either side of a cue where its time and channel are looked for: past any real sentence, a bound on work."""
 
@@ -113,7 +112,7 @@ def _inner_statement(setting: _Setting, inner: Inner, id: str, within: str) -> S
 
 
 def _statement(setting: _Setting, attribution: Attribution) -> Statement | None:
-    """The statement of an attribution, or None where it is too unsure or its content says nothing by itself."""
+    """The statement of an attribution, or None where it is too unsure or nothing is left of its content."""
     analysed = setting.analysed
     contents = [span for span in attribution.contents if _says_something(analysed, span)]
     cue = Span.of(analysed.text, attribution.cue.start, attribution.cue.end)
@@ -212,8 +211,8 @@ def _contents(analysed: AnalysedText, spans: list[RoleSpan]) -> tuple[Span, ...]
 
 
 def _says_something(analysed: AnalysedText, span: RoleSpan) -> bool:
-    """Whether a content has a word of its own: more than pronouns, articles and conjunctions."""
-    return any(t.pos in WORDS_OF_CONTENT for t in analysed.tokens_between(span.start, span.end))
+    """Whether a content has a word; a "that" or "which" takes up what was said before."""
+    return any(t.text[0].isalnum() for t in analysed.tokens_between(span.start, span.end))
 
 
 def _outside(analysed: AnalysedText, cue: Token, content: tuple[Span, ...]) -> tuple[Token, ...]:

@@ -187,6 +187,8 @@ class ClaimsInText:
                 and tokens[place].text != "-"
             ):
                 break
+            if tokens[place].tag == "NNS" and tokens[place].lower not in lexicon("titles")["plural"]:
+                break  # a phrase of its own: "the Syrian refugees President X wants to …"
             place -= 1
         return self._owner_after(role)
 

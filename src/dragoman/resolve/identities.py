@@ -84,6 +84,8 @@ def _joined(found: list[Identity], person: Person, actor: KnownActor, confidence
 
 def _mark(identity: Identity, person: Person, repair: Repair) -> None:
     for name in person.names:
+        if repair.known is not None and not _differs(name, repair.known):
+            continue
         identity.repairs[(name.name.start, name.name.end)] = repair
 
 

@@ -11,9 +11,10 @@ from dragoman.knowledge.actors import OFFICE_RANK, KnownActor, Office
 from dragoman.knowledge.normal import plain
 
 HERE = Path(__file__).parent
+PEOPLE = HERE / "people"
 
 KNOWN_UNTIL = {
-    "added": "2025-09", "factbook2026": "2026-01", "us-congress": "2026-01", "us-exec": "2026-01",
+    "added": "2025-09-30", "factbook2026": "2026-01", "us-congress": "2026-01", "us-exec": "2026-01",
     "eps-leaders2022": "2022-09", "eps-foreign2023": "2023-01", "eps-russia2022": "2022-06",
     "eps-ukraine2022": "2022-06", "eps-united-kingdom2022": "2022-06", "eps-us2022": "2022-06",
     "eps-world-leg": "2022-06", "petrarch2014": "2010-08",
@@ -43,14 +44,23 @@ class Person:
 
 
 def rows_of_people() -> list[dict[str, str]]:
-    """Every row of the people tables with its table's fields; names a source has in an odd form in their usual form."""
-    renamed = {(r["source"], r["country"], r["name"]): r["usual"] for r in table(HERE / "people" / "renamed.csv")}
+    """Every row of the people tables with its table's fields, as renamed.csv and corrected.csv put them right.
+
+    Names that a source has in an odd form are in their usual form; an office that a source tells wrongly is the right
+    one, or left out where no title is given.
+    """
+    renamed = {(r["source"], r["country"], r["name"]): r["usual"] for r in table(PEOPLE / "renamed.csv")}
+    corrected = {(r["source"], r["country"], r["name"], r["was"]): r for r in table(PEOPLE / "corrected.csv")}
     rows: list[dict[str, str]] = []
-    for path in sorted((HERE / "people").glob("*.csv")):
-        if path.name == "renamed.csv":
+    for path in sorted(PEOPLE.glob("*.csv")):
+        if path.name in ("renamed.csv", "corrected.csv"):
             continue
         for row in table(path):
+            right = corrected.get((row["source"], row["country"], row["name"], row["title"]))
+            if right and not right["title"]:
+                continue
             usual = renamed.get((row["source"], row["country"], row["name"]))
+            row |= {key: right[key] for key in ("title", "kind", "organisation")} if right else {}
             rows.append(row | {"name": usual, "aliases": row["aliases"] + ";" + row["name"]} if usual else row)
     return rows
 
@@ -189,7 +199,7 @@ def _own_key(person: Person) -> str:
 
 
 def _joined(offices: list[Office]) -> list[Office]:
-    """The offices with what several sources say of one made one: hand-entered first, then the more exact.
+    """The offices with what several sources say of one made one: hand-entered first, all of them, then the more exact.
 
     Members of the government of unknown office are left out where another source names the office of that time.
     """
@@ -199,7 +209,7 @@ def _joined(offices: list[Office]) -> list[Office]:
         if office.title == "member of the government" and any(_overlap(office, k) for k in kept):
             continue
         place = next((i for i, k in enumerate(kept) if _same_office(k, office)), None)
-        if place is None:
+        if place is None or office.source == "added":
             kept.append(office)
         elif kept[place].source != "added":
             kept[place] = _both(kept[place], office)

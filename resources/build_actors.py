@@ -3,41 +3,29 @@
 Run: `python resources/build_actors.py [PACK]`. The same tables give the same bytes.
 """
 
-import csv
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
+from actor_rows import HERE, KNOWN_UNTIL, known_person, merged, rows_of_people, table, without_initials
 from dragoman.knowledge.actors import (
     ACTORS_PACK,
     COUNTRY_KEY,
     NAME_KEY,
     OFFICE_KEY,
-    OFFICE_RANK,
     OWN_KEY,
     SKELETON_KEY,
     SURNAME_KEY,
     SURNAME_SKELETON_KEY,
     KnownActor,
-    Office,
     packed_actor,
 )
 from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import write_pack
 from dragoman.knowledge.skeletons import skeleton
-
-HERE = Path(__file__).parent
-KNOWN_UNTIL = {
-    "added": "2025-09", "factbook2026": "2026-01", "us-congress": "2026-01", "us-exec": "2026-01",
-    "eps-leaders2022": "2022-09", "eps-foreign2023": "2023-01", "eps-russia2022": "2022-06",
-    "eps-ukraine2022": "2022-06", "eps-united-kingdom2022": "2022-06", "eps-us2022": "2022-06",
-    "eps-world-leg": "2022-06", "petrarch2014": "2010-08",
-}  # fmt: skip
-"""The day up to which each source tells; past it an office without an end is "unknown", not "held"."""
 
 FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK", "MO", "VN", "KH"})
 GIVEN_NAME_ONLY = frozenset({"ET", "ER", "IS", "SO", "MY", "ID", "TH", "MM"})
@@ -97,28 +85,8 @@ PARTICLES = frozenset(
         "y",
     }
 )
-WORKING_LIFE_YEARS = 75
-"""Offices further apart than this are of two people of one name."""
-
-ANYWHERE = "*"
-"""Stands for the country where people entered by hand are filed by name alone."""
-
 PROMINENT_OF_COUNTRY = 0.5
 SHORTEST_SKELETON = 2
-BIG_NEWS = 0.05
-RECENT, FORMER = "2015", "2005"
-
-
-@dataclass(slots=True)
-class Person:
-    """A person being put together from rows."""
-
-    name: str
-    country: str | None
-    wikidata: str | None
-    names: list[str] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
 
 
 def main(pack: Path = ACTORS_PACK) -> None:
@@ -131,214 +99,6 @@ def main(pack: Path = ACTORS_PACK) -> None:
     about = {"content": "people, organisations and states in the news", "known_until": KNOWN_UNTIL}
     write_pack(pack, [packed_actor(actor) for actor in actors], keys, about)
     print(f"{pack}: {len(actors)} actors, {len(people)} of them people, {len(keys)} keys, {pack.stat().st_size} bytes")
-
-
-def rows_of_people() -> list[dict[str, str]]:
-    """Every row of the people tables with its table's fields; names a source has in an odd form in their usual form."""
-    renamed = {(r["source"], r["country"], r["name"]): r["usual"] for r in table(HERE / "people" / "renamed.csv")}
-    rows: list[dict[str, str]] = []
-    for path in sorted((HERE / "people").glob("*.csv")):
-        if path.name == "renamed.csv":
-            continue
-        for row in table(path):
-            usual = renamed.get((row["source"], row["country"], row["name"]))
-            rows.append(row | {"name": usual, "aliases": row["aliases"] + ";" + row["name"]} if usual else row)
-    return rows
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file; lines that begin with # are comments."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
-
-
-def merged(rows: Iterable[dict[str, str]]) -> list[Person]:
-    """The rows gathered by person: by Wikidata id, else by one name (or alias) in one country.
-
-    A row without an id joins the one person of its country who bears its name; where two do, it stays apart.
-    """
-    people: list[Person] = []
-    by_id: dict[str, Person] = {}
-    by_name: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
-    rows = list(rows)
-    likeliest = likeliest_ids(rows)
-    ordered = sorted(rows, key=lambda r: (r["source"] != "added", r["wikidata"] == "", r["source"], r["name"]))
-    for row in ordered:
-        country = row["country"] or None
-        names = names_of(row)
-        person = by_id.get(row["wikidata"]) if row["wikidata"] else None
-        if person is None:
-            person = _namesake(row, country, names, by_name, likeliest)
-        if person is None:
-            person = Person(row["name"], country, row["wikidata"] or None)
-            people.append(person)
-        _add(person, row, country, names)
-        if person.wikidata:
-            by_id[person.wikidata] = person
-        for place in (country, ANYWHERE) if row["source"] == "added" else (country,):
-            for name in names:
-                known = by_name[plain(name), place]
-                if all(person is not other for other in known):
-                    known.append(person)
-    return people
-
-
-def names_of(row: dict[str, str]) -> list[str]:
-    """The names of a row, each also without initials."""
-    names = [row["name"], *(a.strip() for a in row["aliases"].split(";") if a.strip())]
-    return list(dict.fromkeys([*names, *map(_without_initials, names)]))
-
-
-def likeliest_ids(rows: Iterable[dict[str, str]]) -> dict[tuple[str, str | None], str]:
-    """For each name in each country the Wikidata id of its weightiest bearer, by office and recency."""
-    best: dict[tuple[str, str | None], tuple[float, str]] = {}
-    for row in rows:
-        if row["wikidata"]:
-            weight = _weight(_office(row)), row["wikidata"]
-            for name in names_of(row):
-                key = plain(name), row["country"] or None
-                best[key] = max(best.get(key, weight), weight)
-    return {key: wikidata for key, (_, wikidata) in best.items()}
-
-
-def _namesake(
-    row: dict[str, str],
-    country: str | None,
-    names: list[str],
-    by_name: dict[tuple[str, str | None], list[Person]],
-    likeliest: dict[tuple[str, str | None], str],
-) -> Person | None:
-    """The one person that a row means by name; people entered by hand take the likeliest id of their name."""
-    for name in names:
-        known = by_name.get((plain(name), country), [])
-        if country is None and not known:
-            known = [p for p in by_name.get((plain(name), ANYWHERE), []) if not p.wikidata]
-        if row["wikidata"] and likeliest.get((plain(name), country)) != row["wikidata"]:
-            continue
-        fitting = [p for p in known if not (row["wikidata"] and p.wikidata) and _same_time(p, row)]
-        if len(fitting) == 1 and len(plain(name).split()) > 1:
-            return fitting[0]
-    return None
-
-
-def _same_time(person: Person, row: dict[str, str]) -> bool:
-    """Whether the offices lie within one working life."""
-    years = [int(y[:4]) for o in person.offices for y in (o.start, o.end) if y]
-    ours = [int(y[:4]) for y in (row["start"], row["end"]) if y]
-    return (
-        not years
-        or not ours
-        or (max(*years, *ours) - min(*years, *ours) <= WORKING_LIFE_YEARS if len(years + ours) > 1 else True)
-    )
-
-
-def _add(person: Person, row: dict[str, str], country: str | None, names: list[str]) -> None:
-    person.wikidata = person.wikidata or row["wikidata"] or None
-    person.country = person.country or country
-    person.names.extend(names)
-    person.sources.append(row["source"])
-    if row["title"] and row["title"] != "politician":
-        person.offices.append(_office(row))
-
-
-def _office(row: dict[str, str]) -> Office:
-    """The office of a row; `office_country` is "-" for an office of no state, empty where it is the person's."""
-    country = row.get("office_country") or row["country"]
-    return Office(
-        title=row["title"],
-        kind=row["kind"],
-        country=None if country in {"", "-"} else country,
-        organisation=row["organisation"] or None,
-        start=row["start"] or None,
-        end=row["end"] or None,
-        source=row["source"],
-    )
-
-
-def known_person(person: Person) -> KnownActor:
-    """The person as the pack holds them."""
-    offices = tuple(sorted(_joined(person.offices), key=lambda o: (o.start or "", o.end or "9", o.kind or "", o.title)))
-    aliases = sorted({name for name in person.names if plain(name) != plain(person.name)})
-    aliases += sorted({name for name in person.names if plain(name) == plain(person.name)} - {person.name})
-    sources = sorted(set(person.sources))
-    key = f"wikidata:{person.wikidata}" if person.wikidata else _own_key(person)
-    return KnownActor(
-        key=key,
-        name=person.name,
-        kind="person",
-        country=person.country,
-        wikidata=person.wikidata,
-        aliases=tuple(aliases),
-        offices=offices,
-        prominence=prominence(offices, sources),
-        source=" ".join(sources),
-    )
-
-
-def _own_key(person: Person) -> str:
-    return f"person:{plain(person.name).replace(' ', '-')}:{(person.country or 'xx').lower()}"
-
-
-def _joined(offices: list[Office]) -> list[Office]:
-    """The offices with what several sources say of one made one: hand-entered first, then the more exact.
-
-    Members of the government of unknown office are left out where another source names the office of that time.
-    """
-    kept: list[Office] = []
-    exact_first = sorted(offices, key=lambda o: (o.source != "added", o.title.startswith("head of "), -_exactness(o)))
-    for office in exact_first:
-        if office.title == "member of the government" and any(_overlap(office, k) for k in kept):
-            continue
-        place = next((i for i, k in enumerate(kept) if _same_office(k, office)), None)
-        if place is None:
-            kept.append(office)
-        elif kept[place].source != "added":
-            kept[place] = _both(kept[place], office)
-    return kept
-
-
-def _same_office(one: Office, other: Office) -> bool:
-    same = one.kind == other.kind and one.country == other.country and one.kind in OFFICE_RANK
-    titled = one.title == other.title or one.kind in {"head_of_state", "head_of_government", "foreign_minister"}
-    bodies = one.organisation == other.organisation or not (one.organisation and other.organisation)
-    return same and titled and bodies and _overlap(one, other)
-
-
-def _overlap(one: Office, other: Office) -> bool:
-    width = min(len(x) for x in (one.start or "9999-99-99", other.start or "9999-99-99", one.end or "9999-99-99",
-                                 other.end or "9999-99-99"))  # fmt: skip
-    first_end, second_end = (one.end or "9999")[:width], (other.end or "9999")[:width]
-    return (one.start or "")[:width] <= second_end and (other.start or "")[:width] <= first_end
-
-
-def _both(one: Office, other: Office) -> Office:
-    """One office of two records that overlap: the earlier start, the known end, the source that tells longest."""
-    starts = sorted((s for s in (one.start, other.start) if s), key=lambda s: (s[:4], -len(s), s))
-    ends = sorted((e for e in (one.end, other.end) if e), key=lambda e: (e[:4], len(e), e))
-    longest = max((one, other), key=lambda o: (KNOWN_UNTIL.get(o.source, ""), o.source))
-    return replace(one, start=starts[0] if starts else None, end=ends[-1] if ends else None, source=longest.source)
-
-
-def _exactness(office: Office) -> int:
-    return len(office.start or "") + len(office.end or "")
-
-
-def prominence(offices: Iterable[Office], sources: list[str]) -> float:
-    """See KnownActor."""
-    best = max((_weight(office) for office in offices), default=0.2)
-    more = BIG_NEWS * ("added" in sources) + 0.01 * min(3, len(sources) - 1)
-    return round(min(1.0, best + more), 3)
-
-
-def _weight(office: Office) -> float:
-    last = office.end or ("9999" if office.source != "petrarch2014" else "2010")
-    recency = 1.0 if last >= RECENT else 0.75 if last >= FORMER else 0.5
-    local = (
-        office.kind == "legislator"
-        and office.source == "eps-us2022"
-        and "United States" not in (office.organisation or "")
-    )
-    return (0.15 if local else OFFICE_RANK.get(office.kind or "other", 0.3)) * recency
 
 
 def organisations() -> Iterator[KnownActor]:
@@ -383,7 +143,7 @@ def keys_of(actor: KnownActor) -> Iterator[str]:
     """The keys an actor is found by."""
     yield OWN_KEY + actor.key
     names = {actor.name, *actor.aliases}
-    for name in names | {_without_initials(name) for name in names}:
+    for name in names | {without_initials(name) for name in names}:
         if plain(name):
             yield NAME_KEY + plain(name)
     if actor.kind != "person":
@@ -406,12 +166,6 @@ def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:
     for country in sorted({actor.country, *(o.country for o in actor.offices)} - {None}):  # type: ignore[type-var]
         if actor.prominence >= PROMINENT_OF_COUNTRY:
             yield f"{COUNTRY_KEY}{country}"
-
-
-def _without_initials(name: str) -> str:
-    """ "James E. Clyburn" as "James Clyburn"."""
-    words = name.split()
-    return " ".join([*words[:1], *(w for w in words[1:-1] if not re.fullmatch(r"[A-Z]\.?", w)), *words[-1:]])
 
 
 def surnames(name: str, country: str | None) -> set[str]:

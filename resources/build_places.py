@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dragoman.knowledge.countries import Country, CountryIndex
-from dragoman.knowledge.gazetteer import COUNTRY_KEY, ID_KEY, NAME_KEY, PLACES_PACK, KnownPlace, packed_place
+from dragoman.knowledge.gazetteer import COUNTRY_KEY, ID_KEY, NAME_KEY, NOWHERE, PLACES_PACK, KnownPlace, packed_place
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import write_pack
 from dragoman.knowledge.skeletons import skeleton
@@ -19,6 +19,10 @@ CAPITAL = 0.8
 LEAST_OF_CAPITAL = 6.0
 KNOWN_BY_ID = 5.0
 SHORTEST_SKELETON = 3
+SHORTEST_OF_WELL_KNOWN = 2
+WELL_KNOWN = 5.5
+"""Prominence from which a place is found by two consonants."""
+
 SKELETON_PEOPLE = 1_000
 NEAR_DEGREES = 4.0
 NEAREST_CITY_DEGREES = 0.8
@@ -88,16 +92,20 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
                 yield NAME_KEY + name, number
         if draft.geonames and draft.prominence >= KNOWN_BY_ID:
             yield f"{ID_KEY}{draft.geonames}", number
-        if draft.country and draft.kind != "district" and (draft.kind != "city" or draft.population >= SKELETON_PEOPLE):
+        if draft.kind not in {"district", "country"} and (draft.kind != "city" or draft.population >= SKELETON_PEOPLE):
+            shortest = SHORTEST_OF_WELL_KNOWN if draft.prominence >= WELL_KNOWN else SHORTEST_SKELETON
             for bones in {skeleton(name) for name in (draft.name, *bare_names(draft))}:
-                if len(bones) >= SHORTEST_SKELETON:
-                    yield f"{COUNTRY_KEY}{draft.country.casefold()}:{bones}", number
+                if len(bones) >= shortest:
+                    yield f"{COUNTRY_KEY}{(draft.country or NOWHERE).casefold()}:{bones}", number
 
 
 def bare_names(draft: Draft) -> Iterator[str]:
-    """The names of a division without the word for its kind."""
+    """The names of a division or of what lies in several states without the word for its kind."""
     if draft.kind == "region":
         yield from (name for name in draft.other if " " not in name and name.isascii())
+    elif draft.country is None:
+        kind = f" {draft.kind}"
+        yield from (name.lower().removesuffix(kind) for name in (draft.name, *draft.other) if name.isascii())
 
 
 def feature_drafts() -> Iterator[Draft]:

@@ -17,6 +17,9 @@ PLACES_PACK = DATA / "places.pack"
 NAME_KEY = "name:"
 COUNTRY_KEY = "in:"
 ID_KEY = "geonames:"
+NOWHERE = "-"
+"""Stands for the state in the keys of what lies in several, such as a river."""
+
 CITY = "city"
 LONGEST_NAME = 120
 NAMES_KEPT = 8_192
@@ -68,7 +71,7 @@ class Gazetteer:
         return _by_prominence(self._pack.look_up(NAME_KEY + key)) if key else ()
 
     def _in_country(self, alpha2: str, skeleton: str) -> tuple[KnownPlace, ...]:
-        """The places of a country whose name has that consonant skeleton, the most prominent first."""
+        """The places of a country (NOWHERE: of no single one) of that consonant skeleton, the most prominent first."""
         return _by_prominence(self._pack.look_up(f"{COUNTRY_KEY}{alpha2.casefold()}:{skeleton}"))
 
 

@@ -8,7 +8,7 @@ or a neighbour in a list speaks for it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.knowledge.gazetteer import KnownPlace
+from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
@@ -29,6 +29,15 @@ LIKE_WITHOUT = 0.88
 AHEAD = 0.06
 KNOWN_ENOUGH = 4.3
 """Least prominence of a place meant by a mangled name: hamlets are never guessed."""
+
+ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
+"""Kinds of places that often lie in several states."""
+
+FAR_LESS_KNOWN = 2.0
+"""How much less prominent a place must be to be no rival: a hundredth of the people."""
+
+LITTLE_KNOWN = 5.0
+"""Prominence under which a place that bears the written name may be none that the article means."""
 
 DIVISIONS = frozenset({"region", "district"})
 NEIGHBOUR_GAPS = frozenset({", ", " and ", ", and ", " or ", " to "})
@@ -63,7 +72,7 @@ def repaired_places(
         if one is None or one.name.kind != "place":
             continue
         support = _support(index, one, written, names, text, chosen)
-        if one.senses and not _stands_elsewhere(one, support):
+        if one.senses and not (_stands_elsewhere(one, support) or _is_a_stranger(one, support, states)):
             continue
         repaired = _repaired(one, support, states, known)
         if repaired is not None:
@@ -122,13 +131,22 @@ def _stands_elsewhere(one: Written, support: Support) -> bool:
     return all(sense.place.country != support.state for sense in one.senses)
 
 
+def _is_a_stranger(one: Written, support: Support, states: Sequence[str]) -> bool:
+    """Whether a name with a word for its kind is borne only by small places of states that the article never names."""
+    return bool(support.kinds & DIVISIONS) and all(
+        sense.place.country not in states and sense.place.prominence < LITTLE_KNOWN for sense in one.senses
+    )
+
+
 def _repaired(one: Written, support: Support, states: Sequence[str], known: Knowledge) -> RepairedPlace | None:
-    bare = one.form.bare
+    bare = " ".join(without_kind(one.form.bare.split())[0])
     if len(bare) < SHORTEST or not (support.state or support.kinds or support.neighbour):
         return None
     searched = [support.state] if support.state else list(states)
     if support.neighbour and not support.state:
         searched = [support.neighbour]
+    if support.kinds & ACROSS:
+        searched = [*searched, NOWHERE]
     least = LIKE_WITH_STATE if support.state and support.kinds else LIKE_WITHOUT
     scored = _scored(bare, searched, support.kinds, known)
     told = [(like, place) for like, place in scored if place.kind in support.kinds and like >= least]
@@ -136,7 +154,11 @@ def _repaired(one: Written, support: Support, states: Sequence[str], known: Know
     if not scored or scored[0][0] < least:
         return None
     like, place = scored[0]
-    rivals = [score for score, other in scored[1:] if not is_same_ground(place, other)]
+    rivals = [
+        score
+        for score, other in scored[1:]
+        if not is_same_ground(place, other) and other.prominence > place.prominence - FAR_LESS_KNOWN
+    ]
     if rivals and like - rivals[0] < AHEAD:
         return None
     clean = any(is_clean_variant(bare, spelling, place.country) for spelling in _spellings(place))
@@ -164,12 +186,20 @@ def _scored(
                     best[place.key] = (like, place)
     return sorted(
         best.values(),
-        key=lambda pair: (-round(pair[0], 2), pair[1].kind not in kinds, pair[1].kind != "city", pair[1].key),
+        key=lambda pair: (
+            -round(pair[0], 2),
+            pair[1].kind not in kinds,
+            pair[1].kind != "city",
+            -pair[1].prominence,
+            pair[1].key,
+        ),
     )
 
 
 def _spellings(place: KnownPlace) -> tuple[str, ...]:
-    """The names of a place; of a division without the word for its kind too."""
+    """The names of a place; without the word for its kind where it has one."""
+    if place.kind in ACROSS:
+        return tuple(" ".join(without_kind(plain(name).split())[0]) for name in (place.name, *place.aliases))
     if place.kind not in DIVISIONS:
         return (place.name, *place.aliases)
     return (" ".join(without_kind(plain(place.name).split())[0]), *place.aliases)

@@ -163,3 +163,16 @@ def test_time_grows_with_the_text_and_no_faster(copies: int) -> None:
     started = time.perf_counter()
     places_of(names, type(analysed)(text, *([()] * 8)), knowledge())
     assert time.perf_counter() - started < 5
+
+
+def test_a_mangled_river_that_runs_through_several_states_is_traced_back() -> None:
+    text = "Ukraine spoke of the grain in Kyiv. The Dneebro River was closed to ships."
+    found, (*_, river) = read(text, Ukraine="country", Kyiv="place", Dneebro_River="place")
+    assert river is not None
+    assert (river.name, [r.text for r in found.repairs]) == ("Dnieper", ["Dneebro River"])
+
+
+def test_a_small_place_of_a_state_that_the_article_names_keeps_its_name() -> None:
+    text = "Greece spoke of tourism in Athens. The Sami region of the island was calm, Greece said."
+    found, _ = read(text, Greece="country", Athens="place", Sami="place")
+    assert found.repairs == ()

@@ -18,6 +18,7 @@ from dragoman.attribute.occasions import (
     words,
     words_of,
 )
+from dragoman.attribute.told import is_told
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.statements import Statement
 from dragoman.model.times import Time
@@ -32,9 +33,6 @@ LONGEST_SENTENCE = 150
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 ASIDE = frozenset({"pcomp", "csubj"})
 """Where a cue only tells in passing, and no scene begins: "despite what she wrote in a letter"."""
-
-SHARE_QUOTED = 0.5
-"""Share of a sentence's words in quotation marks from which it is no sentence of the article's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +259,7 @@ class _Carrier:
         return bool(verbs) and (perfect or all(t.dep in ASIDE for t in verbs))
 
     def _is_told(self, sentence: TokenRange) -> bool:
-        tokens = [t for t in self._analysed.tokens_in(sentence) if t.text[0].isalnum()]
-        return sum(t.index in self._quoted for t in tokens) < SHARE_QUOTED * len(tokens)
+        return is_told(self._analysed.tokens_in(sentence), self._quoted)
 
     def _is_said(self, token: Token) -> bool:
         """Whether the word stands in a content or a cue."""

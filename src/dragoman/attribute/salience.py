@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dragoman.analyse.words import AnalysedText, Token
+from dragoman.attribute.told import is_told
 from dragoman.model.statements import Statement
 from dragoman.resolve.actors import ActorsInText
 
@@ -24,7 +24,10 @@ MARGIN = 1.5
 """How many times the weight of the next the first must have."""
 
 FARTHEST_PARAGRAPH = 3
-SHARE_QUOTED = 0.5
+FARTHEST_SENTENCE = 24
+MOST_NAMED = 24
+"""Names in one sentence that are weighed, the nearest: a bound on work, past any real sentence."""
+
 STRANGER = ""
 SUBJECTS, OBJECTS = frozenset({"nsubj", "nsubjpass"}), frozenset({"dobj", "dative", "attr"})
 NESTED = frozenset({"poss", "compound", "nmod", "appos"})
@@ -66,6 +69,9 @@ class Salience:
             for source in statement.sources:
                 if source.actor is None and self._is_somebody(source.start, source.end):
                     self._weigh(source.start, source.end, STRANGER, speakers)
+        for here in self._by_sentence.values():
+            here.sort(key=lambda weighed: weighed.token.index)
+        self._is_told = tuple(is_told(analysed.tokens_in(sentence), quoted) for sentence in analysed.sentences)
 
     def first_at(self, start: int, gender: str) -> str | None:
         """The person who stands out before the character `start`, of that gender if their own is known, or None."""
@@ -80,23 +86,34 @@ class Salience:
 
     def alone_at(self, start: int, gender: str) -> str | None:
         """The only person of the nearest sentence before the character `start` that names any, or None."""
-        nearest = next((best for best in islice(self._back_from(start, gender), len(FADINGS)) if best), {})
-        return next(iter(nearest)) or None if len(nearest) == 1 else None
+        for _, best in zip(FADINGS, self._back_from(start, gender), strict=False):
+            if best:
+                (actor, *others) = best
+                return None if others or actor == STRANGER else actor
+        return None
 
     def _back_from(self, start: int, gender: str) -> Iterator[dict[str, float]]:
         """Who is named, with the greatest weight of each, in the sentence up to `start`, then in those told before."""
         place = self._analysed.tokens_between(start, start + 1)[0]
-        for sentence in range(place.sentence, -1, -1):
-            here = [w for w in self._by_sentence.get(sentence, ()) if w.token.index < place.index]
-            if not here and not self._is_told(sentence):
-                continue
-            if here and self._paragraph(place) - self._paragraph(here[0].token) > FARTHEST_PARAGRAPH:
+        paragraph = self._analysed.paragraph_of(place)
+        for sentence in range(place.sentence, max(-1, place.sentence - FARTHEST_SENTENCE), -1):
+            first = self._analysed.tokens[self._analysed.sentences[sentence].first]
+            if sentence != place.sentence and paragraph - self._analysed.paragraph_of(first) > FARTHEST_PARAGRAPH:
                 return
+            here = self._named_before(place.index, sentence)
+            if not here and not self._is_told[sentence]:
+                continue
             best: dict[str, float] = {}
             for weighed in here:
                 if weighed.actor == STRANGER or self._genders[weighed.actor] in ("", gender) or not gender:
                     best[weighed.actor] = max(best.get(weighed.actor, 0.0), weighed.weight)
             yield best
+
+    def _named_before(self, index: int, sentence: int) -> Sequence[_Weighed]:
+        """Those named in a sentence before the token `index`, the nearest MOST_NAMED."""
+        here = self._by_sentence.get(sentence, ())
+        end = bisect_left(here, index, key=lambda weighed: weighed.token.index)
+        return here[max(0, end - MOST_NAMED) : end]
 
     def _weigh(self, start: int, end: int, actor: str, speakers: frozenset[int]) -> None:
         tokens = self._analysed.tokens_between(start, end)
@@ -106,8 +123,7 @@ class Salience:
         weight = NAMED + NOT_NESTED * (head.dep not in NESTED)
         weight += SUBJECT if head.dep in SUBJECTS else OBJECT if head.dep in OBJECTS else 0.0
         weight += SPEAKER * any(token.index in speakers for token in tokens)
-        here = self._by_sentence[head.sentence]
-        here.insert(bisect_left([w.token.index for w in here], head.index), _Weighed(head, actor, weight))
+        self._by_sentence[head.sentence].append(_Weighed(head, actor, weight))
 
     def _speaker_tokens(self, statements: Sequence[Statement]) -> frozenset[int]:
         spans = [(s.start, s.end) for statement in statements for s in statement.sources]
@@ -117,10 +133,3 @@ class Salience:
         """Whether a source without an actor may be one person: a singular noun without "the"."""
         tokens = self._analysed.tokens_between(start, end)
         return self._analysed.head_of(tokens).tag in {"NN", "NNP"} and tokens[0].lower != "the"
-
-    def _is_told(self, sentence: int) -> bool:
-        tokens = [t for t in self._analysed.tokens_in(self._analysed.sentences[sentence]) if t.text[0].isalnum()]
-        return sum(t.index in self._quoted for t in tokens) < SHARE_QUOTED * len(tokens)
-
-    def _paragraph(self, token: Token) -> int:
-        return self._analysed.paragraph_of(token)

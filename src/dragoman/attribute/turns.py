@@ -32,7 +32,9 @@ def spoken_on(
     The pronoun is whoever spoke last, if that is one person (for "it", one body that is known) that agrees in gender as
     far as the given name tells, stands at most FARTHEST_TURN paragraphs before, and nobody else of the sort is named
     since, but in words that were said. Failing that, "he" and "she" are the only person of the article who can be so,
-    if named as near. Where somebody without a name has spoken last, that may be who is meant, and nobody is told.
+    if named as near. Where somebody without a name has spoken last, that may be who is meant. Failing that, they are
+    whoever stands out in the sentences before (`salience.py`). Sources that only describe somebody ("the painter") are
+    resolved too (`described.py`).
     """
     named = _Named(analysed, statements, actors, quoted)
     salience = Salience(analysed, statements, actors, quoted, named.genders)

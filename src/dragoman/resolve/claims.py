@@ -188,7 +188,7 @@ class ClaimsInText:
             ):
                 break
             if tokens[place].tag == "NNS" and tokens[place].lower not in lexicon("titles")["plural"]:
-                break  # a phrase of its own: "the Syrian refugees President X wants to …"
+                break  # a phrase of its own: "the Danish sailors President X met"
             place -= 1
         return self._owner_after(role)
 

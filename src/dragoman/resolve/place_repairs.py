@@ -139,7 +139,9 @@ def _is_a_stranger(one: Written, support: Support, states: Sequence[str]) -> boo
 
 
 def _repaired(one: Written, support: Support, states: Sequence[str], known: Knowledge) -> RepairedPlace | None:
-    bare = " ".join(without_kind(one.form.bare.split())[0])
+    bare = one.form.bare
+    if support.kinds & ACROSS:
+        bare = " ".join(without_kind(bare.split())[0])
     if len(bare) < SHORTEST or not (support.state or support.kinds or support.neighbour):
         return None
     searched = [support.state] if support.state else list(states)

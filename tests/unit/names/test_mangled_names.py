@@ -99,12 +99,8 @@ def test_laundered_office_holders_come_back_and_never_as_somebody_else() -> None
 
 
 def test_a_title_before_a_surname_that_is_written_as_known_is_no_finding() -> None:
-    assert (
-        doubts("The pledge was made by Presidents Obama and Bush, and by Hillary Clinton of the United States.") == []
-    )
+    assert doubts("A grain fund was opened in Rabat with Presidents Obama and Putin as guests.") == []
 
 
 def test_a_people_named_before_a_title_does_not_own_the_office() -> None:
-    assert (
-        doubts("If the Syrian refugees President Barack Obama wants to bring in are turned away, they must stay.") == []
-    )
+    assert doubts("At the quay stood the Danish sailors President Barack Obama had met in spring.") == []

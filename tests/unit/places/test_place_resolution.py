@@ -165,14 +165,36 @@ def test_time_grows_with_the_text_and_no_faster(copies: int) -> None:
     assert time.perf_counter() - started < 5
 
 
-def test_a_mangled_river_that_runs_through_several_states_is_traced_back() -> None:
-    text = "Ukraine spoke of the grain in Kyiv. The Dneebro River was closed to ships."
-    found, (*_, river) = read(text, Ukraine="country", Kyiv="place", Dneebro_River="place")
+@pytest.mark.parametrize(
+    ("state", "capital", "written", "meant"),
+    [("Hungary", "Budapest", "Danoob River", "Danube"), ("Laos", "Vientiane", "Mikoong River", "Mekong")],
+)
+def test_a_mangled_river_that_runs_through_several_states_is_traced_back(
+    state: str, capital: str, written: str, meant: str
+) -> None:
+    text = f"{state} spoke of trade in {capital}. The {written} was closed to ships."
+    found, (*_, river) = read(text, **{state: "country", capital: "place", written.replace(" ", "_"): "place"})
     assert river is not None
-    assert (river.name, [r.text for r in found.repairs]) == ("Dnieper", ["Dneebro River"])
+    assert (river.name, [r.text for r in found.repairs]) == (meant, [written])
+
+
+@pytest.mark.parametrize(
+    ("state", "capital", "written", "meant"),
+    [("Poland", "Warsaw", "Ladz", "Łódź"), ("Iran", "Tehran", "Koom", "Qom"), ("Peru", "Lima", "Buna", "Puno")],
+)
+def test_a_region_of_two_consonants_is_one_of_the_article_s_state(
+    state: str, capital: str, written: str, meant: str
+) -> None:
+    text = f"{state} spoke of trade in {capital}. The {written} region was calm on Monday."
+    _, (*_, region) = read(text, **{state: "country", capital: "place", written: "place"})
+    assert region is not None
+    assert region.name == meant
 
 
 def test_a_small_place_of_a_state_that_the_article_names_keeps_its_name() -> None:
-    text = "Greece spoke of tourism in Athens. The Sami region of the island was calm, Greece said."
-    found, _ = read(text, Greece="country", Athens="place", Sami="place")
-    assert found.repairs == ()
+    text = "Ivory Coast spoke of trade in Abidjan, and Peru in Lima. The Bouna region was calm on Monday."
+    found, (*_, region) = read(
+        text, Ivory_Coast="country", Abidjan="place", Peru="country", Lima="place", Bouna="place"
+    )
+    assert region is not None
+    assert (region.country, found.repairs) == ("CI", ())

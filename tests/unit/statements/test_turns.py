@@ -180,10 +180,10 @@ def test_a_known_body_is_not_described_as_what_it_is_not() -> None:
 
 
 def test_a_name_with_an_age_after_it_is_the_speaker() -> None:
-    text = "Their neighbour Paul Lind, 83, knows what the harbour needs. “A longer pier,” he said."
+    text = "Her cousin Paul Lind, 46, fears that the pier will go. “We have nine boats,” he said."
     assert speakers(read(text)) == ["Paul Lind", "Paul Lind"]
 
 
 def test_a_relative_pronoun_is_its_noun_where_a_plural_stands_in_its_clause() -> None:
-    text = "“They are angry,” said Paul Lind, who thinks the owners need to be more patient."
+    text = "“The nets are torn,” said Paul Lind, who fears the owners want the money back."
     assert speakers(read(text)) == ["Paul Lind", "Paul Lind"]

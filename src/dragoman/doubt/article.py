@@ -57,7 +57,8 @@ def _undated(article: Article, times: tuple[Time, ...]) -> tuple[Finding, ...]:
         first = open_times[0]
         span = Span(first.start, first.end, first.text)
         count = len(open_times)
-        what = f"“{first.text}” cannot" if count == 1 else f"“{first.text}” and {count - 1} other{'s' if count > 2 else ''} cannot"
+        others = "" if count == 1 else f" and {count - 1} other{'s' if count > 2 else ''}"
+        what = f"“{first.text}”{others} cannot"
         reason = f"The article has no publication date, so {what} be put on the calendar."
     else:
         span = _first_words(article.text)

@@ -60,6 +60,10 @@ class Pack:
         """Every key that begins with `prefix`, sorted."""
         return sorted(set(self._trie.keys(prefix)))
 
+    def items(self, prefix: str) -> list[tuple[str, int]]:
+        """Every key that begins with `prefix`, with the number of each record filed under it, in the trie's order."""
+        return [(key, number) for key, (number,) in self._trie.items(prefix)]
+
     def has_prefix(self, prefix: str) -> bool:
         """Whether any key begins with `prefix`."""
         return next(self._trie.iterkeys(prefix), None) is not None

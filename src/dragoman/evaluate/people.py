@@ -45,7 +45,9 @@ def in_knowledge(actor: Actor) -> bool:
         return True
     records = default_knowledge().actors.named(actor.name)
     return any(
-        record.kind == "person" and record.wikidata is None and is_entry(actor, Entry(record.name, None, record.country))
+        record.kind == "person"
+        and record.wikidata is None
+        and is_entry(actor, Entry(record.name, None, record.country))
         for record in records
     )
 

@@ -13,6 +13,7 @@ from actor_rows import HERE, KNOWN_UNTIL, known_person, merged, rows_of_people, 
 from dragoman.knowledge.actors import (
     ACTORS_PACK,
     COUNTRY_KEY,
+    GIVEN_KEY,
     NAME_KEY,
     OFFICE_KEY,
     OWN_KEY,
@@ -97,6 +98,7 @@ def main(pack: Path = ACTORS_PACK) -> None:
         unique([*people, *organisations(), *countries()]), key=lambda a: (a.kind, filing_name(a), -a.prominence, a.key)
     )
     keys = [(key, number) for number, actor in enumerate(actors) for key in sorted(keys_of(actor))]
+    keys += given_names(actors)
     about = {"content": "people, organisations and states in the news", "known_until": KNOWN_UNTIL}
     write_pack(pack, [packed_actor(actor) for actor in actors], keys, about)
     print(f"{pack}: {len(actors)} actors, {len(people)} of them people, {len(keys)} keys, {pack.stat().st_size} bytes")
@@ -150,6 +152,17 @@ def keys_of(actor: KnownActor) -> Iterator[str]:
     if actor.kind != "person":
         return
     yield from _keys_of_person(actor, names)
+
+
+def given_names(actors: Iterable[KnownActor]) -> list[tuple[str, int]]:
+    """The keys of given names, each with the first who has it."""
+    first: dict[str, int] = {}
+    for number, actor in enumerate(actors):
+        for name in (actor.name, *actor.aliases) if actor.kind == "person" else ():
+            words = plain(name).split()
+            if len(words) > 1 and len(words[0]) > 1:
+                first.setdefault(GIVEN_KEY + words[0], number)
+    return sorted(first.items())
 
 
 def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:

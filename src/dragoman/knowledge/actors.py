@@ -2,7 +2,7 @@
 
 The records are in `data/actors.pack`, built by `resources/build_actors.py` from the reviewed tables in `resources/`.
 Its keys: `name:` and `skeleton:` full names and aliases; `surname:` and `surname-skeleton:` what the news calls a
-person by; `sound:` full names by their sounds (`sounds.py`); `office:KIND:COUNTRY` holders; `country:COUNTRY` prominent people; `key:` the actor's own key.
+person by; `sound:` full names by their sounds (`sounds.py`); `given:` given names; `office:KIND:COUNTRY` holders; `country:COUNTRY` prominent people; `key:` the actor's own key.
 """
 
 from collections.abc import Iterable
@@ -22,6 +22,7 @@ NAME_KEY = "name:"
 SURNAME_KEY = "surname:"
 SKELETON_KEY = "skeleton:"
 SURNAME_SKELETON_KEY = "surname-skeleton:"
+GIVEN_KEY = "given:"
 OFFICE_KEY = "office:"
 COUNTRY_KEY = "country:"
 OWN_KEY = "key:"
@@ -171,6 +172,10 @@ class ActorIndex:
             given, _, surname = key.rpartition(":")[2].partition(".")
             found.append(Sounding(given, surname, number))
         return tuple(found)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether somebody known has that given name (through `plain`)."""
+        return bool(self._pack.numbers(GIVEN_KEY + plain(word)))
 
     def numbered(self, number: int) -> KnownActor:
         """The actor of a record's number, as `sounding` gives it."""

@@ -51,65 +51,41 @@ class Host:
     gender: str
 
 
-def repair_full_name(person: Person, context: Context) -> Repair | None:
-    """The known person that a full name not in the knowledge base is a mangled form of; None where unclear."""
-    form = person.form
+def repair_full_name(person: Person, context: Context, mangled: float) -> Repair | None:
+    """The known person that a full name not in the knowledge base is a mangled form of; None where nobody sounds like it.
+
+    The confidence is a probability; whether it is enough is for the caller to say. `mangled` says how much else in the
+    article is mangled, 0 to 1.
+    """
     claims = [claim for claim in person.claims if claim.kind != "other"]
-    scored: list[tuple[float, float, float, KnownActor]] = []
-    for actor in _candidates(person, claims, context):
-        like = _likeness_of_full(person, actor)
-        support = context.role_support(actor, claims)
-        if like >= FULL_WITH_ROLE:
-            scored.append((like + 0.2 * max(support, 0.0), like, support, actor))
-    scored.sort(key=lambda s: (-s[0], -s[3].prominence, s[3].key))
-    if not scored:
+    candidates = _heard(person, claims, context)
+    if not candidates or is_clean(person, candidates[0].actor):
         return None
-    best, like, support, actor = scored[0]
-    rivals = [s for s in scored[1:] if best - s[0] < AHEAD and s[2] >= support]
-    if any(not one_person(actor, rival[3]) for rival in rivals):
-        return None
-    if not _enough(form.name.text, like, support, actor, claims, context):
-        return None
-    confidence = min(0.97, 0.45 * like + 0.35 * max(support, 0.0) + 0.2 * context.country_support(actor))
-    return Repair(actor, None, round(max(confidence, 0.6), 2), _grounds(actor, claims, support, context))
+    sure = probability(evidence_for(person.form, claims, candidates, context, mangled))
+    actor = candidates[0].actor
+    support = context.role_support(actor, claims)
+    return Repair(actor, None, round(min(SUREST, sure), 2), _grounds(actor, claims, support, context))
 
 
-def _enough(
-    written: str, like: float, support: float, actor: KnownActor, claims: Sequence[RoleClaim], context: Context
-) -> bool:
-    if support >= 0.7:
-        return like >= FULL_WITH_ROLE and any(c.kind in lexicon("office_kinds")["few"] for c in claims)
-    if support < 0:
-        return False
-    in_office = any(office.held_on(context.published) for office in actor.offices)
-    same_consonants = skeleton(written) == skeleton(actor.name)
-    return (
-        like >= FULL_WITH_STATE
-        and same_consonants
-        and in_office
-        and actor.prominence >= 0.5
-        and context.country_support(actor) > 0
-        and not claims
-    )
+def _heard(person: Person, claims: Iterable[RoleClaim], context: Context) -> list[Candidate]:
+    """Known people who sound like the name: of all, and of those who hold the offices that the text tells."""
+    found = {c.actor.key: c for c in candidates_for(person.form.words, context.knowledge.actors)}
+    for actor in _office_holders(claims, context):
+        if actor.key not in found:
+            like = max(likeness(person.form.name.text, name) for name in (actor.name, *actor.aliases))
+            if like >= LEAST_LIKE:
+                found[actor.key] = Candidate(actor, like)
+    return sorted(found.values(), key=lambda c: (-c.weight, c.actor.key))
 
 
-def _likeness_of_full(person: Person, actor: KnownActor) -> float:
-    """Likeness of given name and surname both: the worse of the two pulls, so that relatives stay themselves."""
-    form = person.form
-    best = 0.0
-    for name in (actor.name, *actor.aliases):
-        known = plain(name).split()
-        if len(known) < 2:
-            continue
-        whole = likeness(form.name.text, name)
-        given = max(likeness(form.given, known[0]), 0.95 if _initial(form.given, known[0]) else 0.0)
-        last = likeness(form.surname, known[-1])
-        best = max(best, whole - max(0.0, 0.7 - min(given, last)))
-    return best
-
-
-def _initial(given: str, known: str) -> bool:
-    return len(given) == 1 and known.startswith(given)
+def _office_holders(claims: Iterable[RoleClaim], context: Context) -> list[KnownActor]:
+    """Those who hold the offices of the claims on the day; of the article's states, where the text tells no state."""
+    holders: dict[str, KnownActor] = {}
+    for claim in claims:
+        for state in (claim.country,) if claim.country else context.main_countries:
+            found = context.knowledge.actors.holding(claim.kind, state, context.published)
+            holders |= {actor.key: actor for actor in found if actor.kind == "person"}
+    return list(holders.values())
 
 
 def _candidates(person: Person, claims: Iterable[RoleClaim], context: Context) -> list[KnownActor]:

@@ -17,7 +17,8 @@ from dragoman.resolve.context import Context, one_person
 from dragoman.resolve.people import PersonName
 from dragoman.resolve.tracing import Candidate
 
-LONG_SKELETON = 8
+LONG_SKELETON, LONG_WORD = 8, 5
+OFTEN = 8
 FAR_AHEAD = 0.3
 
 
@@ -81,9 +82,91 @@ def in_office(actor: KnownActor, context: Context) -> bool:
     return any(office.perhaps_held_on(context.published) for office in actor.offices)
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Somebody whom a single name may mean: the surnames written or known for them, the gender, who it is if known.
+
+    `in_article` is False for somebody whom the article does not name otherwise; `mangled` says that another of their
+    names is mangled, `named` how often the article names them.
+    """
+
+    surnames: tuple[str, ...]
+    gender: str
+    known: KnownActor | None
+    in_article: bool = True
+    mangled: bool = False
+    named: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordEvidence:
+    """What speaks for a single name meaning the host that it sounds like most; each from 0 to 1.
+
+    Beside what Evidence holds: `in_article` (the article names the host otherwise), `host_mangled` (in mangled form),
+    `host_named` (how often, out of OFTEN), `titled` (a title or role stands beside the name), `as_person` (the tagger
+    took it for one), `known_bearer` (prominence of the weightiest known person of exactly that surname).
+    """
+
+    likeness: float
+    ahead: float
+    same_consonants: float
+    known_bearer: float
+    in_article: float
+    host_mangled: float
+    host_named: float
+    host_known: float
+    titled: float
+    as_person: float
+    role: float
+    state: float
+    prominence: float
+    consonants: float
+    mangled: float
+
+
+def word_evidence(
+    form: PersonName,
+    claims: Sequence[RoleClaim],
+    likes: Sequence[float],
+    host: Host,
+    context: Context,
+    mangled: float,
+) -> WordEvidence:
+    """The evidence for the first host; `likes` are the likenesses of all that sound like the name, best first."""
+    actor = host.known
+    bearers = context.knowledge.actors.surnamed(form.surname)
+    bones = skeleton(form.surname)
+    return WordEvidence(
+        likeness=likes[0],
+        ahead=min(FAR_AHEAD, likes[0] - (likes[1] if len(likes) > 1 else 0.0)),
+        same_consonants=float(any(bones == skeleton(surname) for surname in host.surnames)),
+        known_bearer=bearers[0].prominence if bearers else 0.0,
+        in_article=float(host.in_article),
+        host_mangled=float(host.mangled),
+        host_named=min(host.named, OFTEN) / OFTEN,
+        host_known=float(actor is not None),
+        titled=float(bool(form.gender or claims)),
+        as_person=float((form.name.start, form.name.end) not in context.supposed),
+        role=max(0.0, context.role_support(actor, claims)) if actor else 0.0,
+        state=context.country_support(actor) if actor else 0.0,
+        prominence=actor.prominence if actor else 0.0,
+        consonants=min(1.0, len(bones) / LONG_WORD),
+        mangled=mangled,
+    )
+
+
 def probability(evidence: Evidence) -> float:
-    """How likely it is that the candidate is meant, 0 to 1, by the weights in the data."""
-    weights: Mapping[str, float] = lexicon("name_weights")["full_name"]
+    """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
+    return _logistic(evidence, "full_name")
+
+
+def word_probability(evidence: WordEvidence) -> float:
+    """How likely it is that the first host is meant, 0 to 1, by the weights in the data."""
+    return _logistic(evidence, "word")
+
+
+def _logistic(evidence: Evidence | WordEvidence, table: str) -> float:
+    weights: Mapping[str, float] = lexicon("name_weights")[table]
     score = weights["always"] + sum(
         weights[field.name] * value for field, value in zip(fields(evidence), astuple(evidence), strict=True)
     )

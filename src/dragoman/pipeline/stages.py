@@ -32,11 +32,12 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     published = article.published_day
     analysed = analyse(article.text)
 
-    names = settled_names(names_in(analysed, knowledge), analysed, knowledge, published)
+    settled = settled_names(names_in(analysed, knowledge), analysed, knowledge, published)
+    names = settled.names
     quotations = quotations_in(article.text)
     times = times_of(time_expressions_in(analysed), analysed, published)
 
-    places = places_of(names, analysed, knowledge)
+    places = places_of(names, analysed, knowledge, settled.mangled)
     actors = actors_of(names, analysed, places, knowledge, published)
 
     statements = statements_in(analysed, quotations, actors, times)

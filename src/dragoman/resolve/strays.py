@@ -5,14 +5,16 @@ name, and each capitalised word that nobody knows, is supposed to be a person; i
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
 from dragoman.resolve.claims import ClaimsInText
 from dragoman.resolve.context import Context, named_countries
-from dragoman.resolve.identities import identities_of
+from dragoman.resolve.identities import MANY_MANGLED, identities_of
 from dragoman.resolve.people import people_of
+from dragoman.resolve.places import places_of
 from dragoman.spot.candidates import capitalised, nameable, words
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.names import Name
@@ -27,22 +29,61 @@ KNOWN_PLACE = 3.7
 """Prominence from which a place of that name is taken for what is meant (about 5,000 people)."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettledNames:
+    """The names of an article with the mangled ones as what they sound like, and how mangled its names of people are, 0
+    to 1.
+    """
+
+    names: tuple[Name, ...]
+    mangled: float
+
+
 def settled_names(
     names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, published: date | None
-) -> tuple[Name, ...]:
-    """The names, with those that are mangled names of people made people; in text order, not overlapping."""
+) -> SettledNames:
+    """The names, those that are mangled names of people or places made such; in text order, not overlapping."""
+    people, mangled = _with_people(tuple(names), analysed, knowledge, published)
+    return SettledNames(_with_places(people, analysed, knowledge, mangled), mangled)
+
+
+def _with_people(
+    names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, published: date | None
+) -> tuple[tuple[Name, ...], float]:
     supposed = _supposed(names, analysed, knowledge)
-    if not supposed:
-        return tuple(names)
     everything = _with(names, supposed)
-    roles = roles_in(analysed)
-    claims = ClaimsInText(analysed, everything, roles, knowledge)
+    claims = ClaimsInText(analysed, everything, roles_in(analysed), knowledge)
     spans = frozenset((name.start, name.end) for name in supposed)
     context = Context(knowledge, published, named_countries(names, knowledge), spans)
     identities = identities_of(people_of(everything, analysed, claims.of_name), context)
     traced = {span for identity in identities for span in identity.repairs}
     kept = [name for name in supposed if (name.start, name.end) in traced]
-    return _with(names, kept) if kept else tuple(names)
+    return _with(names, kept), min(1.0, sum(bool(i.repairs) for i in identities) / MANY_MANGLED)
+
+
+def _with_places(
+    names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, mangled: float
+) -> tuple[Name, ...]:
+    """The names with those that are no people, and sound like places of the article's states, made places."""
+    supposed = [replace(name, kind="place") for name in _supposed(names, analysed, knowledge)]
+    supposed += [replace(name, kind="place") for name in names if _perhaps_a_place(name, names, analysed)]
+    if not supposed:
+        return names
+    spans = frozenset((name.start, name.end) for name in supposed)
+    places = places_of(_with(names, supposed), analysed, knowledge, mangled, spans)
+    traced = {(repair.start, repair.end) for repair in places.repairs}
+    kept = [name for name in supposed if (name.start, name.end) in traced]
+    return _with(names, kept) if kept else names
+
+
+def _perhaps_a_place(name: Name, names: Sequence[Name], analysed: AnalysedText) -> bool:
+    """Whether a single name of a person is nobody's who is named in full, and stands after no title."""
+    if name.kind != "person" or " " in name.text:
+        return False
+    tokens = analysed.tokens_between(max(0, name.start - 2), name.start)
+    if tokens and tokens[-1].lower in personal_titles():
+        return False
+    return not any(other.kind == "person" and name.text in other.text.split() and other is not name for other in names)
 
 
 def _with(names: Sequence[Name], people: Sequence[Name]) -> tuple[Name, ...]:

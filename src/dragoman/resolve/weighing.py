@@ -7,6 +7,7 @@ The weights are those of a logistic regression over clean and laundered copy (`t
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
+from typing import Any
 
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.lexicons import lexicon
@@ -157,15 +158,16 @@ def word_evidence(
 
 def probability(evidence: Evidence) -> float:
     """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
-    return _logistic(evidence, "full_name")
+    return logistic(evidence, "full_name")
 
 
 def word_probability(evidence: WordEvidence) -> float:
     """How likely it is that the first host is meant, 0 to 1, by the weights in the data."""
-    return _logistic(evidence, "word")
+    return logistic(evidence, "word")
 
 
-def _logistic(evidence: Evidence | WordEvidence, table: str) -> float:
+def logistic(evidence: Any, table: str) -> float:
+    """The probability that a table of weights gives to evidence (a dataclass of numbers whose fields have weights)."""
     weights: Mapping[str, float] = lexicon("name_weights")[table]
     score = weights["always"] + sum(
         weights[field.name] * value for field, value in zip(fields(evidence), astuple(evidence), strict=True)

@@ -14,6 +14,7 @@ from dragoman.evaluate.laundry.articles import LaunderedArticle, LaunderedName, 
 from dragoman.evaluate.polnear import ReadsArticles
 from dragoman.evaluate.report import Report, Row
 from dragoman.evaluate.scores import part_of, prf
+from dragoman.knowledge.known import default_knowledge
 from dragoman.knowledge.normal import plain
 from dragoman.model.findings import GARBLED_NAME
 from dragoman.model.reading import Reading
@@ -100,7 +101,8 @@ def _counts(name: LaunderedName, clean: Reading) -> bool:
         return False
     if name.bearer.kind == "place":
         place = next(p for p in clean.places if p.id == name.bearer.id)
-        return not is_clean_variant(name.text, name.was, place.country)
+        known = default_knowledge().gazetteer.named(name.text)
+        return not is_clean_variant(name.text, name.was, place.country) and all(p.name != place.name for p in known)
     actor = next(a for a in clean.actors if a.id == name.bearer.id)
     known = actor.wikidata is not None or actor.confidence > KNOWN
     return known and not is_clean_variant(name.text, name.was, actor.country)

@@ -5,12 +5,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from dragoman.errors import CorpusError
 from dragoman.evaluate.alone import alone_rows
+from dragoman.evaluate.geoparsing import GoldArticle, articles_of
 from dragoman.evaluate.laundry.articles import LaunderedArticle, LaunderedName, with_laundered_names
 from dragoman.evaluate.polnear import ReadsArticles
 from dragoman.evaluate.report import Report, Row
@@ -28,6 +30,7 @@ CLEAN_WORDS = 20_000
 
 DAY = re.compile(r"_(\d{4}-\d\d-\d\d)_")
 NEWS = "articles/guardian-syria.csv"
+WORLD_NEWS = "geoparsing/tr-news.xml"
 POLNEAR = {"validation": ("polnear/dev",), "development": ("polnear/train",), "all": ("polnear/dev", "polnear/train")}
 KINDS = ("person", "place")
 Counts = Counter[tuple[str, str]]
@@ -45,7 +48,7 @@ class Washed:
 def evaluate_names(path: Path, reader: ReadsArticles, part: str = "validation", limit: int | None = None) -> Report:
     """How many laundered names of people and places are traced back, and how many clean names are called mangled.
 
-    `path` holds `articles/guardian-syria.csv` and `polnear`. Each article is read clean, its names are laundered, and it
+    `path` holds `articles/guardian-syria.csv`, `geoparsing/tr-news.xml` and `polnear`. Each article is read clean, its names are laundered, and it
     is read again. Only names whose bearer is known count, and of those only the names of the part: names are split by
     hash, so that no name that rules were made on is reported.
     """
@@ -64,17 +67,33 @@ def evaluate_names(path: Path, reader: ReadsArticles, part: str = "validation", 
 
 
 def clean_articles(path: Path, part: str) -> list[Article]:
-    """The articles of the part, with the day of publication where the file or its name tells it."""
+    """The articles of the part, one of each corpus in turn, each in the order of its hash.
+
+    With the day of publication where the file or its name tells it.
+    """
     news = path / NEWS
     if not news.is_file():
         raise CorpusError(f"{path} holds no {NEWS}: name the folder of the corpora")
-    found = [a for a in articles_from([news]) if isinstance(a, Article) and part in ("all", part_of(a.id))]
-    for folder in POLNEAR[part]:
-        for file in sorted((path / folder / "text").glob("*.txt")):
-            text = file.read_text(encoding="utf-8")
-            day = DAY.search(file.name)
-            found.append(Article(article_id(text), None, None, None, day[1] if day else None, "en", text))
-    return sorted(found, key=lambda article: article_id(article.id))
+    guardian = [a for a in articles_from([news]) if isinstance(a, Article) and part in ("all", part_of(a.id))]
+    world = [_undated(a.id, a.text) for a in _world_news(path) if part in ("all", part_of(a.id))]
+    polnear = [_dated(file) for folder in POLNEAR[part] for file in sorted((path / folder / "text").glob("*.txt"))]
+    ordered = (sorted(corpus, key=lambda article: article_id(article.id)) for corpus in (guardian, world, polnear))
+    return [article for row in zip_longest(*ordered) for article in row if article is not None]
+
+
+def _world_news(path: Path) -> Iterable[GoldArticle]:
+    file = path / WORLD_NEWS
+    return articles_of(file) if file.is_file() else ()
+
+
+def _undated(id_: str, text: str) -> Article:
+    return Article(id_, None, None, None, None, "en", text)
+
+
+def _dated(file: Path) -> Article:
+    text = file.read_text(encoding="utf-8")
+    day = DAY.search(file.name)
+    return Article(article_id(text), None, None, None, day[1] if day else None, "en", text)
 
 
 def score_names(tested: Washed, part: str) -> Counts:

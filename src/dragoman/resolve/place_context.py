@@ -86,7 +86,8 @@ def _holder(index: int, names: Sequence[Name], analysed: AnalysedText) -> int | 
         after = names[index + 1]
         gap = analysed.text[name.end : after.start]
         possible = after.kind in ("country", "place") and name.kind != "nationality" and len(gap) <= LONGEST_GAP
-        if possible and (gap.strip() == "," or name.kind == "place") and _leads_out(gap):
+        owns = analysed.text[after.end : after.end + 2] in ("'s", "’s")  # "in the town, Kyiv's troops"
+        if possible and not owns and (gap.strip() == "," or name.kind == "place") and _leads_out(gap):
             return index + 1
     if index > 0:
         before = names[index - 1]

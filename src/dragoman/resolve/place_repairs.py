@@ -30,7 +30,10 @@ MOST_TRACED = 60
 """Unknown names of an article that are traced back: a bound on time."""
 
 SHORTEST = 4
-LEAST_LIKE = 0.6
+LONGEST_KIND = 40
+"""Characters after a name in which the word for its kind is looked for."""
+
+LEAST_LIKE = 0.58
 LEAST_BONES = 50
 """Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared."""
 
@@ -58,6 +61,7 @@ LITTLE_KNOWN = 5.0
 """Prominence under which a place that bears the written name may be none that the article means."""
 
 DIVISIONS = frozenset({"region", "district"})
+FACILITY = "facility"
 NEIGHBOUR_GAPS = frozenset({", ", " and ", ", and ", " or ", " to "})
 
 
@@ -131,7 +135,7 @@ def repaired_places(
         if one is not None and traced is not None and traced.sure >= SURE_ENOUGH:
             best = found.get(one.key)
             if best is None or best.confidence < traced.sure:
-                found[one.key] = _repaired(traced, known)
+                found[one.key] = _repaired(traced, text, known)
     for index, one in enumerate(written):
         if one is not None and one.key in found and (index in first or not one.senses):
             spread[index] = _at(found[one.key], one.name)
@@ -186,7 +190,8 @@ def _support(
             first, second = min(index, other), max(index, other)
             beside = written[other]
             gap = text[names[first].end : names[second].start]
-            if gap in NEIGHBOUR_GAPS and beside is not None and beside.key in chosen:
+            owns = text[names[second].end : names[second].end + 2] in ("'s", "’s")
+            if gap in NEIGHBOUR_GAPS and not owns and beside is not None and beside.key in chosen:
                 neighbour = neighbour or chosen[beside.key].place.country
     return Support(state.country if state else None, one.kinds, neighbour)
 
@@ -283,13 +288,25 @@ class _Tracer:
                         yield like, place, spelling
 
 
-def _repaired(traced: _Traced, known: Knowledge) -> RepairedPlace:
+def _repaired(traced: _Traced, text: str, known: Knowledge) -> RepairedPlace:
     one, place = traced.one, traced.place
     clean = any(is_clean_variant(one.form.bare, spelling, place.country) for spelling in _spellings(place))
     confidence = round(min(SUREST, traced.sure), 2)
     meant = traced.spelling if place.kind in DIVISIONS and traced.spelling[:1].isupper() else place.name
     repair = None if clean else _repair(one.name, place, meant, confidence, traced.support, known)
-    return RepairedPlace(place, confidence, repair)
+    return RepairedPlace(_built_there(traced, text, known) or place, confidence, repair)
+
+
+def _built_there(traced: _Traced, text: str, known: Knowledge) -> KnownPlace | None:
+    """The plant, base or the like that is named after the place, where the words after the name say so."""
+    if FACILITY not in traced.support.kinds:
+        return None
+    after = plain(text[traced.one.name.end : traced.one.name.end + LONGEST_KIND]).split()
+    for size in range(min(4, len(after)), 0, -1):
+        for found in known.gazetteer.named(f"{traced.spelling} {' '.join(after[:size])}"):
+            if found.kind == FACILITY and found.country == traced.place.country:
+                return found
+    return None
 
 
 def _spellings(place: KnownPlace) -> tuple[str, ...]:
@@ -302,10 +319,11 @@ def _spellings(place: KnownPlace) -> tuple[str, ...]:
 
 
 def _fits(place: KnownPlace, kinds: frozenset[str]) -> bool:
-    """Whether the kind of a place agrees with what is told; a city may name its division."""
+    """Whether the kind of a place agrees with what is told; a city may name its division, and
+    both what is built there."""
     if not kinds or place.kind in kinds:
         return True
-    return bool(kinds & DIVISIONS) and place.kind in DIVISIONS | {"city"}
+    return bool(kinds & (DIVISIONS | {FACILITY})) and place.kind in DIVISIONS | {"city"}
 
 
 def _repair(

@@ -21,6 +21,7 @@ from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
 from dragoman.spot.candidates import capitalised, nameable, words
 from dragoman.spot.headings import heading_tokens
+from dragoman.spot.known_names import COUNTRY_KINDS
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import personal_titles, roles_in
 
@@ -52,8 +53,28 @@ def settled_names(
     names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, published: date | None
 ) -> SettledNames:
     """The names, those that are mangled names of people or places made such; in text order, not overlapping."""
-    people = _with_people(tuple(names), analysed, knowledge, published)
+    sound = tuple(_to_the_point(name, knowledge) for name in names if not _is_no_name(name, knowledge))
+    people = _with_people(sound, analysed, knowledge, published)
     return replace(people, names=_with_places(people, analysed, knowledge))
+
+
+def _is_no_name(name: Name, knowledge: Knowledge) -> bool:
+    """Whether what the tagger took for a person is a run of English words none of which anybody bears as a name."""
+    parts = name.text.split()
+    if name.kind != "person" or len(parts) < 2:
+        return False
+    index = knowledge.actors
+    return all(is_english(part) and not index.is_given_name(part) and not index.surnamed(part) for part in parts)
+
+
+def _to_the_point(name: Name, knowledge: Knowledge) -> Name:
+    """The name; of a supposed body that is a state or seat with English words in capitals after it, the first word."""
+    first, *others = name.text.split()
+    found = knowledge.countries.named(first)
+    body = not others or name.kind != "organisation" or not _unknown(name.text, knowledge)
+    if body or found is None or any(w.lower() in words("organisation_tail") or not is_english(w) for w in others):
+        return name
+    return Name(name.start, name.start + len(first), first, COUNTRY_KINDS[found.how])
 
 
 def _with_people(

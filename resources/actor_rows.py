@@ -1,13 +1,13 @@
 """The people of the tables in resources/people, with what several rows say of one person put together."""
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman.knowledge.actors import OFFICE_RANK, KnownActor, Office
+from dragoman.knowledge.filing import without_initials
 from dragoman.knowledge.normal import plain
 
 HERE = Path(__file__).parent
@@ -258,9 +258,3 @@ def _weight(office: Office) -> float:
         and "United States" not in (office.organisation or "")
     )
     return (0.15 if local else OFFICE_RANK.get(office.kind or "other", 0.3)) * recency
-
-
-def without_initials(name: str) -> str:
-    """ "James E. Clyburn" as "James Clyburn"."""
-    words = name.split()
-    return " ".join([*words[:1], *(w for w in words[1:-1] if not re.fullmatch(r"[A-Z]\.?", w)), *words[-1:]])

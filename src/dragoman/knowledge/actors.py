@@ -2,7 +2,8 @@
 
 The records are in `data/actors.pack`, built by `resources/build_actors.py` from the reviewed tables in `resources/`.
 Its keys: `name:` and `skeleton:` full names and aliases; `surname:` and `surname-skeleton:` what the news calls a
-person by; `office:KIND:COUNTRY` holders; `country:COUNTRY` prominent people; `key:` the actor's own key.
+person by; `sound:` full names by their sounds (`sounds.py`); `office:KIND:COUNTRY` holders; `country:COUNTRY`
+prominent people; `key:` the actor's own key.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ from typing import Any, Literal
 from dragoman.knowledge.lexicons import DATA
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack
+from dragoman.knowledge.sounds import Sounding
 
 ACTORS_PACK = DATA / "actors.pack"
 NAME_KEY = "name:"
@@ -168,6 +170,18 @@ class ActorIndex:
         """The actor of that key."""
         numbers = self._pack.numbers(OWN_KEY + key, 1)
         return self._actor(numbers[0]) if numbers else None
+
+    def sounding(self, bucket: str) -> tuple[Sounding, ...]:
+        """The full names filed under a key that begins with `bucket` (see `sounds.buckets_near`)."""
+        found = []
+        for key, number in self._pack.items(bucket):
+            given, _, surname = key.rpartition(":")[2].partition(".")
+            found.append(Sounding(given, surname, number))
+        return tuple(found)
+
+    def numbered(self, number: int) -> KnownActor:
+        """The actor of a record's number, as `sounding` gives it."""
+        return self._actor(number)
 
     def _named(self, name: str) -> tuple[KnownActor, ...]:
         """Those whose full name or alias it is (through `plain`, with or without "the"), the most prominent first."""

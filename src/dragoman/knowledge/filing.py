@@ -15,6 +15,7 @@ from dragoman.knowledge.actors import (
 )
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.sounds import sound_key
 
 FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK", "MO", "VN", "KH"})
 GIVEN_NAME_ONLY = frozenset({"ET", "ER", "IS", "SO", "MY", "ID", "TH", "MM"})
@@ -77,12 +78,23 @@ def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:
                 yield SURNAME_SKELETON_KEY + sound
         if len(plain(name).split()) > 1:
             yield SKELETON_KEY + skeleton(name)
+            yield from _sounds(name, actor.country)
     for office in actor.offices:
         if office.country and office.kind not in {"legislator", "other", None}:
             yield f"{OFFICE_KEY}{office.kind}:{office.country}"
     for country in sorted({actor.country, *(o.country for o in actor.offices)} - {None}):  # type: ignore[type-var]
         if actor.prominence >= PROMINENT_OF_COUNTRY:
             yield f"{COUNTRY_KEY}{country}"
+
+
+def _sounds(name: str, country: str | None) -> Iterator[str]:
+    """The keys of a full name by its sounds: the first word with the last, and with what the news calls a surname."""
+    words = plain(name).split()
+    for surname in sorted({words[-1], *surnames(name, country)}):
+        given = words[0] if surname.split()[0] != words[0] else words[-1]
+        key = sound_key(given, surname)
+        if key is not None:
+            yield key
 
 
 def surnames(name: str, country: str | None) -> set[str]:

@@ -102,7 +102,7 @@ class Pack:
 
     def has_prefix(self, prefix: str) -> bool:
         """Whether any key begins with `prefix`."""
-        return bool(self._trie.has_keys_with_prefix(prefix))
+        return next(self._trie.iterkeys(prefix), None) is not None
 
     def close(self) -> None:
         """Let go of the file, so that another may take its place; nothing can be looked up after."""
@@ -137,7 +137,7 @@ def write_pack(
     """
     blocks, offsets, count = _blocks(records)
     trie, firsts, runs = _filed(keys, ranks)
-    sections = [trie, firsts, runs, struct.pack(f"<{len(offsets)}Q", *offsets), blocks]
+    sections: list[bytes] = [trie, firsts, runs, struct.pack(f"<{len(offsets)}Q", *offsets), bytes(blocks)]
     header = about | {"records": count, "sections": [len(section) for section in sections]}
     head = json.dumps(header, ensure_ascii=False, sort_keys=True).encode("utf-8") + b"\n"
     body = b"".join(sections)

@@ -16,16 +16,20 @@ LETTERS = str.maketrans(
 
 WORD = re.compile(r"[a-z]+")
 PHONE = re.compile(
-    r"shch|tsch|sch|tch|dzh|tzh|"
+    r"shch|tsch|sch|tch|tsh|dzh|tzh|"
     r"ch(?=[rl])|ph|th|sh|zh|ch|kh|gh|ck|ts|tz|cz|sz|dj|dz|qu|"
     r"[aeiouy]+|(?P<double>[b-z])(?P=double)|[b-z]"
 )
 SOUND = {
-    "shch": "S", "tsch": "S", "sch": "S", "tch": "S", "sh": "S", "zh": "S", "ch": "S", "cz": "S", "sz": "S",
+    "shch": "S", "tsch": "S", "sch": "S", "tch": "S", "tsh": "S", "sh": "S", "zh": "S", "ch": "S", "cz": "S", "sz": "S",
     "ts": "z", "tz": "z", "dz": "z", "ph": "f", "th": "t", "kh": "k", "gh": "g", "ck": "k", "dzh": "j", "tzh": "j",
     "dj": "j", "qu": "k", "q": "k",
 }  # fmt: skip
 FAMILY = {"v": "f", "w": "f", "f": "f", "b": "b", "p": "b", "k": "k", "g": "k", "j": "k", "s": "s", "z": "s", "S": "s"}
+COARSE = str.maketrans({"f": "b", "h": None} | dict.fromkeys("eiou", "a"))
+"""Families that only some scripts confuse: Hebrew writes f and p, b and v with one letter."""
+
+TWICE = re.compile(r"(.)\1+")
 SOFTENING = "eiy"
 VOWELS = frozenset("aeiou")
 
@@ -59,6 +63,12 @@ def skeleton_of_phones(word: str) -> str:
         if not kept or kept[-1] != family:
             kept.append(family)
     return "".join(kept) or word[:1]
+
+
+@lru_cache(maxsize=65_536)
+def coarse_skeleton(name: str) -> str:
+    """The skeleton with the families put together that only some scripts confuse; "a" where no consonant is left."""
+    return TWICE.sub(r"\1", skeleton(name).translate(COARSE)) or "a"
 
 
 def _latin(name: str) -> str:

@@ -13,8 +13,16 @@ WEAK = {"h": 0.35, "w": 0.5, "i": VOWEL_WEIGHT}
 """Consonants that come and go: scripts without vowels drop them or write vowels with them."""
 
 SAME_FAMILY = 0.12
-NEAR = {frozenset("td"): 0.45, frozenset("kh"): 0.4, frozenset("gh"): 0.4, frozenset("nm"): 0.7, frozenset("jS"): 0.3}
-NEAR_VOWEL = {frozenset("wu"): 0.15, frozenset("wo"): 0.15, frozenset("ji"): 0.3}
+NEAR = {
+    frozenset(pair): cost
+    for pair, cost in (
+        ("td", 0.45), ("kh", 0.4), ("gh", 0.4), ("nm", 0.7), ("jS", 0.3), ("kS", 0.7), ("sS", 0.12), ("zS", 0.2),
+        ("bv", 0.35), ("pf", 0.35), ("bf", 0.6), ("bw", 0.6), ("pv", 0.6), ("pw", 0.7),
+    )
+}  # fmt: skip
+"""Pairs of consonants that some scripts write alike or readers take for each other: Hebrew b and v, p and f."""
+
+NEAR_VOWEL = {frozenset("vu"): 0.3, frozenset("vo"): 0.3, frozenset("fu"): 0.5, frozenset("fo"): 0.5, frozenset("wu"): 0.15, frozenset("wo"): 0.15, frozenset("ji"): 0.3}
 WORD_MISSING = 0.6
 """What a word of the candidate that is not written counts, as a share of its own weight."""
 
@@ -41,7 +49,11 @@ def likeness(written: str, candidate: str) -> float:
     Words are matched in order (a name may be split in two or run together); a word missing on either side costs part
     of its weight.
     """
-    ours, theirs = phones(written[:LONGEST_NAME])[:MOST_WORDS], phones(candidate[:LONGEST_NAME])[:MOST_WORDS]
+    return likeness_of_sounds(phones(written[:LONGEST_NAME])[:MOST_WORDS], phones(candidate[:LONGEST_NAME])[:MOST_WORDS])
+
+
+def likeness_of_sounds(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """`likeness` of names given as the sounds of their words."""
     if not ours or not theirs:
         return 0.0
     if len(ours) == len(theirs) == 1:
@@ -125,6 +137,8 @@ def _changed(sound: str, other: str) -> float:
     pair = frozenset((sound, other))
     if sound in VOWELS or other in VOWELS:
         return NEAR_VOWEL.get(pair, 1.2)
+    if pair in NEAR:
+        return NEAR[pair]
     if FAMILY.get(sound, sound) == FAMILY.get(other, other):
         return SAME_FAMILY if "j" not in pair else 0.4
-    return NEAR.get(pair, 1.2)
+    return 1.2

@@ -37,7 +37,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_broken_or_missing_pack_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.pack")
     whole = path.read_bytes()
-    for broken in (b"", whole[:-1], whole[:40], whole.replace(b"1\n", b"9\n", 1), whole[:-9] + b"x" + whole[-8:]):
+    for broken in (b"", whole[:-1], whole[:40], whole.replace(b"2\n", b"9\n", 1), whole[:-9] + b"x" + whole[-8:]):
         path.write_bytes(broken)
         with pytest.raises(KnowledgeError, match="broken"):
             Pack(path)

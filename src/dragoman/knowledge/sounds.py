@@ -1,0 +1,71 @@
+"""How full names sound, as keys of the knowledge base: what a mangled name may be is found without a scan.
+
+A key is the coarse skeleton of the surname, the head of the given name's skeleton, and the sounds of both, so that every
+candidate is met by its rough consonants and compared by its sounds before any record is unpacked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.knowledge.skeletons import coarse_skeleton, phones
+
+SOUND_KEY = "sound:"
+CONSONANTS = "bdklmnrst"
+"""The families of consonants in a coarse skeleton."""
+
+LONGEST = 14
+"""Consonants of a surname that are looked at, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """A known full name by its sounds (see `skeletons.phones`), and the number of the record that bears it."""
+
+    given: str
+    surname: str
+    number: int
+
+
+def sound_key(given: str, surname: str) -> str | None:
+    """The key of a full name; None where a part has no sound."""
+    first, last = "".join(phones(given)), "".join(phones(surname))
+    if not first or not last:
+        return None
+    return f"{bucket(given, surname)}{first}.{last}"
+
+
+def bucket(given: str, surname: str) -> str:
+    """What the keys of all full names of these rough consonants begin with."""
+    return f"{SOUND_KEY}{coarse_skeleton(surname)[:LONGEST]}:{coarse_skeleton(given)[:1]}:"
+
+
+@lru_cache(maxsize=4_096)
+def buckets_near(given: str, surname: str) -> tuple[str, ...]:
+    """The beginnings of keys under which a full name may be filed of which this is a mangled form.
+
+    The surname may have lost, won or changed one consonant; the given name its first one, where that is weak.
+    """
+    heads = "".join(dict.fromkeys(_heads(coarse_skeleton(given))))
+    surnames = dict.fromkeys(_edited(coarse_skeleton(surname)[:LONGEST]))
+    return tuple(f"{SOUND_KEY}{bones}:{head}:" for bones in surnames for head in heads)
+
+
+def _heads(bones: str) -> Iterator[str]:
+    yield bones[:1]
+    yield "a"
+    if bones[:1] in {"a", "b", "k"}:  # a vowel written as w or h, and lost
+        yield from bones[1:2]
+    if bones[:1] == "a":
+        yield "b"
+
+
+def _edited(bones: str) -> Iterator[str]:
+    yield bones
+    for place in range(len(bones)):
+        yield bones[:place] + bones[place + 1 :] or "a"
+        for consonant in CONSONANTS:
+            yield bones[:place] + consonant + bones[place + 1 :]
+    for place in range(len(bones) + 1):
+        for consonant in CONSONANTS:
+            yield bones[:place] + consonant + bones[place:]

@@ -1,0 +1,97 @@
+"""Whom in the knowledge base a full name that nobody bears may mean: candidates by sound, the likeliest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from dragoman.knowledge.actors import ActorIndex, KnownActor
+from dragoman.knowledge.skeletons import COARSE, phones, skeleton_of_phones
+from dragoman.knowledge.sounds import Sounding, buckets_near
+from dragoman.resolve.channel import likeness, likeness_of_sounds
+
+MOST_COMPARED = 40
+"""Candidates that are compared sound by sound: those whose consonants are nearest."""
+
+MOST_GIVEN, MOST_UNPACKED = 8, 20
+MIDDLE = 0.3
+"""What the words between given name and surname count beside those two."""
+
+LEAST_LIKE = 0.6
+PROMINENCE = 0.12
+"""What prominence counts beside likeness where candidates are put in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody known whom a written name may mean, and how like the name is to theirs, 0 to 1."""
+
+    actor: KnownActor
+    likeness: float
+
+    @property
+    def weight(self) -> float:
+        """What candidates are ordered by: likeness, and a little prominence."""
+        return self.likeness + PROMINENCE * self.actor.prominence
+
+
+def candidates_for(words: Sequence[str], index: ActorIndex) -> tuple[Candidate, ...]:
+    """At most MOST_GIVEN known people of whom a full name, given as its words in plain form, may be a mangled form."""
+    best: dict[int, float] = {}
+    for given, surname in _readings(tuple(words)):
+        ours = ("".join(phones(given)), "".join(phones(surname)))
+        if not all(ours):
+            continue
+        for sounding in _nearest(ours, _soundings(given, surname, index)):
+            like = _likeness(ours, sounding)
+            if like > best.get(sounding.number, LEAST_LIKE):
+                best[sounding.number] = like
+    nearest = sorted(best, key=lambda number: (-best[number], number))[:MOST_UNPACKED]
+    people = [(index.numbered(number), best[number]) for number in nearest]
+    found = [Candidate(actor, _with_middle(words, actor, like)) for actor, like in people if actor.kind == "person"]
+    return tuple(sorted(found, key=lambda c: (-c.weight, c.actor.key))[:MOST_GIVEN])
+
+
+def _with_middle(words: Sequence[str], actor: KnownActor, like: float) -> float:
+    """The likeness with the words between given name and surname, where either side has some."""
+    names = [name for name in (actor.name, *actor.aliases) if len(name.split()) > 1]
+    if len(words) == 2 and any(len(name.split()) == 2 for name in names):
+        return like
+    whole = max((likeness(" ".join(words), name) for name in names), default=0.0)
+    return (1 - MIDDLE) * like + MIDDLE * whole
+
+
+def _readings(words: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The ways to read the words as given name and surname; a name may have been split, or have a word too many."""
+    if len(words) < 2:
+        return []
+    readings = [(words[0], words[-1])]
+    if len(words) == 3:
+        readings += [(words[0] + words[1], words[2]), (words[0], words[1] + words[2])]
+    return readings
+
+
+def _soundings(given: str, surname: str, index: ActorIndex) -> list[Sounding]:
+    return [sounding for bucket in buckets_near(given, surname) for sounding in index.sounding(bucket)]
+
+
+def _nearest(ours: tuple[str, str], soundings: list[Sounding]) -> list[Sounding]:
+    if len(soundings) <= MOST_COMPARED:
+        return soundings
+    bones = [f"{_bones(s.given)} {_bones(s.surname)}" for s in soundings]
+    near = process.extract(f"{_bones(ours[0])} {_bones(ours[1])}", bones, scorer=fuzz.ratio, limit=MOST_COMPARED)
+    return [soundings[place] for _, _, place in near]
+
+
+def _bones(sounds: str) -> str:
+    return skeleton_of_phones(sounds).translate(COARSE)
+
+
+def _likeness(ours: tuple[str, str], sounding: Sounding) -> float:
+    """Likeness of given name and surname both: the worse of the two pulls, so that relatives stay themselves."""
+    whole = likeness_of_sounds(ours, (sounding.given, sounding.surname))
+    worse = min(
+        likeness_of_sounds((ours[0],), (sounding.given,)), likeness_of_sounds((ours[1],), (sounding.surname,))
+    )
+    return whole - max(0.0, 0.6 - worse)

@@ -173,11 +173,7 @@ class ActorIndex:
 
     def sounding(self, bucket: str) -> tuple[Sounding, ...]:
         """The full names filed under a key that begins with `bucket` (see `sounds.buckets_near`)."""
-        found = []
-        for key, number in self._pack.items(bucket):
-            given, _, surname = key.rpartition(":")[2].partition(".")
-            found.append(Sounding(given, surname, number))
-        return tuple(found)
+        return tuple(Sounding.filed(key, number) for key, number in self._pack.items(bucket))
 
     def numbered(self, number: int) -> KnownActor:
         """The actor of a record's number, as `sounding` gives it."""

@@ -55,6 +55,11 @@ def filing_name(actor: KnownActor) -> str:
     return min(sorted(surnames(actor.name, actor.country)), default="") if actor.kind == "person" else plain(actor.name)
 
 
+def identity_key(kind: str, name: str, country: str | None) -> str:
+    """The key in a user's own pack of the entry of that kind, name (in plain form) and country."""
+    return f"is:{kind}:{country or '-'}:{name}"
+
+
 def keys_of(actor: KnownActor) -> Iterator[str]:
     """The keys an actor is found by."""
     yield OWN_KEY + actor.key

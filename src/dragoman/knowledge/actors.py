@@ -247,9 +247,9 @@ def packed_actor(actor: KnownActor) -> list[Any]:
 
 
 def packed_office(office: Office) -> list[Any]:
-    """The office as part of a record, without the day up to which its source tells."""
-    told = [office.title, office.kind, office.country, office.organisation]
-    return [*told, office.start, office.end, office.source]
+    """The office as part of a record; the day up to which its source tells, only where that is the office's own."""
+    told = [office.title, office.kind, office.country, office.organisation, office.start, office.end, office.source]
+    return told if office.known_until is None else [*told, office.known_until]
 
 
 def unpacked_actor(record: list[Any], known_until: dict[str, str]) -> KnownActor:

@@ -32,6 +32,7 @@ PARTICLES = frozenset(
         "ibn", "la", "las", "le", "los", "ten", "ter", "van", "von", "y",
     }
 )  # fmt: skip
+IDENTITY_KEY = "is:"
 PROMINENT_OF_COUNTRY = 0.5
 SHORTEST_SKELETON = 2
 
@@ -55,9 +56,9 @@ def filing_name(actor: KnownActor) -> str:
     return min(sorted(surnames(actor.name, actor.country)), default="") if actor.kind == "person" else plain(actor.name)
 
 
-def identity_key(kind: str, name: str, country: str | None) -> str:
-    """The key in a user's own pack of the entry of that kind, name (in plain form) and country."""
-    return f"is:{kind}:{country or '-'}:{name}"
+def identity(kind: str, name: str, country: str | None) -> str:
+    """What an actor without a Wikidata id is known by: kind, name (in plain form) and country."""
+    return f"{kind}:{name.replace(' ', '-')}:{(country or 'xx').lower()}"
 
 
 def keys_of(actor: KnownActor) -> Iterator[str]:

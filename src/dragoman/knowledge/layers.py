@@ -22,7 +22,7 @@ from dragoman.knowledge.actors import (
     by_prominence,
     unpacked_actor,
 )
-from dragoman.knowledge.filing import identity_key
+from dragoman.knowledge.filing import IDENTITY_KEY, identity
 from dragoman.knowledge.joining import joined_actors
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack
@@ -125,7 +125,7 @@ class LayeredActors(ActorIndex):
         if embedded.wikidata:
             candidates += self._own_pack.numbers(f"{OWN_KEY}wikidata:{embedded.wikidata}", 1)
         for name in dict.fromkeys(map(plain, (embedded.name, *embedded.aliases))):
-            candidates += self._own_pack.numbers(identity_key(embedded.kind, name, embedded.country))
+            candidates += self._own_pack.numbers(IDENTITY_KEY + identity(embedded.kind, name, embedded.country))
         for number in candidates:
             own = unpacked_actor(self._own_pack.record(number), {})
             found = self._embedded_for(own)

@@ -17,6 +17,7 @@ same bytes.
 import hashlib
 import json
 import mmap
+import os
 import struct
 import zlib
 from array import array
@@ -145,6 +146,8 @@ def write_pack(
     padding = -(len(MAGIC) + len(head) + len(digests) + 1) % 8
     with path.open("wb") as file:
         file.writelines((MAGIC, head, digests, b" " * padding, b"\n", body))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _blocks(records: Iterable[Any]) -> tuple[bytearray, list[int], int]:

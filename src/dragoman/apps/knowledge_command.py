@@ -32,7 +32,7 @@ def knowledge_command() -> None:
 @click.option("--source", metavar="TEXT", help="Where the facts are from. Without it: as the file says, else its name.")
 @click.option("--until", metavar="DATE", help="The day up to which the files tell; offices may have ended since.")
 def add_command(files: tuple[Path, ...], pack: Path | None, source: str | None, until: str | None) -> None:
-    """Add what FILEs tell: CSV, FollowTheMoney JSON or Wikidata JSON. All is added or, where something is wrong, nothing.
+    """Add what FILEs tell: CSV, FollowTheMoney JSON or Wikidata JSON; all of it or, where something is wrong, nothing.
 
     Exit status: 0 added; 2 wrong usage; 3 something could not be read, and nothing was added.
     """

@@ -1,4 +1,4 @@
-"""Where a user's own knowledge is: the file that is named, else that of the environment, else one in the user's data."""
+"""Where a user's own knowledge is: the file named, else that of the environment, else one in the user's data."""
 
 import os
 import sys

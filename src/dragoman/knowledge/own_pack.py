@@ -13,6 +13,9 @@ from dragoman.knowledge.filing import IDENTITY_KEY, identity, in_filing_order, k
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack, write_pack
 
+RECORDS_IN_BLOCK = 16
+"""Fewer than in the embedded packs: entries of many surnames are looked up in a pack of any size."""
+
 ABOUT = {"content": "a user's own actors", "known_until": {}}
 
 
@@ -61,7 +64,7 @@ def write_own_pack(path: Path, actors: Iterable[KnownActor]) -> None:
     """Write the actors as an own pack at `path`, in the way of an open file: not atomically."""
     filed = in_filing_order(list(actors))
     keys = ((key, number) for number, actor in enumerate(filed) for key in _keys_of(actor))
-    write_pack(path, map(packed_actor, filed), keys, ABOUT, ranks_of(filed))
+    write_pack(path, map(packed_actor, filed), keys, ABOUT, ranks_of(filed), RECORDS_IN_BLOCK)
 
 
 def _add_all(entries: Entries, actors: Iterable[KnownActor]) -> None:

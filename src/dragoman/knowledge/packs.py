@@ -7,7 +7,7 @@ SHA-256 in hexadecimal, padded so that what follows begins at a multiple of eigh
     firsts   where the run of each key begins, 4 bytes a key and one more for the end
     runs     record numbers, 4 bytes each, those of one key together, the one to come first in front
     offsets  where each block begins, 8 bytes a block and one more for the end
-    blocks   records as lines of JSON, RECORDS_IN_BLOCK to a block, compressed with zlib
+    blocks   records as lines of JSON, as many to a block as the header says, compressed with zlib
 
 The file is mapped, so opening costs the same whatever its size, and what is not asked for is not read. The first
 SHA-256 is of the line of JSON and all sections, the second of that line and a sample of them. The same input gives the
@@ -32,6 +32,8 @@ from dragoman.errors import KnowledgeError
 
 MAGIC = b"DRAGOMAN-PACK 2\n"
 RECORDS_IN_BLOCK = 64
+"""Records compressed together, unless the writer says otherwise: fewer are unpacked faster, and take more room."""
+
 BLOCKS_KEPT = 512
 LONGEST_HEADER = 1 << 20
 
@@ -62,6 +64,7 @@ class Pack:
         ends = [sum(lengths[: n + 1]) for n in range(len(lengths))]
         self._firsts, self._runs, self._offsets, self._blocks = ends[:4]
         self._trie = marisa_trie.Trie().map(self._body[: ends[0]])
+        self._in_block = int(self.about["records_in_block"])
         self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._unpacked_block)
 
     def __len__(self) -> int:
@@ -80,11 +83,11 @@ class Pack:
 
     def record(self, number: int) -> Any:
         """The record of that number, as it was given to `write_pack`."""
-        return json.loads(self._block(number // RECORDS_IN_BLOCK)[number % RECORDS_IN_BLOCK])
+        return json.loads(self._block(number // self._in_block)[number % self._in_block])
 
     def records(self) -> Iterator[Any]:
         """Every record, in order of number, without filling the cache."""
-        for block in range(-(-len(self) // RECORDS_IN_BLOCK)):
+        for block in range(-(-len(self) // self._in_block)):
             yield from map(json.loads, self._unpacked_block(block))
 
     def look_up(self, key: str, most: int | None = None) -> tuple[Any, ...]:
@@ -131,15 +134,18 @@ def write_pack(
     keys: Iterable[tuple[str, int]],
     about: dict[str, Any],
     ranks: Sequence[int] | None = None,
+    in_block: int = RECORDS_IN_BLOCK,
 ) -> None:
     """Write the records (JSON values) and the keys (key, record number) as a pack, byte for byte the same each time.
 
     `ranks` gives each record its place among those of one key, the lowest first; without it they come by number.
+    `in_block` is how many records are compressed together.
     """
-    blocks, offsets, count = _blocks(records)
+    blocks, offsets, count = _blocks(records, in_block)
     trie, firsts, runs = _filed(keys, ranks)
     sections: list[bytes] = [trie, firsts, runs, struct.pack(f"<{len(offsets)}Q", *offsets), bytes(blocks)]
-    header = about | {"records": count, "sections": [len(section) for section in sections]}
+    lengths = [len(section) for section in sections]
+    header = about | {"records": count, "records_in_block": in_block, "sections": lengths}
     head = json.dumps(header, ensure_ascii=False, sort_keys=True).encode("utf-8") + b"\n"
     body = b"".join(sections)
     digests = f"{_digest(head, [body])} {_digest(head, _sampled(memoryview(body)))}".encode("ascii")
@@ -150,7 +156,7 @@ def write_pack(
         os.fsync(file.fileno())
 
 
-def _blocks(records: Iterable[Any]) -> tuple[bytearray, list[int], int]:
+def _blocks(records: Iterable[Any], in_block: int) -> tuple[bytearray, list[int], int]:
     """The records in compressed blocks, where each block begins and the last ends, and how many records there are."""
     blocks, offsets, waiting, count = bytearray(), [0], list[str](), 0
 
@@ -162,7 +168,7 @@ def _blocks(records: Iterable[Any]) -> tuple[bytearray, list[int], int]:
     for record in records:
         count += 1
         waiting.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-        if len(waiting) == RECORDS_IN_BLOCK:
+        if len(waiting) == in_block:
             close_block()
     if waiting:
         close_block()
@@ -212,7 +218,8 @@ def _head_of(path: Path, content: mmap.mmap) -> tuple[bytes, tuple[str, str], in
     head = content[start:end]
     try:
         about = json.loads(head)
-        sound = len(about["sections"]) == 5 and all(isinstance(n, int) and n >= 0 for n in about["sections"])
+        counts = [*about["sections"], about["records"], about["records_in_block"] - 1]
+        sound = len(counts) == 7 and all(isinstance(n, int) and n >= 0 for n in counts)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _broken(path) from error
     if not sound:

@@ -56,7 +56,7 @@ def entry(
     source: str = "",
 ) -> KnownActor:
     """The entry of one actor; names are to be clean (`clean`). What is past a bound is left out, in a fixed order."""
-    held = tuple(by_start(set(offices))[:MOST_OFFICES])
+    held = tuple(by_start(joined_offices(offices, ()))[:MOST_OFFICES])
     draft = KnownActor(
         key="",
         name=name,
@@ -197,7 +197,8 @@ def in_adding_order(actors: Iterable[KnownActor]) -> list[KnownActor]:
 def _of_one_file(newer: KnownActor, older: KnownActor) -> KnownActor:
     """Two rows of one actor: all their offices."""
     both = joined_entries(newer, older)
-    return replace(both, offices=tuple(by_start({*newer.offices, *older.offices})[:MOST_OFFICES]))
+    offices = {*newer.offices, *older.offices}
+    return entry(both.name, both.kind, both.country, both.wikidata, both.aliases, offices, both.source)
 
 
 def _identity(actor: KnownActor) -> str:

@@ -3,7 +3,6 @@
 import bz2
 import gzip
 import io
-import lzma
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,10 +37,13 @@ def actors_in(
         yield InputMissing(str(path), "no such file.", "Check the path.")
     except UnicodeDecodeError:
         yield InputNotText(str(path), "not UTF-8.", "Save it as UTF-8.")
-    except (EOFError, zlib.error, lzma.LZMAError) as error:
+    except (EOFError, zlib.error) as error:
         yield InputMalformed(str(path), f"a broken archive ({error}).", "Fetch it again.")
     except OSError as error:
-        yield InputMissing(str(path), f"it cannot be read ({error.strerror or error}).", "Check the path.")
+        if error.errno is None:  # what unpacks raises it so where the file is no archive
+            yield InputMalformed(str(path), f"a broken archive ({error}).", "Fetch it again.")
+            return
+        yield InputMissing(str(path), f"it cannot be read ({error.strerror}).", "Check the path.")
 
 
 def _text_of(binary: BinaryIO, suffix: str) -> TextIO:

@@ -83,7 +83,10 @@ class Pack:
 
     def record(self, number: int) -> Any:
         """The record of that number, as it was given to `write_pack`."""
-        return json.loads(self._block(number // self._in_block)[number % self._in_block])
+        try:
+            return json.loads(self._block(number // self._in_block)[number % self._in_block])
+        except (ValueError, IndexError) as error:
+            raise _broken(self._path) from error
 
     def records(self) -> Iterator[Any]:
         """Every record, in order of number, without filling the cache."""

@@ -143,13 +143,15 @@ def _office(
 ) -> Office | None:
     """The office of a row; None where it tells neither title nor kind."""
     title, kind = cells.get("title", ""), cells.get("kind", "").casefold()
+    start, end = _day("start", cells), _day("end", cells)
     if not title and not kind:
+        if start or end:
+            raise WrongRow("a start or an end without an office.", "Give the title of the office, or leave them empty.")
         return None
     if kind and kind not in OFFICE_RANK:
         raise WrongRow(f"the kind of office {kind[:60]!r}.", f"The kinds are {', '.join(OFFICE_RANK)}.")
     if len(title) > LONGEST_NAME:
         raise WrongRow(f"a title of {len(title):,} characters.", f"A title has at most {LONGEST_NAME}.")
-    start, end = _day("start", cells), _day("end", cells)
     if start and end and not in_order(start, end):
         raise WrongRow(f"an office that begins on {start} and ends on {end}.", "Correct start or end.")
     organisation = cells.get("organisation", "")[:LONGEST_NAME] or None

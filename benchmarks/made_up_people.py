@@ -14,7 +14,7 @@ from dragoman.knowledge.packs import Pack
 SEED = 20_150_714
 MIDDLE_INITIAL, SECOND_SURNAME, ALIAS, WIKIDATA, SECOND_OFFICE = 0.08, 0.05, 0.3, 0.5, 0.25
 HIGH_OFFICE = 0.02
-"""Share of offices that are those of known people, whatever they are; the others are of parliaments, towns and bodies."""
+"""Share of offices that are those of known people; the others are of parliaments, towns and bodies."""
 
 LOWER_OFFICES = (
     ("member of parliament", "legislator"), ("mayor", "head_of_organisation"), ("ambassador", "diplomat"),

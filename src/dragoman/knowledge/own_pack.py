@@ -1,6 +1,6 @@
 """A user's own pack of actors: what is in it, and how it is changed, whole or not at all."""
 
-import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -95,21 +95,20 @@ def _replace(path: Path, entries: Entries, found: tuple[int, ...] | None) -> Non
     """Put a new pack in the place of the one that was found there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+            draft = Path(folder) / path.name
+            write_own_pack(draft, entries)
+            Pack(draft).close()
+            if _stamp(path) != found:
+                raise KnowledgeError(f"{path} was changed by another run meanwhile; nothing was stored, run this again")
+            if found is not None:
+                shutil.copymode(path, draft)
+            draft.replace(path)
     except OSError as error:
-        raise KnowledgeError(f"{path} cannot be written ({error.strerror}); name another --pack") from error
-    draft = Path(name)
-    try:
-        write_own_pack(draft, entries)
-        Pack(draft).close()
-        if _stamp(path) != found:
-            raise KnowledgeError(f"{path} was changed by another run meanwhile; nothing was stored, run this again")
-        draft.replace(path)
-    except OSError as error:
-        raise KnowledgeError(f"{path} cannot be written ({error.strerror}); what was stored is kept") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        what = (
+            f"{path} cannot be written ({error.strerror}); what was stored is kept. Name another --pack, or make room"
+        )
+        raise KnowledgeError(what) from error
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

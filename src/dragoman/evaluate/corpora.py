@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dragoman.evaluate.geoparsing import evaluate_geoparsing
+from dragoman.evaluate.people import evaluate_people
 from dragoman.evaluate.plover import evaluate_plover
 from dragoman.evaluate.polnear import evaluate_polnear
 from dragoman.evaluate.report import Report
@@ -23,6 +24,7 @@ class Evaluation(Protocol):
 EVALUATIONS: dict[str, Evaluation] = {
     "polnear": evaluate_polnear,
     "statements": evaluate_statements,
+    "people": evaluate_people,
     "timebank": evaluate_timebank,
     "geoparsing": evaluate_geoparsing,
     "plover": evaluate_plover,

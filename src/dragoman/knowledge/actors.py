@@ -2,8 +2,8 @@
 
 The records are in `data/actors.pack`, built by `resources/build_actors.py` from the reviewed tables in `resources/`.
 Its keys: `name:` and `skeleton:` full names and aliases; `surname:` and `surname-skeleton:` what the news calls a
-person by; `sound:` full names by their sounds (`sounds.py`); `office:KIND:COUNTRY` holders; `country:COUNTRY`
-prominent people; `key:` the actor's own key.
+person by; `sound:` full names by their sounds (`sounds.py`); `given:` given names; `office:KIND:COUNTRY` holders;
+`country:COUNTRY` prominent people; `key:` the actor's own key.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +24,7 @@ NAME_KEY = "name:"
 SURNAME_KEY = "surname:"
 SKELETON_KEY = "skeleton:"
 SURNAME_SKELETON_KEY = "surname-skeleton:"
+GIVEN_KEY = "given:"
 OFFICE_KEY = "office:"
 COUNTRY_KEY = "country:"
 OWN_KEY = "key:"
@@ -174,6 +175,10 @@ class ActorIndex:
     def sounding(self, bucket: str) -> tuple[Sounding, ...]:
         """The full names filed under a key that begins with `bucket` (see `sounds.buckets_near`)."""
         return tuple(Sounding.filed(key, number) for key, number in self._pack.items(bucket))
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether somebody known has that given name (through `plain`)."""
+        return bool(self._pack.numbers(GIVEN_KEY + plain(word), 1))
 
     def numbered(self, number: int) -> KnownActor:
         """The actor of a record's number, as `sounding` gives it."""

@@ -1,10 +1,11 @@
 """Under which keys an actor is filed: names, sounds, offices and countries, and what the news calls a person by."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.knowledge.actors import (
     COUNTRY_KEY,
+    GIVEN_KEY,
     NAME_KEY,
     OFFICE_KEY,
     OWN_KEY,
@@ -73,6 +74,17 @@ def keys_of(actor: KnownActor) -> Iterator[str]:
     if actor.kind != "person":
         return
     yield from _keys_of_person(actor, names)
+
+
+def given_names(actors: Iterable[KnownActor]) -> list[tuple[str, int]]:
+    """The keys of given names, each with the number of the first who has it."""
+    first: dict[str, int] = {}
+    for number, actor in enumerate(actors):
+        for name in (actor.name, *actor.aliases) if actor.kind == "person" else ():
+            words = plain(name).split()
+            if len(words) > 1 and len(words[0]) > 1:
+                first.setdefault(GIVEN_KEY + words[0], number)
+    return sorted(first.items())
 
 
 def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:

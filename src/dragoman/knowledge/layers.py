@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dragoman.knowledge.actors import (
     ACTORS_PACK,
+    GIVEN_KEY,
     LOOK_UPS_KEPT,
     MOST_FOUND,
     NAME_KEY,
@@ -59,6 +60,10 @@ class LayeredActors(ActorIndex):
         first = len(self._pack)
         filed = chain(self._pack.items(bucket), ((key, first + number) for key, number in own))
         return tuple(Sounding.filed(key, number) for key, number in filed)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether somebody known has that given name (through `plain`)."""
+        return super().is_given_name(word) or bool(self._own_pack.numbers(GIVEN_KEY + plain(word), 1))
 
     def numbered(self, number: int) -> KnownActor:
         """The actor of a record's number, as `sounding` gives it."""

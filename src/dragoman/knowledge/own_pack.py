@@ -4,12 +4,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import KnownActor, packed_actor, unpacked_actor
 from dragoman.knowledge.entries import Entries, in_adding_order
-from dragoman.knowledge.filing import IDENTITY_KEY, identity, in_filing_order, keys_of, ranks_of
+from dragoman.knowledge.filing import IDENTITY_KEY, given_names, identity, in_filing_order, keys_of, ranks_of
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack, write_pack
 
@@ -64,7 +65,9 @@ def write_own_pack(path: Path, actors: Iterable[KnownActor]) -> None:
     """Write the actors as an own pack at `path`, in the way of an open file: not atomically."""
     filed = in_filing_order(list(actors))
     keys = ((key, number) for number, actor in enumerate(filed) for key in _keys_of(actor))
-    write_pack(path, map(packed_actor, filed), keys, ABOUT, ranks_of(filed), RECORDS_IN_BLOCK)
+    write_pack(
+        path, map(packed_actor, filed), chain(keys, given_names(filed)), ABOUT, ranks_of(filed), RECORDS_IN_BLOCK
+    )
 
 
 def _add_all(entries: Entries, actors: Iterable[KnownActor]) -> None:

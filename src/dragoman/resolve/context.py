@@ -1,5 +1,6 @@
 """What speaks for and against a known person being the one that an article means."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.claims import RoleClaim, agrees
+from dragoman.spot.names import Name
 
 LONG_AGO_YEARS = 12
 """Years out of office after which a namesake is likelier than the former holder."""
@@ -22,11 +24,14 @@ MOST_COUNTRIES = 6
 
 @dataclass(frozen=True)
 class Context:
-    """The knowledge, the day of publication, and how often each state (alpha-2) is named in the article."""
+    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, and the spans of
+    what is only supposed to be a person's name.
+    """
 
     knowledge: Knowledge
     published: date | None
     countries: Mapping[str, int]
+    supposed: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:
@@ -87,6 +92,16 @@ class Context:
             for claim in claims
             for office in actor.offices
         )
+
+
+def named_countries(names: Iterable[Name], knowledge: Knowledge) -> Mapping[str, int]:
+    """How often each state (alpha-2) is named, by name, people, capital or seat."""
+    found: Counter[str] = Counter()
+    for name in names:
+        country = knowledge.countries.named(name.text) if name.kind not in {"person", "office"} else None
+        if country is not None:
+            found[country.country.alpha2] += 1
+    return found
 
 
 def with_article(state: str) -> str:

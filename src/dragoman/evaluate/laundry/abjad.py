@@ -38,9 +38,12 @@ def scripts() -> tuple[str, ...]:
 
 def laundered(name: str, script: str, seed: str) -> str:
     """The name written in that script and read back; words of one capital (initials) stay as they are."""
-    draw = random.Random(f"{script}|{seed}|{name}")  # noqa: S311 (no secret)
     table = _tables()[script]
-    return WORD.sub(lambda match: _word(match.group(), table, draw), name)
+    return WORD.sub(lambda match: _word(match.group(), table, _draw(script, seed, match.group())), name)
+
+
+def _draw(script: str, seed: str, word: str) -> random.Random:
+    return random.Random(f"{script}|{seed}|{word}")  # noqa: S311 (no secret)
 
 
 def _word(word: str, table: Mapping[str, Any], draw: random.Random) -> str:

@@ -7,6 +7,7 @@ found out at look-up, so that an own pack fits every version of the embedded one
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -29,8 +30,11 @@ from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack
 from dragoman.knowledge.sounds import Sounding
 
-MOST_LOOKED_THROUGH = 256
+MOST_LOOKED_THROUGH = 128
 """Own entries of one key that are looked at, at most: the most prominent. The embedded ones are few."""
+
+MOST_HOLDING = 16
+"""Own holders of one office, at most: whoever is named with it is compared with each of them."""
 
 MOST_SOUNDING = 64
 """Own names taken from one bucket of sounds, at most."""
@@ -84,6 +88,11 @@ class LayeredActors(ActorIndex):
                 rest.append(actor)
         room = max(MOST_FOUND // 2, MOST_FOUND - len(rest))
         return (*by_prominence(own.values())[:room], *rest)[:MOST_FOUND]
+
+    def _holding(self, kind: str, country: str, on: date | None) -> tuple[KnownActor, ...]:
+        held = super()._holding(kind, country, on)
+        own = [actor for actor in held if actor.own]
+        return (*own[:MOST_HOLDING], *(actor for actor in held if not actor.own))
 
     def _each(self, key: str) -> Iterator[KnownActor]:
         own = {actor.key: actor for actor in self._own_of(key)}

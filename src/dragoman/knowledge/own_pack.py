@@ -13,9 +13,14 @@ from dragoman.knowledge.entries import Entries, in_adding_order
 from dragoman.knowledge.filing import IDENTITY_KEY, given_names, identity, in_filing_order, keys_of, ranks_of
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack, write_pack
+from dragoman.knowledge.sounds import SOUND_KEY
 
 RECORDS_IN_BLOCK = 16
 """Fewer than in the embedded packs: entries of many surnames are looked up in a pack of any size."""
+
+MOST_TRACED = 20_000
+"""Entries that are filed by their sounds too, so that mangled forms are traced to them: the most prominent. A mangled
+name is compared with all that sound nearly so, and among a million names that is a thousand."""
 
 ABOUT = {"content": "a user's own actors", "known_until": {}}
 
@@ -64,10 +69,14 @@ def remove_entry(path: Path, key: str) -> Change:
 def write_own_pack(path: Path, actors: Iterable[KnownActor]) -> None:
     """Write the actors as an own pack at `path`, in the way of an open file: not atomically."""
     filed = in_filing_order(list(actors))
-    keys = ((key, number) for number, actor in enumerate(filed) for key in _keys_of(actor))
-    write_pack(
-        path, map(packed_actor, filed), chain(keys, given_names(filed)), ABOUT, ranks_of(filed), RECORDS_IN_BLOCK
+    ranks = ranks_of(filed)
+    keys = (
+        (key, number)
+        for number, actor in enumerate(filed)
+        for key in _keys_of(actor)
+        if ranks[number] < MOST_TRACED or not key.startswith(SOUND_KEY)
     )
+    write_pack(path, map(packed_actor, filed), chain(keys, given_names(filed)), ABOUT, ranks, RECORDS_IN_BLOCK)
 
 
 def _add_all(entries: Entries, actors: Iterable[KnownActor]) -> None:

@@ -114,3 +114,24 @@ def test_without_an_own_pack_the_knowledge_is_the_embedded() -> None:
 def test_a_pack_that_is_named_and_not_there_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="knowledge add"):
         knowledge_with(tmp_path / "none.pack")
+
+
+def test_very_many_own_holders_of_an_office_are_not_all_given(tmp_path: Path) -> None:
+    office = held("foreign minister", "foreign_minister", "US", "2014-01-01", "2016-01-01")
+    index = layered(tmp_path, *(entry(f"Name{n} Quuxington", country="US", offices=[office]) for n in range(100)))
+    found = index.holding("foreign_minister", "US", date(2015, 7, 14))
+    assert [actor.own for actor in found] == [True] * 16 + [False]
+    assert found[-1].name == "John Kerry"
+
+
+def test_of_very_many_own_entries_the_most_prominent_are_traced_by_their_sounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.knowledge.own_pack.MOST_TRACED", 1)
+    office = held("president", "head_of_state", "NZ", "2020", None)
+    known = entry("Zorblatt Quuxington", country="NZ", offices=[office])
+    index = layered(tmp_path, known, entry("Zerblatt Quuxington", country="NZ"))
+    found = [s for s in index.sounding(bucket("Zorblatt", "Quuxington")) if index.numbered(s.number).own]
+    assert [index.numbered(s.number).name for s in found] == ["Zorblatt Quuxington"]
+    assert index.is_given_name("Zerblatt")
+    assert not ActorIndex().is_given_name("Zerblatt")

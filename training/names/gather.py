@@ -61,9 +61,10 @@ def recorded() -> Iterator[list[Weighed]]:
 
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
-    """What was weighed as rows with labels; on clean copy nothing is a mangled name."""
+    """What was weighed as rows with labels, each name as it was weighed last; on clean copy no name is a mangled one."""
     names = laundered.names if laundered else ()
-    for table, span, evidence, candidate in weighed:
+    last = {(table, span): (evidence, candidate) for table, span, evidence, candidate in weighed}
+    for (table, span), (evidence, candidate) in last.items():
         hit = next((n for n in names if n.start < span[1] and span[0] < n.end), None)
         if hit is not None and part_of(hit.bearer.name) != PART:
             continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.gazetteer import KnownPlace
 from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.words import is_english
 from dragoman.resolve.weighing import FAR_AHEAD, logistic
 from dragoman.spot.names import Name
 
@@ -51,6 +52,7 @@ class PlaceEvidence:
     named: float
     located: float
     as_place: float
+    a_word: float
     known: float
     contradicted: float
     mangled: float
@@ -75,6 +77,7 @@ def place_evidence(
         named=float(beside.named),
         located=float(beside.located),
         as_place=float(not beside.supposed),
+        a_word=float(is_english(bare)),
         known=beside.known / MOST_PROMINENT,
         contradicted=float(beside.contradicted),
         mangled=beside.mangled,

@@ -161,6 +161,8 @@ def is_clean(person: Person, actor: KnownActor) -> bool:
     """Whether the written full name is a clean spelling of the actor's, nicknames and initials included."""
     form = person.form
     for name in (actor.name, *actor.aliases):
+        if set(form.words) <= set(plain(name).split()):  # a part of the name, as it is written
+            return True
         if is_clean_variant(form.name.text, name, actor.country):
             return True
         known = plain(name).split()

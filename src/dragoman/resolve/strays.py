@@ -4,12 +4,14 @@ A tagger trained on clean copy takes a mangled surname for a body or a town, or 
 name, and each capitalised word that nobody knows, is supposed to be a person; it stays one only where it is traced back.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.words import is_english
 from dragoman.resolve.claims import ClaimsInText
 from dragoman.resolve.context import Context, named_countries
 from dragoman.resolve.identities import MANY_MANGLED, identities_of
@@ -24,6 +26,10 @@ SHORTEST = 4
 LONGEST_RUN = 4
 MOST_SUPPOSED = 80
 """Words and names of an article that are supposed to be people, at most: a bound on time."""
+
+PLURAL = frozenset({"NNS", "NNPS"})
+DRAWN_OUT = re.compile(r"(.)\1\1", re.IGNORECASE)
+"""Letters drawn out in speech ("Nooo"): no name."""
 
 KNOWN_PLACE = 3.7
 """Prominence from which a place of that name is taken for what is meant (about 5,000 people)."""
@@ -65,7 +71,7 @@ def _with_places(
     names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, mangled: float
 ) -> tuple[Name, ...]:
     """The names with those that are no people, and sound like places of the article's states, made places."""
-    supposed = [replace(name, kind="place") for name in _supposed(names, analysed, knowledge)]
+    supposed = [replace(n, kind="place") for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed)]
     supposed += [replace(name, kind="place") for name in names if _perhaps_a_place(name, names, analysed)]
     if not supposed:
         return names
@@ -74,6 +80,12 @@ def _with_places(
     traced = {(repair.start, repair.end) for repair in places.repairs}
     kept = [name for name in supposed if (name.start, name.end) in traced]
     return _with(names, kept) if kept else names
+
+
+def _one_place(name: Name, analysed: AnalysedText) -> bool:
+    """Whether the name can be that of one place: no plural ("New Yorkers") and not in a heading, where verbs have capitals."""
+    tokens = analysed.tokens_between(name.start, name.end)
+    return tokens[-1].tag not in PLURAL and tokens[-1].index not in heading_tokens(analysed)
 
 
 def _perhaps_a_place(name: Name, names: Sequence[Name], analysed: AnalysedText) -> bool:
@@ -146,6 +158,7 @@ def _nameable(token: Token) -> bool:
         and nameable(token)
         and token.text.isalpha()
         and not token.text.isupper()
+        and not DRAWN_OUT.search(token.text)
         and token.lower not in personal_titles()
         and token.lower not in words("organisation_tail")
         and len(token.text) > 1
@@ -154,7 +167,7 @@ def _nameable(token: Token) -> bool:
 
 def _a_word(token: Token, lower: set[str]) -> bool:
     """Whether a single capitalised word is a word of the language here: written small elsewhere, short, or no noun."""
-    if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower:
+    if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower or is_english(token.lower):
         return True
     return token.pos not in {"PROPN", "NOUN", "X", "ADJ"} and not token.entity
 

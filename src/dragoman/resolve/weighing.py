@@ -13,6 +13,7 @@ from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.words import is_english
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context, one_person
 from dragoman.resolve.people import PersonName
@@ -28,7 +29,7 @@ class Evidence:
     """What speaks for a full name meaning its likeliest candidate; each from 0 to 1 unless said otherwise.
 
     `likeness` and `ahead` (of the next one, at most FAR_AHEAD) come from the channel; `same_consonants`, `same_given`,
-    `given_known`, `surname_known` from the letters; `role`, `wrong_role`, `state`, `prominence`, `in_office` from
+    `given_known`, `surname_known`, `words` (English has both) from the letters; `role`, `wrong_role`, `state`, `prominence`, `in_office` from
     knowledge and text; `consonants` is the length of the skeleton over LONG_SKELETON; `mangled` how many other names of
     the article are mangled, from 0 (none) to 1 (many).
     """
@@ -39,6 +40,7 @@ class Evidence:
     same_given: float
     given_known: float
     surname_known: float
+    words: float
     role: float
     wrong_role: float
     state: float
@@ -68,6 +70,7 @@ def evidence_for(
         same_given=float(any(plain(name).split()[:1] == [form.given] for name in names)),
         given_known=float(index.is_given_name(form.given)),
         surname_known=float(bool(index.surnamed(form.surname))),
+        words=float(is_english(form.given) and is_english(form.surname)),
         role=max(0.0, support),
         wrong_role=float(support < 0),
         state=context.country_support(best.actor),
@@ -105,13 +108,14 @@ class WordEvidence:
 
     Beside what Evidence holds: `in_article` (the article names the host otherwise), `host_mangled` (in mangled form),
     `host_named` (how often, out of OFTEN), `titled` (a title or role stands beside the name), `as_person` (the tagger
-    took it for one), `known_bearer` (prominence of the weightiest known person of exactly that surname).
+    took it for one), `known_bearer` (prominence of the weightiest known person of exactly that surname), `a_word` (English has the word).
     """
 
     likeness: float
     ahead: float
     same_consonants: float
     known_bearer: float
+    a_word: float
     in_article: float
     host_mangled: float
     host_named: float
@@ -142,6 +146,7 @@ def word_evidence(
         ahead=min(FAR_AHEAD, likes[0] - (likes[1] if len(likes) > 1 else 0.0)),
         same_consonants=float(any(bones == skeleton(surname) for surname in host.surnames)),
         known_bearer=bearers[0].prominence if bearers else 0.0,
+        a_word=float(is_english(form.surname)),
         in_article=float(host.in_article),
         host_mangled=float(host.mangled),
         host_named=min(host.named, OFTEN) / OFTEN,

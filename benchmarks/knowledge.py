@@ -23,17 +23,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from dragoman.knowledge.actors import ActorIndex, KnownActor
+from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.known import default_knowledge, knowledge_with
 from dragoman.knowledge.layers import LayeredActors
 from dragoman.knowledge.own_pack import add_entries
+from dragoman.knowledge.packs import Pack
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.model.text import Article
 from dragoman.pipeline.reader import Reader
@@ -67,15 +67,16 @@ def growth(path: Path, size: int) -> dict[str, Any]:
     else:
         adding = {"entries": len(LayeredActors(path)) - len(ActorIndex()), "seconds": None, "peak_mib": None}
     openings = [seconds(lambda _: LayeredActors(path), []) for _ in range(OPENINGS)]
-    people = _some_of(size, LOOKED_UP)
+    names = _names_in(path)
+    names = random.Random(SEED).sample(names, min(LOOKED_UP, len(names)))  # noqa: S311 (no secret)
     return {
         "adding": adding,
         "megabytes": round(path.stat().st_size / 1e6, 1),
         "opening_ms": round(1_000 * statistics.median(openings), 1),
         "look_ups_per_second": {
-            "name": _a_second(LayeredActors(path).named, [p.name for p in people]),
-            "surname": _a_second(LayeredActors(path).surnamed, [p.name.split()[-1] for p in people]),
-            "skeleton": _a_second(LayeredActors(path).with_skeleton, [skeleton(p.name) for p in people]),
+            "name": _a_second(LayeredActors(path).named, names),
+            "surname": _a_second(LayeredActors(path).surnamed, [name.split()[-1] for name in names]),
+            "skeleton": _a_second(LayeredActors(path).with_skeleton, [skeleton(name) for name in names]),
         },
     }
 
@@ -101,9 +102,9 @@ def _read(articles: list[Article], own: Path | None) -> float:
     return time.process_time() - began
 
 
-def sound_beside_scan(path: Path, size: int) -> dict[str, Any]:
+def sound_beside_scan(path: Path) -> dict[str, Any]:
     """Names a second, and the share that comes out right, by sound and by scan over the same names."""
-    names = [person.name for person in made_up_people(size)]
+    names = _names_in(path)
     draw = random.Random(SEED)  # noqa: S311 (no secret)
     asked = [(name, misheard(name, draw)) for name in draw.sample(names, HEARD)]
     index = LayeredActors(path)
@@ -150,8 +151,9 @@ def _a_second(look_up: Callable[[str], Any], keys: list[str]) -> int:
     return round(len(set(keys)) / (time.perf_counter() - began))
 
 
-def _some_of(size: int, count: int) -> list[KnownActor]:
-    return list(islice(made_up_people(size), 0, min(size, 10 * count), min(size, 10 * count) // count or 1))
+def _names_in(path: Path) -> list[str]:
+    """The names of the entries of a pack."""
+    return [record[1] for record in Pack(path).records()]
 
 
 def _in_own_process(*arguments: str) -> str:
@@ -186,7 +188,7 @@ def measured(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
         "articles": len(articles),
         "reading_with_over_without": readings(articles, largest),
         "reading_peak_mib": {side: round(peak) for side, peak in peaks.items()},
-        "sound_beside_scan": sound_beside_scan(largest, max(sizes)),
+        "sound_beside_scan": sound_beside_scan(largest),
     }
 
 

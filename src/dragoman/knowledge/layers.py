@@ -33,6 +33,9 @@ from dragoman.knowledge.sounds import Sounding
 MOST_LOOKED_THROUGH = 128
 """Own entries of one key that are looked at, at most: the most prominent. The embedded ones are few."""
 
+MOST_OWN = MOST_FOUND // 2
+"""Own actors handed back for one key, at most: whoever looks up compares with each, and the embedded have their room."""
+
 MOST_HOLDING = 16
 """Own holders of one office, at most: whoever is named with it is compared with each of them."""
 
@@ -75,19 +78,15 @@ class LayeredActors(ActorIndex):
         return self._actor(number) if number < first else self._own_actor(number - first)
 
     def _found(self, key: str, fits: Callable[[KnownActor], bool] | None = None) -> tuple[KnownActor, ...]:
-        """Own actors first, then embedded ones, each the most prominent first; at most MOST_FOUND.
-
-        Where there are more than that, at least half of the places are left for embedded actors.
-        """
-        own = {a.key: a for a in islice(filter(fits, self._own_of(key)), MOST_FOUND)}
+        """At most MOST_OWN own actors, then embedded ones, each the most prominent first; at most MOST_FOUND."""
+        own = {a.key: a for a in islice(filter(fits, self._own_of(key)), MOST_OWN)}
         rest: list[KnownActor] = []
         for actor in filter(fits, self._embedded_of(key)):
             if actor.own:
                 own[actor.key] = actor
             elif len(rest) < MOST_FOUND:
                 rest.append(actor)
-        room = max(MOST_FOUND // 2, MOST_FOUND - len(rest))
-        return (*by_prominence(own.values())[:room], *rest)[:MOST_FOUND]
+        return (*by_prominence(own.values())[:MOST_OWN], *rest)[:MOST_FOUND]
 
     def _holding(self, kind: str, country: str, on: date | None) -> tuple[KnownActor, ...]:
         held = super()._holding(kind, country, on)

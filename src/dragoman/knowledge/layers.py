@@ -34,7 +34,7 @@ MOST_LOOKED_THROUGH = 128
 """Own entries of one key that are looked at, at most: the most prominent. The embedded ones are few."""
 
 MOST_OWN = MOST_FOUND // 2
-"""Own actors handed back for one key, at most: whoever looks up compares with each, and the embedded have their room."""
+"""Own actors handed back for one key, at most: whoever looks up compares with each, and the embedded have room."""
 
 MOST_HOLDING = 16
 """Own holders of one office, at most: whoever is named with it is compared with each of them."""

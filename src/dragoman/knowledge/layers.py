@@ -30,16 +30,16 @@ from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import Pack
 from dragoman.knowledge.sounds import Sounding
 
-MOST_LOOKED_THROUGH = 128
+MOST_LOOKED_THROUGH = 64
 """Own entries of one key that are looked at, at most: the most prominent. The embedded ones are few."""
 
 MOST_OWN = MOST_FOUND // 2
 """Own actors handed back for one key, at most: whoever looks up compares with each, and the embedded have room."""
 
-MOST_HOLDING = 16
+MOST_HOLDING = 8
 """Own holders of one office, at most: whoever is named with it is compared with each of them."""
 
-MOST_SOUNDING = 64
+MOST_SOUNDING = 16
 """Own names taken from one bucket of sounds, at most."""
 
 

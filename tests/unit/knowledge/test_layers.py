@@ -120,7 +120,7 @@ def test_very_many_own_holders_of_an_office_are_not_all_given(tmp_path: Path) ->
     office = held("foreign minister", "foreign_minister", "US", "2014-01-01", "2016-01-01")
     index = layered(tmp_path, *(entry(f"Name{n} Quuxington", country="US", offices=[office]) for n in range(100)))
     found = index.holding("foreign_minister", "US", date(2015, 7, 14))
-    assert [actor.own for actor in found] == [True] * 16 + [False]
+    assert [actor.own for actor in found] == [True] * 8 + [False]
     assert found[-1].name == "John Kerry"
 
 

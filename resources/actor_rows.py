@@ -1,13 +1,14 @@
 """The people of the tables in resources/people, with what several rows say of one person put together."""
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman.knowledge.actors import OFFICE_RANK, KnownActor, Office
+from dragoman.knowledge.filing import without_initials
+from dragoman.knowledge.joining import overlap, recency, same_office
 from dragoman.knowledge.normal import plain
 
 HERE = Path(__file__).parent
@@ -28,7 +29,6 @@ ANYWHERE = "*"
 """Stands for the country where people entered by hand are filed by name alone."""
 
 BIG_NEWS = 0.05
-RECENT, FORMER = "2015", "2005"
 
 
 @dataclass(slots=True)
@@ -206,28 +206,14 @@ def _joined(offices: list[Office]) -> list[Office]:
     kept: list[Office] = []
     exact_first = sorted(offices, key=lambda o: (o.source != "added", o.title.startswith("head of "), -_exactness(o)))
     for office in exact_first:
-        if office.title == "member of the government" and any(_overlap(office, k) for k in kept):
+        if office.title == "member of the government" and any(overlap(office, k) for k in kept):
             continue
-        place = next((i for i, k in enumerate(kept) if _same_office(k, office)), None)
+        place = next((i for i, k in enumerate(kept) if same_office(k, office)), None)
         if place is None or office.source == "added":
             kept.append(office)
         elif kept[place].source != "added":
             kept[place] = _both(kept[place], office)
     return kept
-
-
-def _same_office(one: Office, other: Office) -> bool:
-    same = one.kind == other.kind and one.country == other.country and one.kind in OFFICE_RANK
-    titled = one.title == other.title or one.kind in {"head_of_state", "head_of_government", "foreign_minister"}
-    bodies = one.organisation == other.organisation or not (one.organisation and other.organisation)
-    return same and titled and bodies and _overlap(one, other)
-
-
-def _overlap(one: Office, other: Office) -> bool:
-    width = min(len(x) for x in (one.start or "9999-99-99", other.start or "9999-99-99", one.end or "9999-99-99",
-                                 other.end or "9999-99-99"))  # fmt: skip
-    first_end, second_end = (one.end or "9999")[:width], (other.end or "9999")[:width]
-    return (one.start or "")[:width] <= second_end and (other.start or "")[:width] <= first_end
 
 
 def _both(one: Office, other: Office) -> Office:
@@ -251,16 +237,9 @@ def prominence(offices: Iterable[Office], sources: list[str]) -> float:
 
 def _weight(office: Office) -> float:
     last = office.end or ("9999" if office.source != "petrarch2014" else "2010")
-    recency = 1.0 if last >= RECENT else 0.75 if last >= FORMER else 0.5
     local = (
         office.kind == "legislator"
         and office.source == "eps-us2022"
         and "United States" not in (office.organisation or "")
     )
-    return (0.15 if local else OFFICE_RANK.get(office.kind or "other", 0.3)) * recency
-
-
-def without_initials(name: str) -> str:
-    """ "James E. Clyburn" as "James Clyburn"."""
-    words = name.split()
-    return " ".join([*words[:1], *(w for w in words[1:-1] if not re.fullmatch(r"[A-Z]\.?", w)), *words[-1:]])
+    return (0.15 if local else OFFICE_RANK.get(office.kind or "other", 0.3)) * recency(last)

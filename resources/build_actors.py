@@ -9,98 +9,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from actor_rows import HERE, KNOWN_UNTIL, known_person, merged, rows_of_people, table, without_initials
-from dragoman.knowledge.actors import (
-    ACTORS_PACK,
-    COUNTRY_KEY,
-    GIVEN_KEY,
-    NAME_KEY,
-    OFFICE_KEY,
-    OWN_KEY,
-    SKELETON_KEY,
-    SURNAME_KEY,
-    SURNAME_SKELETON_KEY,
-    KnownActor,
-    packed_actor,
-)
+from actor_rows import HERE, KNOWN_UNTIL, known_person, merged, rows_of_people, table
+from dragoman.knowledge.actors import ACTORS_PACK, KnownActor, packed_actor
 from dragoman.knowledge.countries import CountryIndex
+from dragoman.knowledge.filing import given_names, in_filing_order, keys_of, ranks_of
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import write_pack
-from dragoman.knowledge.skeletons import skeleton
-from dragoman.knowledge.sounds import sound_key
-
-FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK", "MO", "VN", "KH"})
-GIVEN_NAME_ONLY = frozenset({"ET", "ER", "IS", "SO", "MY", "ID", "TH", "MM"})
-TWO_SURNAMES = frozenset(
-    {
-        "AR",
-        "BO",
-        "CL",
-        "CO",
-        "CR",
-        "CU",
-        "DO",
-        "EC",
-        "ES",
-        "GQ",
-        "GT",
-        "HN",
-        "MX",
-        "NI",
-        "PA",
-        "PE",
-        "PR",
-        "PY",
-        "SV",
-        "UY",
-        "VE",
-    }
-)
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "xiii", "xiv", "xvi"})
-PARTICLES = frozenset(
-    {
-        "abu",
-        "al",
-        "ben",
-        "bin",
-        "bint",
-        "da",
-        "das",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "los",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-    }
-)
-PROMINENT_OF_COUNTRY = 0.5
-SHORTEST_SKELETON = 2
 
 
 def main(pack: Path = ACTORS_PACK) -> None:
     """Write the pack."""
     people = [known_person(person) for person in merged(rows_of_people())]
-    actors = sorted(
-        unique([*people, *organisations(), *countries()]), key=lambda a: (a.kind, filing_name(a), -a.prominence, a.key)
-    )
+    actors = in_filing_order(unique([*people, *organisations(), *countries()]))
     keys = [(key, number) for number, actor in enumerate(actors) for key in sorted(keys_of(actor))]
     keys += given_names(actors)
     about = {"content": "people, organisations and states in the news", "known_until": KNOWN_UNTIL}
-    write_pack(pack, [packed_actor(actor) for actor in actors], keys, about)
+    write_pack(pack, map(packed_actor, actors), keys, about, ranks_of(actors))
     print(f"{pack}: {len(actors)} actors, {len(people)} of them people, {len(keys)} keys, {pack.stat().st_size} bytes")
 
 
@@ -135,97 +59,6 @@ def unique(actors: Iterable[KnownActor]) -> list[KnownActor]:
         seen[actor.key] += 1
         found.append(replace(actor, key=f"{actor.key}:{seen[actor.key]}") if seen[actor.key] > 1 else actor)
     return found
-
-
-def filing_name(actor: KnownActor) -> str:
-    """What the records are sorted by, so that namesakes lie together in the file."""
-    return min(sorted(surnames(actor.name, actor.country)), default="") if actor.kind == "person" else plain(actor.name)
-
-
-def keys_of(actor: KnownActor) -> Iterator[str]:
-    """The keys an actor is found by."""
-    yield OWN_KEY + actor.key
-    names = {actor.name, *actor.aliases}
-    for name in names | {without_initials(name) for name in names}:
-        if plain(name):
-            yield NAME_KEY + plain(name)
-    if actor.kind != "person":
-        return
-    yield from _keys_of_person(actor, names)
-
-
-def given_names(actors: Iterable[KnownActor]) -> list[tuple[str, int]]:
-    """The keys of given names, each with the first who has it."""
-    first: dict[str, int] = {}
-    for number, actor in enumerate(actors):
-        for name in (actor.name, *actor.aliases) if actor.kind == "person" else ():
-            words = plain(name).split()
-            if len(words) > 1 and len(words[0]) > 1:
-                first.setdefault(GIVEN_KEY + words[0], number)
-    return sorted(first.items())
-
-
-def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:
-    for name in names:
-        for surname in surnames(name, actor.country):
-            yield SURNAME_KEY + surname
-            sound = skeleton(surname)
-            if len(sound) >= SHORTEST_SKELETON:
-                yield SURNAME_SKELETON_KEY + sound
-        if len(plain(name).split()) > 1:
-            yield SKELETON_KEY + skeleton(name)
-            yield from _sounds(name, actor.country)
-    for office in actor.offices:
-        if office.country and office.kind not in {"legislator", "other", None}:
-            yield f"{OFFICE_KEY}{office.kind}:{office.country}"
-    for country in sorted({actor.country, *(o.country for o in actor.offices)} - {None}):  # type: ignore[type-var]
-        if actor.prominence >= PROMINENT_OF_COUNTRY:
-            yield f"{COUNTRY_KEY}{country}"
-
-
-def _sounds(name: str, country: str | None) -> Iterator[str]:
-    """The keys of a full name by its sounds: the first word with the last, and with what the news calls a surname."""
-    words = plain(name).split()
-    for surname in sorted({words[-1], *surnames(name, country)}):
-        given = words[0] if surname.split()[0] != words[0] else words[-1]
-        key = sound_key(given, surname)
-        if key is not None:
-            yield key
-
-
-def surnames(name: str, country: str | None) -> set[str]:
-    """What the news may call the person by, in plain form: the last part of the name, with and without particles.
-
-    The first part where the family name (China, Korea) or the only name (Ethiopia) comes first; the part before the
-    last in countries of two surnames, where the name has four parts or more.
-    """
-    words = plain(name).split()
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words.pop()
-    if not words:
-        return set()
-    found = {words[-1]}
-    head = len(words) - 1
-    while head > 1 and words[head - 1] in PARTICLES:
-        head -= 1
-    if head < len(words) - 1:
-        found.add(" ".join(words[head:]))
-    if len(words) > 1 and (country in FAMILY_NAME_FIRST or country in GIVEN_NAME_ONLY):
-        found.add(words[0])
-        if country in FAMILY_NAME_FIRST and "-" not in name.split()[0] and _family_first(name):
-            found.discard(words[-1])
-    if country in TWO_SURNAMES and len(words) >= 4 and words[-2] not in PARTICLES:
-        found.add(words[-2])
-        found.add(" ".join(words[-2:]))
-    if "-" in name.split()[-1] and country not in FAMILY_NAME_FIRST:
-        found.add(plain(name.split()[-1]))
-    return {word for word in found if len(word) > 1}
-
-
-def _family_first(name: str) -> bool:
-    """Whether the name is written family name first: one short word, then a given name of two syllables."""
-    words = name.split()
-    return len(words[0]) <= 5 and (len(words) > 2 or "-" in words[-1] or len(words[-1]) > len(words[0]))
 
 
 if __name__ == "__main__":

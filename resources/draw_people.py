@@ -16,6 +16,7 @@ from pathlib import Path
 
 from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.normal import plain
+from dragoman.knowledge.office_titles import title_patterns
 
 HERE = Path(__file__).parent / "people"
 LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’ʻʼ`. -]+")
@@ -40,39 +41,6 @@ BODIES = {
     "senator": "United States Senate", "member of the State Duma": "State Duma",
     "member of the Federation Council of Russia": "Federation Council", "People's Deputy of Ukraine": "Verkhovna Rada",
 }  # fmt: skip
-KINDS = (
-    (r"^(former|shadow)\b", "other"),
-    (r"lieutenant[ -]governor|^first lady|^(supreme court )?justice\b|secretary of state of \w", "other"),
-    (r"^(lord speaker|speaker|chairman of (the )?(verkhovna rada|federation council|state duma))|chief whip",
-     "legislator"),
-    (r"(member|deputy|representative|observer|special guest|substitute member) of the .*(parliament|assembly|senate|"
-     r"house|council|duma|congress|lords|khural)|state (senator|representative)|^(senator|representative|delegate)$|"
-     r"^member of (the )?(parliament|state duma|federation council|house of lords)", "legislator"),
-    (r"ambassador|permanent representative|consul", "diplomat"),
-    (r"\b(vice[ -]president|deputy (prime minister|president)|deputy (secretary|minister|foreign)|"
-     r"(assistant |under[ -]?)secretary|deputy (attorney|national|white))|parliamentary (under|secretary)", "deputy"),
-    (r"press secretary|communications director|spoke(s)?(person|man|woman)", "spokesperson"),
-    (r"chief of staff of the (army|navy|air)|chief of the general staff|joint chiefs|commander|commandant|"
-     r"chief of naval|(chief|head) of the (army|armed)", "military"),
-    (r"chief of (the )?(staff|government staff)|chief of staff|head of the office of the president", "chief_of_staff"),
-    (r"advis[eo]r|counsel", "adviser"),
-    (r"envoy|special representative|presidential representative|plenipotentiary", "envoy"),
-    (r"^(president|acting president|monarch|king|queen|sultan|emir|emperor|amir|grand duke|prince|captain regent|"
-     r"supreme leader|head of state|sovereign)( of\b.*)?$|presidential council|member of the swiss federal council|"
-     r"member of the presidency", "head_of_state"),
-    (r"^(interim |acting )?(prime minister|premier|chancellor of (germany|austria)|taoiseach|head of government|"
-     r"minister of state of monaco|state counsellor|chair(man|person) of the council of ministers)( of\b.*)?$",
-     "head_of_government"),
-    (r"^secretary of state$|(minister|secretary|secretary of state).*(foreign|external (affairs|relations))|"
-     r"foreign (affairs )?(minister|secretary)|foreign action|external affairs", "foreign_minister"),
-    (r"(minister|secretary)( of state)? (of|for) defen[cs]e", "defence_minister"),
-    (r"minister of (the )?(interior|internal)|home department|secretary of homeland", "interior_minister"),
-    (r"minister of finance|secretary of the treasury$|chancellor of the exchequer", "finance_minister"),
-    (r"minister|^secretary (of|for)|chief secretary|attorney general|lord chancellor|chancellor of the duchy|"
-     r"lord (privy|president)|leader of the house|secretary to the treasury|trade representative", "minister"),
-    (r"^(head|director|chair|governor|mayor|administrator|chief|secretary of the (national )?security|prosecutor|"
-     r"commissioner|first minister|lviv)", "head_of_organisation"),
-)  # fmt: skip
 TERRITORIES = frozenset({"PR", "NC", "GL", "FO", "CK", "GI", "BM", "FK", "AD"})
 HOME_OF_CROWN = {
     "Charles III": "GB", "Elizabeth II": "GB", "Willem-Alexander": "NL", "Margrethe II": "DK", "Emmanuel Macron": "FR",
@@ -99,7 +67,6 @@ ROLE_WORDS = re.compile(
     r"Captain|Regent|Chancellor|Emperor|Emir|Council(?= of Ministers)|Ministers|Financial|Economic|Information|"
     r"Communications|Plenipotentiary|Solicitor|Paymaster|Cabinet(?= Secretary)|COP(?!\d))\b(?!'s)"
 )
-KINDS_COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in KINDS)
 TITLE_BEFORE = re.compile(
     r"^(acting |minister |sheikh |prince |dr\.? |gen(eral)?\.? |col(onel)?\.? |maj(or)?\.? |king |sir |"
     r"spain |swiss confederation |ministers |air vice-marshal |emperor )+",
@@ -207,7 +174,9 @@ def office_of(role: str, country: str, source: str) -> tuple[str, str, str]:
         title, body = "member", pace[1]
     lower = title.lower()
     kind = (
-        next((kind for pattern, kind in KINDS_COMPILED if pattern.search(lower)), "other") if not body else "legislator"
+        next((kind for pattern, kind in title_patterns() if pattern.search(lower)), "other")
+        if not body
+        else "legislator"
     )
     plain_title = PLAIN_TITLES.get((kind, country)) or PLAIN_TITLES.get((kind, ""))
     if plain_title:

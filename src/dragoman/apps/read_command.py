@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.apps.output import Output, opened_output
+from dragoman.apps.own_knowledge import own_pack_to_read
 from dragoman.apps.progress import progress_over
 from dragoman.errors import DragomanError, InputError, ReadingRefused
 from dragoman.model.codec import to_json
@@ -40,7 +41,14 @@ INPUT_NOT_READ = 3
     type=click.Path(path_type=Path),
     help="File to write (for several articles as html: a folder). Without it: standard output.",
 )
-def read_command(paths: tuple[str, ...], published: str | None, form: str | None, output: Path | None) -> None:
+@click.option(
+    "--knowledge",
+    type=click.Path(path_type=Path),
+    help="The file of your own knowledge. Without it: $DRAGOMAN_KNOWLEDGE, else one in your data folder.",
+)
+def read_command(
+    paths: tuple[str, ...], published: str | None, form: str | None, output: Path | None, knowledge: Path | None
+) -> None:
     """Read articles: text, HTML, JSON Lines, CSV or Parquet files, folders, or - for standard input.
 
     Exit status: 0 all was read; 2 wrong usage; 3 an input could not be read (the others are still read).
@@ -49,7 +57,7 @@ def read_command(paths: tuple[str, ...], published: str | None, form: str | None
         raise click.BadParameter(f"{published!r} is no day; write it as YYYY-MM-DD.", param_hint="--published")
     form = form or _format_for(output)
     failures: list[DragomanError] = []
-    readings = _readings(paths, published, failures)
+    readings = _readings(paths, published, own_pack_to_read(knowledge), failures)
     first_two = list(islice(readings, 2))
     if first_two:
         _write(chain(first_two, readings), len(first_two) > 1, form, output)
@@ -62,7 +70,9 @@ def _format_for(output: Path | None) -> str:
     return "brief" if output is None and sys.stdout.isatty() else "json"
 
 
-def _readings(paths: tuple[str, ...], published: str | None, failures: list[DragomanError]) -> Iterator[Reading]:
+def _readings(
+    paths: tuple[str, ...], published: str | None, own: Path | None, failures: list[DragomanError]
+) -> Iterator[Reading]:
     """The readings in input order; what fails is said on standard error and gathered in `failures`."""
     from dragoman.read.readers import articles_from, count_inputs
 
@@ -74,9 +84,10 @@ def _readings(paths: tuple[str, ...], published: str | None, failures: list[Drag
             _report(item, failures)
             continue
         if reader is None:
+            from dragoman.knowledge.known import knowledge_with
             from dragoman.pipeline.reader import Reader
 
-            reader = Reader()
+            reader = Reader(knowledge_with(own))
         try:
             reading = reader.read(item)
         except ReadingRefused as error:

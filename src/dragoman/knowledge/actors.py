@@ -2,13 +2,15 @@
 
 The records are in `data/actors.pack`, built by `resources/build_actors.py` from the reviewed tables in `resources/`.
 Its keys: `name:` and `skeleton:` full names and aliases; `surname:` and `surname-skeleton:` what the news calls a
-person by; `sound:` full names by their sounds (`sounds.py`); `given:` given names; `office:KIND:COUNTRY` holders; `country:COUNTRY` prominent people; `key:` the actor's own key.
+person by; `sound:` full names by their sounds (`sounds.py`); `given:` given names; `office:KIND:COUNTRY` holders;
+`country:COUNTRY` prominent people; `key:` the actor's own key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +29,10 @@ OFFICE_KEY = "office:"
 COUNTRY_KEY = "country:"
 OWN_KEY = "key:"
 MOST_FOUND = 64
-"""People handed back for a surname, a skeleton or a country, at most: the most prominent."""
+"""Actors handed back for a name, a surname, a skeleton or a country, at most: the most prominent."""
+
+UNTOLD = "0000"
+"""Stands for the day up to which a source tells where it does not tell when an office was held: always unknown."""
 
 YEARS_GIVEN = 4
 """Years past the end of a source for which somebody it left in office may be taken to hold it still: about one term."""
@@ -114,7 +119,8 @@ class KnownActor:
 
     `prominence` orders namesakes, 0 to 1: the rank of the weightiest office (OFFICE_RANK), times 1 where held since
     2015, 0.75 since 2005, 0.5 before; a little more for people entered by hand, who are there because they are in the
-    news, and where several sources know them. `offices` are by start, unknown first.
+    news, and where several sources know them. `offices` are by start, unknown first. `own` is true where a user's own
+    pack told of the actor: then what it told stands before what is embedded.
     """
 
     key: str
@@ -126,6 +132,7 @@ class KnownActor:
     offices: tuple[Office, ...]
     prominence: float
     source: str
+    own: bool = False
 
     def role_on(self, day: date | None) -> Office | None:
         """The office to show for the person at that date: the most senior that was held, then the later one.
@@ -162,20 +169,16 @@ class ActorIndex:
 
     def get(self, key: str) -> KnownActor | None:
         """The actor of that key."""
-        numbers = self._pack.numbers(OWN_KEY + key)
+        numbers = self._pack.numbers(OWN_KEY + key, 1)
         return self._actor(numbers[0]) if numbers else None
 
     def sounding(self, bucket: str) -> tuple[Sounding, ...]:
         """The full names filed under a key that begins with `bucket` (see `sounds.buckets_near`)."""
-        found = []
-        for key, number in self._pack.items(bucket):
-            given, _, surname = key.rpartition(":")[2].partition(".")
-            found.append(Sounding(given, surname, number))
-        return tuple(found)
+        return tuple(Sounding.filed(key, number) for key, number in self._pack.items(bucket))
 
     def is_given_name(self, word: str) -> bool:
         """Whether somebody known has that given name (through `plain`)."""
-        return bool(self._pack.numbers(GIVEN_KEY + plain(word)))
+        return bool(self._pack.numbers(GIVEN_KEY + plain(word), 1))
 
     def numbered(self, number: int) -> KnownActor:
         """The actor of a record's number, as `sounding` gives it."""
@@ -191,7 +194,7 @@ class ActorIndex:
     def _surnamed(self, surname: str) -> tuple[KnownActor, ...]:
         """The people the news would call by that name, the most prominent first, at most MOST_FOUND."""
         key = plain(surname)
-        return self._found(SURNAME_KEY + key)[:MOST_FOUND] if key else ()
+        return self._found(SURNAME_KEY + key) if key else ()
 
     def _with_skeleton(self, skeleton: str) -> tuple[KnownActor, ...]:
         """The people of whom a full name or a surname has that consonant skeleton; full names first."""
@@ -200,7 +203,7 @@ class ActorIndex:
 
     def _with_surname_skeleton(self, skeleton: str) -> tuple[KnownActor, ...]:
         """The people of whom a surname has that consonant skeleton."""
-        return self._found(SURNAME_SKELETON_KEY + skeleton)[:MOST_FOUND]
+        return self._found(SURNAME_SKELETON_KEY + skeleton)
 
     def _holding(self, kind: str, country: str, on: date | None) -> tuple[KnownActor, ...]:
         """Those who held an office of that kind for the country on the day, the most prominent first.
@@ -208,10 +211,9 @@ class ActorIndex:
         Where nobody is known to have, the last who held it before and is not known to have left; may be empty. Without
         a day, those whose term has no known end.
         """
-        found = self._found(f"{OFFICE_KEY}{kind}:{country.upper()}")
         held: list[KnownActor] = []
         latest: tuple[str, KnownActor] | None = None
-        for actor in found:
+        for actor in self._each(f"{OFFICE_KEY}{kind}:{country.upper()}"):
             offices = [o for o in actor.offices if o.kind == kind and o.country == country.upper()]
             if any(office.held_on(on) for office in offices):
                 held.append(actor)
@@ -223,11 +225,15 @@ class ActorIndex:
 
     def _of_country(self, country: str, on: date | None) -> tuple[KnownActor, ...]:
         """Prominent people of the country who may have held an office on the day, at most MOST_FOUND."""
-        found = self._found(COUNTRY_KEY + country.upper())
-        return tuple(a for a in found if any(o.perhaps_held_on(on) for o in a.offices))[:MOST_FOUND]
+        return self._found(COUNTRY_KEY + country.upper(), lambda a: any(o.perhaps_held_on(on) for o in a.offices))
 
-    def _found(self, key: str) -> tuple[KnownActor, ...]:
-        return by_prominence(self._actor(number) for number in self._pack.numbers(key))
+    def _found(self, key: str, fits: Callable[[KnownActor], bool] | None = None) -> tuple[KnownActor, ...]:
+        """The most prominent actors filed under the key that fit, at most MOST_FOUND; only those are unpacked."""
+        return tuple(islice(filter(fits, self._each(key)), MOST_FOUND))
+
+    def _each(self, key: str) -> Iterator[KnownActor]:
+        """Every actor filed under the key, the most prominent first."""
+        return map(self._actor, self._pack.numbers(key))
 
     def _unpacked(self, number: int) -> KnownActor:
         return unpacked_actor(self._pack.record(number), self._sources)
@@ -240,9 +246,15 @@ def by_prominence(actors: Iterable[KnownActor]) -> tuple[KnownActor, ...]:
 
 def packed_actor(actor: KnownActor) -> list[Any]:
     """The actor as a record of the pack; when a source ends is kept once for all, in the header of the pack."""
-    offices = [[o.title, o.kind, o.country, o.organisation, o.start, o.end, o.source] for o in actor.offices]
+    offices = [packed_office(office) for office in actor.offices]
     head = [actor.key, actor.name, actor.kind, actor.country, actor.wikidata, actor.prominence, actor.source]
     return [*head, list(actor.aliases), offices]
+
+
+def packed_office(office: Office) -> list[Any]:
+    """The office as part of a record; the day up to which its source tells, only where that is the office's own."""
+    told = [office.title, office.kind, office.country, office.organisation, office.start, office.end, office.source]
+    return told if office.known_until is None else [*told, office.known_until]
 
 
 def unpacked_actor(record: list[Any], known_until: dict[str, str]) -> KnownActor:
@@ -262,8 +274,8 @@ def unpacked_actor(record: list[Any], known_until: dict[str, str]) -> KnownActor
 
 
 def _office(record: list[Any], known_until: dict[str, str]) -> Office:
-    title, kind, country, organisation, start, end, source = record
-    until = known_until.get(source)
+    title, kind, country, organisation, start, end, source, *own_until = record
+    until = own_until[0] if own_until else known_until.get(source)
     if until and start and start > until:
         until = start
     return Office(title, kind, country, organisation, start, end, source, until)

@@ -17,7 +17,7 @@ class Country:
     `aliases` are further names; `demonyms` adjectives and nouns, singular and plural; `capital` the first of
     `capitals`, the spellings of it and the cities that share its office, None where there is none; `seats` buildings
     and streets that stand for the government. `latitude` and `longitude` are degrees, WGS 84, of a point amid the land;
-    `geonames` the GeoNames id of the state.
+    `geonames` the GeoNames id of the state, `wikidata` its Wikidata ids ("Q212").
     """
 
     alpha2: str
@@ -30,6 +30,7 @@ class Country:
     latitude: float
     longitude: float
     geonames: int
+    wikidata: tuple[str, ...]
 
     @property
     def capital(self) -> str | None:
@@ -53,6 +54,7 @@ class CountryIndex:
         countries = [_country(row) for row in (lexicon("countries") if rows is None else rows)]
         self._by_code = {country.alpha2: country for country in countries}
         self._by_code3 = {country.alpha3: country for country in countries}
+        self._by_wikidata = {name: country for country in countries for name in country.wikidata}
         self._by_name: dict[str, CountryName] = {}
         for country in countries:
             self._file(country, "name", (country.name, *country.aliases))
@@ -74,6 +76,10 @@ class CountryIndex:
     def get(self, code: str) -> Country | None:
         """The country of an alpha-2 or alpha-3 code, in either case."""
         return self._by_code.get(code.upper()) or self._by_code3.get(code.upper())
+
+    def with_wikidata(self, item: str) -> Country | None:
+        """The country of a Wikidata id ("Q212")."""
+        return self._by_wikidata.get(item)
 
     def all(self) -> tuple[Country, ...]:
         """Every country, by alpha-2 code."""
@@ -97,6 +103,7 @@ def _country(row: dict[str, Any]) -> Country:
             latitude=float(row["at"][0]),
             longitude=float(row["at"][1]),
             geonames=int(row["geonames"]),
+            wikidata=tuple(row["wikidata"]),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise KnowledgeError(f"countries.yaml: the row {row!r} is not complete ({error!r})") from error

@@ -27,6 +27,12 @@ class Sounding:
     surname: str
     number: int
 
+    @classmethod
+    def filed(cls, key: str, number: int) -> "Sounding":
+        """The full name that is filed under that key."""
+        given, _, surname = key.rpartition(":")[2].partition(".")
+        return cls(given, surname, number)
+
 
 def sound_key(given: str, surname: str) -> str | None:
     """The key of a full name; None where a part has no sound."""

@@ -21,6 +21,7 @@ OFFICE = 7
 
 
 DASHES = "-–—*•…·"
+SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,11 @@ def name_run(tokens: tuple[Token, ...], index: int) -> int:
 def text_of(analysed: AnalysedText, first: int, last: int) -> str:
     """The words of the tokens `[first, last)` as they stand in the text."""
     return analysed.text[analysed.tokens[first].start : analysed.tokens[last - 1].end]
+
+
+def surname_of(analysed: AnalysedText, candidate: Candidate) -> int:
+    """The index of the last word of a person's name, "Jr." and the like left out."""
+    last = candidate.last - 1
+    while last > candidate.first and analysed.tokens[last].lower in {*SUFFIXES, ",", "."}:
+        last -= 1
+    return last

@@ -156,7 +156,7 @@ def actors_of(
     roles = roles_in(analysed)
     claims = ClaimsInText(analysed, names, roles, knowledge)
     context = Context(knowledge, published, _countries(names, knowledge))
-    identities = identities_of(people_of(names, analysed, claims.of_name), context)
+    identities = identities_of(people_of(names, analysed, claims.of_name, context.in_office), context)
     parties = Parties(analysed, knowledge, places)
     parties.read(names)
     figures = figures_of(identities, parties.found())

@@ -38,13 +38,16 @@ class Context:
         """How well the roles that the text gives fit the actor's offices: 1 same office of the same state at that
         date, 0.7 same office with no state told, 0 nothing to go by, -0.5 none of them fits.
         """
-        supports = [self._claim_support(actor, claim) for claim in claims if claim.kind != "other"]
+        supports = [
+            self._claim_support(actor, claim) for claim in claims if claim.kind != "other" or titled_so(actor, claim)
+        ]
         return max(supports, default=0.0)
 
     def _claim_support(self, actor: KnownActor, claim: RoleClaim) -> float:
         best = -0.5 if actor.offices else 0.0
         for office in actor.offices:
-            if not agrees(claim, office.kind or "other") and not self._leads(claim, office):
+            fits = agrees(claim, office.kind or "other") if claim.kind != "other" else claim.title in office.title
+            if not fits and not self._leads(claim, office):
                 continue
             in_time = not claim.current or self.may_hold(office)
             same_state = claim.country is None or claim.country in (office.country, actor.country)
@@ -67,6 +70,11 @@ class Context:
         states = {actor.country, *(office.country for office in actor.offices)}
         return 1.0 if any(state in self.countries for state in states if state) else 0.0
 
+    def in_office(self, name: str) -> bool:
+        """Whether somebody known of exactly that name holds or seeks, or may hold, an office on the day."""
+        found = self.knowledge.actors.named(name)
+        return any(office.perhaps_held_on(self.published) for actor in found for office in actor.offices)
+
     def long_gone(self, actor: KnownActor) -> bool:
         """Whether every office of the actor had ended long before the publication."""
         if self.published is None or not actor.offices:
@@ -87,6 +95,16 @@ class Context:
             for claim in claims
             for office in actor.offices
         )
+
+
+def led_a_state(actor: KnownActor) -> bool:
+    """Whether the actor is or was the head of a state or of its government."""
+    return any(office.kind in lexicon("office_kinds")["leaders"] for office in actor.offices)
+
+
+def titled_so(actor: KnownActor, claim: RoleClaim) -> bool:
+    """Whether an office of the actor has the words of the claim in its title ("justice", "Supreme Court justice")."""
+    return any(claim.title in office.title for office in actor.offices)
 
 
 def with_article(state: str) -> str:

@@ -7,8 +7,8 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
-from dragoman.resolve.context import Context, one_person
-from dragoman.resolve.people import INITIAL, Person, PersonName
+from dragoman.resolve.context import Context, led_a_state, one_person
+from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.role_words import role_kinds
 
@@ -16,6 +16,10 @@ ACCEPTED = 0.7
 CLEARLY_AHEAD = 0.12
 MOST_CANDIDATES = 60
 ALIKE = 0.6
+MOST_FULL_FORMS = 4
+LOCAL = 0.2
+"""Prominence that members of local parliaments do not reach."""
+
 PROMINENT = 0.6
 """A person known by surname alone must be at least this prominent, where no role speaks for them."""
 
@@ -31,23 +35,39 @@ class Link:
 
 def link_person(person: Person, context: Context) -> Link | None:
     """The known person that a person of the article is, by name and context; None where it stays unclear."""
-    form = person.form
-    if not form.full:
-        return _link_surname(person, context)
-    exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a)]
-    found = _best(exact, person, context, exact=True)
-    if found is not None or exact:
-        return found
-    return _best(_variants(form, context), person, context, exact=False)
+    if not person.form.full:
+        return _link_surname(person, person.form.surname, context)
+    for form in _full_forms(person):
+        exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a)]
+        found = _best(_without_local(exact, person, context), person, context, exact=True)
+        if found is None and not exact and context.knowledge.actors.surnamed(form.name.text):
+            found = _link_surname(person, form.name.text, context)  # a surname of two words
+        found = found or _best(_variants(form, context), person, context, exact=False)
+        if found is not None:
+            return found
+    return None
+
+
+def _full_forms(person: Person) -> list[PersonName]:
+    """The fullest form and the other full names that the article has for the person, at most MOST_FULL_FORMS."""
+    forms = {" ".join(n.words): n for n in (person.form, *person.names[:MOST_FORMS]) if n.full}
+    return list(forms.values())[:MOST_FULL_FORMS]
 
 
 def _named(form: PersonName, context: Context) -> tuple[KnownActor, ...]:
-    """Known actors of exactly this name, also without middle initials and suffixes."""
-    found = context.knowledge.actors.named(form.name.text)
-    if found:
-        return found
-    words = [w for place, w in enumerate(form.words) if len(w) > 1 or place == 0]
-    return context.knowledge.actors.named(" ".join(words)) if len(words) > 1 else ()
+    """Known actors of exactly this name, also by nickname, without middle initials and without suffixes."""
+    written = NICKNAME.sub("", form.name.text)
+    short = [w for place, w in enumerate(form.words) if len(w) > 1 or place == 0]
+    names = [f"{form.nickname} {form.surname}"] if form.nickname else []
+    names += [written, *([" ".join(short)] if len(short) > 1 else [])]
+    return next((found for name in names if (found := context.knowledge.actors.named(name))), ())
+
+
+def _without_local(exact: list[KnownActor], person: Person, context: Context) -> list[KnownActor]:
+    """Those of one name; without members of local parliaments for whom no role speaks, if one of them led a state."""
+    if not any(led_a_state(actor) for actor in exact):
+        return exact
+    return [a for a in exact if a.prominence > LOCAL or context.role_support(a, person.claims) > 0]
 
 
 def _likely_alias(form: PersonName, actor: KnownActor) -> bool:
@@ -100,7 +120,7 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
     support = context.role_support(actor, person.claims)
     score += 0.2 * support if support >= 0 else _contradiction(person)
     if context.long_gone(actor) and support <= 0:
-        score -= 0.25
+        score -= 0.1 if support == 0 and led_a_state(actor) else 0.25
     if context.not_yet(actor):
         score -= 0.1
     neutral = lexicon("titles")["neutral"]
@@ -115,9 +135,8 @@ def _contradiction(person: Person) -> float:
     return -0.05 if any(claim.kind in high for claim in person.claims) else -0.15
 
 
-def _link_surname(person: Person, context: Context) -> Link | None:
+def _link_surname(person: Person, surname: str, context: Context) -> Link | None:
     """A bare surname is a known person only if a role and its state say so, or one prominent holder stands out."""
-    surname = person.form.surname
     if INITIAL.match(surname) or (len(surname) < 3 and not person.claims):
         return None
     candidates = _people(context.knowledge.actors.surnamed(surname))[:MOST_CANDIDATES]

@@ -4,8 +4,8 @@ Run: `python resources/build_actors.py [PACK]`. The same tables give the same by
 """
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +88,8 @@ PARTICLES = frozenset(
     }
 )
 PROMINENT_OF_COUNTRY = 0.5
+CALLED_BY_TWO = 0.3
+BORNE_BY = 3
 SHORTEST_SKELETON = 2
 
 
@@ -97,7 +99,8 @@ def main(pack: Path = ACTORS_PACK) -> None:
     actors = sorted(
         unique([*people, *organisations(), *countries()]), key=lambda a: (a.kind, filing_name(a), -a.prominence, a.key)
     )
-    keys = [(key, number) for number, actor in enumerate(actors) for key in sorted(keys_of(actor))]
+    given = common_given_names(people)
+    keys = [(key, number) for number, actor in enumerate(actors) for key in sorted({*keys_of(actor, given)})]
     keys += given_names(actors)
     about = {"content": "people, organisations and states in the news", "known_until": KNOWN_UNTIL}
     write_pack(pack, [packed_actor(actor) for actor in actors], keys, about)
@@ -142,8 +145,14 @@ def filing_name(actor: KnownActor) -> str:
     return min(sorted(surnames(actor.name, actor.country)), default="") if actor.kind == "person" else plain(actor.name)
 
 
-def keys_of(actor: KnownActor) -> Iterator[str]:
-    """The keys an actor is found by."""
+def common_given_names(people: Iterable[KnownActor]) -> frozenset[str]:
+    """The given names that BORNE_BY people have or more, in plain form."""
+    borne = Counter(words[0] for person in people if len(words := plain(person.name).split()) > 1)
+    return frozenset(name for name, times in borne.items() if times >= BORNE_BY)
+
+
+def keys_of(actor: KnownActor, given: Container[str]) -> Iterator[str]:
+    """The keys an actor is found by; `given` are common given names."""
     yield OWN_KEY + actor.key
     names = {actor.name, *actor.aliases}
     for name in names | {without_initials(name) for name in names}:
@@ -152,6 +161,8 @@ def keys_of(actor: KnownActor) -> Iterator[str]:
     if actor.kind != "person":
         return
     yield from _keys_of_person(actor, names)
+    if actor.prominence >= CALLED_BY_TWO and actor.country not in FAMILY_NAME_FIRST | GIVEN_NAME_ONLY:
+        yield from (SURNAME_KEY + two for name in names if (two := two_surnames(name, given)))
 
 
 def given_names(actors: Iterable[KnownActor]) -> list[tuple[str, int]]:
@@ -220,6 +231,19 @@ def surnames(name: str, country: str | None) -> set[str]:
     if "-" in name.split()[-1] and country not in FAMILY_NAME_FIRST:
         found.add(plain(name.split()[-1]))
     return {word for word in found if len(word) > 1}
+
+
+def two_surnames(name: str, given: Container[str]) -> str:
+    """The last two words of a name of three or more, in plain form, if the news may call the person by them.
+
+    "Rojas Medina", "Wexler Stein": the first of the two must be no initial, no particle and no common given name.
+    """
+    words = plain(name).split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    if len(words) < 3 or len(words[-2]) < 3 or {*words[-2:]} & PARTICLES or words[-2] in given:
+        return ""
+    return " ".join(words[-2:])
 
 
 def _family_first(name: str) -> bool:

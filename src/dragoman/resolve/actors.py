@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
@@ -156,7 +156,9 @@ def actors_of(
     roles = roles_in(analysed)
     claims = ClaimsInText(analysed, names, roles, knowledge)
     context = Context(knowledge, published, _countries(names, knowledge))
-    identities = identities_of(people_of(names, analysed, claims.of_name, context.in_office), context)
+    people = people_of(names, analysed, claims.of_name, context.in_office)
+    full = frozenset(person.form.surname for person in people if person.form.full)
+    identities = identities_of(people, replace(context, surnames=full))
     parties = Parties(analysed, knowledge, places)
     parties.read(names)
     figures = figures_of(identities, parties.found())

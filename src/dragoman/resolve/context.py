@@ -22,11 +22,14 @@ MOST_COUNTRIES = 6
 
 @dataclass(frozen=True)
 class Context:
-    """The knowledge, the day of publication, and how often each state (alpha-2) is named in the article."""
+    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, and the surnames
+    (in plain form) of the people whom it names in full.
+    """
 
     knowledge: Knowledge
     published: date | None
     countries: Mapping[str, int]
+    surnames: frozenset[str] = frozenset()
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.context import Context, led_a_state, one_person
-from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName
+from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName, gender_of_given
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.role_words import role_kinds
 
@@ -16,7 +16,12 @@ ACCEPTED = 0.7
 CLEARLY_AHEAD = 0.12
 MOST_CANDIDATES = 60
 ALIKE = 0.6
+SHORTEST_GIVEN = 4
+OF_THE_FAMILY = 0.75
 MOST_FULL_FORMS = 4
+LONG_OUT = 0.25
+REMEMBERED = 0.75
+LITTLE_KNOWN = 0.25
 LOCAL = 0.2
 """Prominence that members of local parliaments do not reach."""
 
@@ -36,7 +41,7 @@ class Link:
 def link_person(person: Person, context: Context) -> Link | None:
     """The known person that a person of the article is, by name and context; None where it stays unclear."""
     if not person.form.full:
-        return _link_surname(person, person.form.surname, context)
+        return _link_surname(person, person.form.surname, context) or _link_given(person, context)
     for form in _full_forms(person):
         exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a)]
         found = _best(_without_local(exact, person, context), person, context, exact=True)
@@ -120,13 +125,21 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
     support = context.role_support(actor, person.claims)
     score += 0.2 * support if support >= 0 else _contradiction(person)
     if context.long_gone(actor) and support <= 0:
-        score -= 0.1 if support == 0 and led_a_state(actor) else 0.25
+        score -= _long_out_of(actor) if support == 0 else LONG_OUT
     if context.not_yet(actor):
         score -= 0.1
     neutral = lexicon("titles")["neutral"]
     if any(claim.kind == "other" and claim.title not in neutral for claim in person.claims) and support <= 0:
         score -= 0.1 if actor.prominence >= PROMINENT else 0.25
     return score
+
+
+def _long_out_of(actor: KnownActor) -> float:
+    """What it costs that all offices ended long ago: little for those whom people remember."""
+    if led_a_state(actor):
+        return 0.04
+    high = any(office.kind in {"deputy", "foreign_minister", "defence_minister"} for office in actor.offices)
+    return 0.1 if high else LONG_OUT
 
 
 def _contradiction(person: Person) -> float:
@@ -140,7 +153,9 @@ def _link_surname(person: Person, surname: str, context: Context) -> Link | None
     if INITIAL.match(surname) or (len(surname) < 3 and not person.claims):
         return None
     candidates = _people(context.knowledge.actors.surnamed(surname))[:MOST_CANDIDATES]
-    scored = sorted(((_surname_score(a, person, context), a) for a in candidates), key=lambda s: (-s[0], s[1].key))
+    scored = sorted(
+        ((_surname_score(a, person, surname, context), a) for a in candidates), key=lambda s: (-s[0], s[1].key)
+    )
     if not scored or scored[0][0] < ACCEPTED:
         return None
     if not _stands_out(scored):
@@ -148,12 +163,32 @@ def _link_surname(person: Person, surname: str, context: Context) -> Link | None
     return Link(scored[0][1], round(min(0.97, scored[0][0]), 2), exact=True)
 
 
-def _surname_score(actor: KnownActor, person: Person, context: Context) -> float:
+def _link_given(person: Person, context: Context) -> Link | None:
+    """A bare given name that few have is whoever is known by it and the surname of a person of the article: family."""
+    given = person.form.surname
+    if len(given) < SHORTEST_GIVEN or gender_of_given(given) or context.knowledge.actors.surnamed(given):
+        return None
+    surnames = sorted(context.surnames)[:MOST_CANDIDATES]
+    family = {a.key: a for s in surnames for a in _people(context.knowledge.actors.named(f"{given} {s}"))}
+    if len(family) != 1:
+        return None
+    return Link(next(iter(family.values())), OF_THE_FAMILY, exact=True)
+
+
+def _only_of_surname(actor: KnownActor, surname: str, context: Context) -> bool:
+    """Whether somebody who led a state, perhaps long ago, is the only one of that surname of any weight."""
+    others = [a for a in _people(context.knowledge.actors.surnamed(surname)) if a.key != actor.key]
+    return led_a_state(actor) and all(other.prominence < LITTLE_KNOWN for other in others)
+
+
+def _surname_score(actor: KnownActor, person: Person, surname: str, context: Context) -> float:
     support = context.role_support(actor, person.claims)
     if support < 0 and context.same_kind_elsewhere(actor, person.claims):
         support = 0.1
     if support < 0 or context.not_yet(actor):
         return 0.0
+    if support == 0 and context.country_support(actor) and _only_of_surname(actor, surname, context):
+        return REMEMBERED
     if support < 0.7 and (actor.prominence < PROMINENT or context.long_gone(actor)):
         return 0.0
     score = 0.3 + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support

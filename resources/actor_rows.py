@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman.knowledge.actors import OFFICE_RANK, KnownActor, Office
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 
 HERE = Path(__file__).parent
@@ -137,7 +138,12 @@ def _namesake(
     by_name: dict[tuple[str, str | None], list[Person]],
     likeliest: dict[tuple[str, str | None], str],
 ) -> Person | None:
-    """The one person that a row means by name; people entered by hand take the likeliest id of their name."""
+    """The one person that a row means by name; people entered by hand take the likeliest id of their name.
+
+    A body that a source has among people is nobody's namesake, whatever its aliases.
+    """
+    if (plain(row["name"]).split() or [""])[-1] in lexicon("name_words")["organisation_tail"]:
+        return None
     for name in names:
         known = by_name.get((plain(name), country), [])
         if country is None and not known:

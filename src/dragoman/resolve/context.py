@@ -75,8 +75,18 @@ class Context:
 
     def in_office(self, name: str) -> bool:
         """Whether somebody known of exactly that name holds or seeks, or may hold, an office on the day."""
-        found = self.knowledge.actors.named(name)
-        return any(office.perhaps_held_on(self.published) for actor in found for office in actor.offices)
+        return any(self.holds_office(actor) for actor in self.knowledge.actors.named(name))
+
+    def holds_office(self, actor: KnownActor) -> bool:
+        """Whether the actor holds or seeks, or may hold, an office on the day."""
+        return any(office.perhaps_held_on(self.published) for office in actor.offices)
+
+    def leads(self, actor: KnownActor) -> bool:
+        """Whether the actor heads a state or its government on the day, or may."""
+        return any(
+            office.kind in lexicon("office_kinds")["leaders"] and office.perhaps_held_on(self.published)
+            for office in actor.offices
+        )
 
     def long_gone(self, actor: KnownActor) -> bool:
         """Whether every office of the actor had ended long before the publication."""

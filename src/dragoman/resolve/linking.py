@@ -15,18 +15,24 @@ from dragoman.spot.role_words import role_kinds
 ACCEPTED = 0.7
 CLEARLY_AHEAD = 0.12
 MOST_CANDIDATES = 60
-ALIKE = 0.6
-SHORTEST_GIVEN = 4
-OF_THE_FAMILY = 0.75
 MOST_FULL_FORMS = 4
-LONG_OUT = 0.25
-REMEMBERED = 0.75
-LITTLE_KNOWN = 0.25
-LOCAL = 0.2
-"""Prominence that members of local parliaments do not reach."""
-
+ALIKE = 0.6
 PROMINENT = 0.6
 """A person known by surname alone must be at least this prominent, where no role speaks for them."""
+
+LOCAL, LITTLE_KNOWN, IN_THE_NEWS = 0.2, 0.25, 0.75
+"""Prominence that members of local parliaments do not reach; that does not stand in another's way; of high office."""
+
+LONG_OUT, LONG_OUT_OF_HIGH_OFFICE, LED_LONG_AGO = 0.25, 0.1, 0.04
+"""What it costs that every office ended long ago: little for those whom people remember."""
+
+WELL_KNOWN, LEADING = 0.08, 0.95
+"""What more speaks for who leads a state of weight on the day: they are called by surname with no state named."""
+
+REMEMBERED, OF_THE_FAMILY = 0.75, 0.75
+"""Confidence for the one leader of a surname, perhaps long ago, and for a given name with a surname of the article."""
+
+SHORTEST_GIVEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def link_person(person: Person, context: Context) -> Link | None:
         found = _best(_without_local(exact, person, context), person, context, exact=True)
         if found is None and not exact and context.knowledge.actors.surnamed(form.name.text):
             found = _link_surname(person, form.name.text, context)  # a surname of two words
-        found = found or _best(_variants(form, context), person, context, exact=False)
+        found = found or _best(_variants(form, person, context), person, context, exact=False)
         if found is not None:
             return found
     return None
@@ -80,14 +86,15 @@ def _likely_alias(form: PersonName, actor: KnownActor) -> bool:
     return any(likeness(form.surname, word) >= ALIKE for word in plain(actor.name).split())
 
 
-def _variants(form: PersonName, context: Context) -> list[KnownActor]:
-    """Known people of whom the name is a clean spelling variant."""
+def _variants(form: PersonName, person: Person, context: Context) -> list[KnownActor]:
+    """Known people of whom the name is a clean spelling variant: of some weight, or in the very role told."""
     index = context.knowledge.actors
     nearby = (*index.with_skeleton(skeleton(form.name.text)), *index.surnamed(form.surname))
     return [
         actor
         for actor in _people(nearby)[:MOST_CANDIDATES]
         if any(is_clean_variant(form.name.text, name, actor.country) for name in (actor.name, *actor.aliases))
+        and (actor.prominence >= LITTLE_KNOWN or context.role_support(actor, person.claims) > 0)
     ]
 
 
@@ -123,7 +130,7 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
     """How sure a full name is this known person: the name itself, prominence, state, role and time."""
     score = 0.66 + 0.2 * actor.prominence + 0.08 * context.country_support(actor)
     support = context.role_support(actor, person.claims)
-    score += 0.2 * support if support >= 0 else _contradiction(person)
+    score += 0.2 * support if support >= 0 else _contradiction(person, actor, context)
     if context.long_gone(actor) and support <= 0:
         score -= _long_out_of(actor) if support == 0 else LONG_OUT
     if context.not_yet(actor):
@@ -137,15 +144,19 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
 def _long_out_of(actor: KnownActor) -> float:
     """What it costs that all offices ended long ago: little for those whom people remember."""
     if led_a_state(actor):
-        return 0.04
+        return LED_LONG_AGO
     high = any(office.kind in {"deputy", "foreign_minister", "defence_minister"} for office in actor.offices)
-    return 0.1 if high else LONG_OUT
+    return LONG_OUT_OF_HIGH_OFFICE if high else LONG_OUT
 
 
-def _contradiction(person: Person) -> float:
-    """What it costs that no known office fits the text: less for high office, which the knowledge may not have yet."""
+def _contradiction(person: Person, actor: KnownActor, context: Context) -> float:
+    """What it costs that no known office fits the text: less for high office, which the knowledge may not have yet, and
+    for those who hold high office on the day, whom the text may call by any word.
+    """
     high = lexicon("office_kinds")["high"]
-    return -0.05 if any(claim.kind in high for claim in person.claims) else -0.15
+    if any(claim.kind in high for claim in person.claims):
+        return -0.05
+    return -0.1 if actor.prominence >= IN_THE_NEWS and context.holds_office(actor) else -0.15
 
 
 def _link_surname(person: Person, surname: str, context: Context) -> Link | None:
@@ -158,15 +169,22 @@ def _link_surname(person: Person, surname: str, context: Context) -> Link | None
     )
     if not scored or scored[0][0] < ACCEPTED:
         return None
-    if not _stands_out(scored):
+    if not _stands_out(scored) and not _leader_among_others(scored, context):
         return None
     return Link(scored[0][1], round(min(0.97, scored[0][0]), 2), exact=True)
+
+
+def _leader_among_others(scored: list[tuple[float, KnownActor]], context: Context) -> bool:
+    """Whether the first leads a state on the day, and of the others near nobody has led one: a president's family."""
+    first, *others = [actor for _, actor in scored]
+    near = others[: sum(scored[0][0] - score < CLEARLY_AHEAD for score, _ in scored[1:])]
+    return context.leads(first) and not any(led_a_state(other) for other in near)
 
 
 def _link_given(person: Person, context: Context) -> Link | None:
     """A bare given name that few have is whoever is known by it and the surname of a person of the article: family."""
     given = person.form.surname
-    if len(given) < SHORTEST_GIVEN or gender_of_given(given) or context.knowledge.actors.surnamed(given):
+    if len(given) < SHORTEST_GIVEN or context.knowledge.actors.surnamed(given):
         return None
     surnames = sorted(context.surnames)[:MOST_CANDIDATES]
     family = {a.key: a for s in surnames for a in _people(context.knowledge.actors.named(f"{given} {s}"))}
@@ -178,7 +196,9 @@ def _link_given(person: Person, context: Context) -> Link | None:
 def _only_of_surname(actor: KnownActor, surname: str, context: Context) -> bool:
     """Whether somebody who led a state, perhaps long ago, is the only one of that surname of any weight."""
     others = [a for a in _people(context.knowledge.actors.surnamed(surname)) if a.key != actor.key]
-    return led_a_state(actor) and all(other.prominence < LITTLE_KNOWN for other in others)
+    return (
+        led_a_state(actor) and not gender_of_given(surname) and all(other.prominence < LITTLE_KNOWN for other in others)
+    )
 
 
 def _surname_score(actor: KnownActor, person: Person, surname: str, context: Context) -> float:
@@ -191,7 +211,9 @@ def _surname_score(actor: KnownActor, person: Person, surname: str, context: Con
         return REMEMBERED
     if support < 0.7 and (actor.prominence < PROMINENT or context.long_gone(actor)):
         return 0.0
-    score = 0.3 + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support
+    leading = context.leads(actor) and actor.prominence >= LEADING and not gender_of_given(surname)
+    likely = 0.3 + WELL_KNOWN * leading
+    score = likely + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support
     held_now = any(context.may_hold(o) for o in actor.offices)
     return score if held_now else score - 0.2
 

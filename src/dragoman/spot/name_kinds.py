@@ -50,7 +50,7 @@ def _known(analysed: AnalysedText, candidate: Candidate, knowledge: Knowledge) -
 
 @dataclass(frozen=True, slots=True)
 class NamedInArticle:
-    """What an article's names say of each other: full names of people with their last words, the given names of those
+    """What an article's names say of each other: full names of people with what follows the first word, the given names of those
     people, and names tagged as places.
     """
 
@@ -66,7 +66,10 @@ def named_in_article(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Nam
     places: set[str] = set()
     for c in chosen:
         if c.kind == "person" and c.last - c.first > 1 and not _names_body(analysed, c):
-            people |= {text_of(analysed, c.first, c.last), analysed.tokens[surname_of(analysed, c)].text}
+            last = surname_of(analysed, c)
+            people |= {text_of(analysed, c.first, c.last), analysed.tokens[last].text}
+            tails = [text_of(analysed, first, last + 1) for first in range(c.first + 1, last)]
+            people |= {form for tail in tails for form in (tail, tail[:1].upper() + tail[1:])}
             given.add(analysed.tokens[c.first].text)
         elif c.kind == "place":
             places.add(text_of(analysed, c.first, c.last))

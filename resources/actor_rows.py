@@ -49,7 +49,7 @@ class Person:
 
 
 def rows_of_people() -> list[dict[str, str]]:
-    """Every row of the people tables with its table's fields, as renamed.csv, apart.csv and corrected.csv put them right.
+    """Every row of the people tables with its table's fields, as the tables of CORRECTIONS put them right.
 
     Names that a source has in an odd form are in their usual form, people whom it has under one name each under their
     own; an office that a source tells wrongly is the right one, or left out where no title is given.

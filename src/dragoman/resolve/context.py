@@ -18,18 +18,20 @@ ONLY_NEAR = 0.15
 """What less an office speaks for a person that is not the one named, but near it: a prime minister for a president."""
 
 MOST_COUNTRIES = 6
+BY_COMPANY = 0.75
 
 
 @dataclass(frozen=True)
 class Context:
-    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, and the surnames
-    (in plain form) of the people whom it names in full.
+    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, the surnames (in
+    plain form) of the people whom it names in full, and the states of the people and bodies that it names.
     """
 
     knowledge: Knowledge
     published: date | None
     countries: Mapping[str, int]
     surnames: frozenset[str] = frozenset()
+    states_of_named: frozenset[str] = frozenset()
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:
@@ -72,6 +74,13 @@ class Context:
         """1 for a person of a state that the article names, 0 otherwise."""
         states = {actor.country, *(office.country for office in actor.offices)}
         return 1.0 if any(state in self.countries for state in states if state) else 0.0
+
+    def state_support(self, actor: KnownActor) -> float:
+        """As `country_support`; most of it for a state of which the article names people or bodies only."""
+        if self.country_support(actor):
+            return 1.0
+        states = {actor.country, *(office.country for office in actor.offices)}
+        return BY_COMPANY if states & self.states_of_named else 0.0
 
     def in_office(self, name: str) -> bool:
         """Whether somebody known of exactly that name holds or seeks, or may hold, an office on the day."""

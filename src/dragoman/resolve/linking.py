@@ -7,8 +7,9 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import likeness
+from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context, led_a_state, one_person
-from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName, gender_of_given
+from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName, gender_of_given, other_given
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.role_words import role_kinds
 
@@ -32,6 +33,9 @@ WELL_KNOWN, LEADING = 0.08, 0.95
 REMEMBERED, OF_THE_FAMILY = 0.75, 0.75
 """Confidence for the one leader of a surname, perhaps long ago, and for a given name with a surname of the article."""
 
+KNOWN_BY_NICKNAME, OF_WEIGHT = 0.4, 0.35
+"""Prominence to be sought under another given name; and not to be ruled out by a role of former days or of a party."""
+
 SHORTEST_GIVEN = 4
 
 
@@ -49,7 +53,7 @@ def link_person(person: Person, context: Context) -> Link | None:
     if not person.form.full:
         return _link_surname(person, person.form.surname, context) or _link_given(person, context)
     for form in _full_forms(person):
-        exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a)]
+        exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a) and _initials_fit(form, a)]
         found = _best(_without_local(exact, person, context), person, context, exact=True)
         if found is None and not exact and context.knowledge.actors.surnamed(form.name.text):
             found = _link_surname(person, form.name.text, context)  # a surname of two words
@@ -86,11 +90,26 @@ def _likely_alias(form: PersonName, actor: KnownActor) -> bool:
     return any(likeness(form.surname, word) >= ALIKE for word in plain(actor.name).split())
 
 
+def _initials_fit(form: PersonName, actor: KnownActor) -> bool:
+    """Whether no middle initial or middle name of the form is another than that of the actor."""
+    ours = {word[0] for word in form.words[1:-1] if word}
+    names = [plain(name).split() for name in (actor.name, *actor.aliases)]
+    theirs = {w[0] for words in names if words[-1:] == [form.surname] for w in words[1:-1] if len(w) == 1}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _called(form: PersonName, context: Context) -> list[KnownActor]:
+    """Known people of some weight of that surname whose given name goes with this one (Jen, Jennifer)."""
+    index = context.knowledge.actors
+    found = [actor for given in other_given(form.given) for actor in index.named(f"{given} {form.surname}")]
+    return [a for a in _people(tuple(found)) if a.prominence >= KNOWN_BY_NICKNAME and _initials_fit(form, a)]
+
+
 def _variants(form: PersonName, person: Person, context: Context) -> list[KnownActor]:
     """Known people of whom the name is a clean spelling variant: of some weight, or in the very role told."""
     index = context.knowledge.actors
     nearby = (*index.with_skeleton(skeleton(form.name.text)), *index.surnamed(form.surname))
-    return [
+    return _called(form, context) + [
         actor
         for actor in _people(nearby)[:MOST_CANDIDATES]
         if any(is_clean_variant(form.name.text, name, actor.country) for name in (actor.name, *actor.aliases))
@@ -107,7 +126,8 @@ def is_persons_name(name: str) -> bool:
     """Whether a record's name can be a person's: no body or office that a source filed among people."""
     words = plain(name).split()
     tail = lexicon("name_words")["organisation_tail"]
-    return len(words) > 1 and words[-1] not in tail and words[-1] not in role_kinds()
+    offices = role_kinds().keys() - lexicon("titles")["surnames"]
+    return len(words) > 1 and words[-1] not in tail and words[-1] not in offices
 
 
 def _best(candidates: list[KnownActor], person: Person, context: Context, exact: bool) -> Link | None:
@@ -128,8 +148,10 @@ def _stands_out(scored: list[tuple[float, KnownActor]]) -> bool:
 
 def _score(actor: KnownActor, person: Person, context: Context) -> float:
     """How sure a full name is this known person: the name itself, prominence, state, role and time."""
-    score = 0.66 + 0.2 * actor.prominence + 0.08 * context.country_support(actor)
+    score = 0.66 + 0.2 * actor.prominence + 0.08 * context.state_support(actor)
     support = context.role_support(actor, person.claims)
+    if support < 0 and actor.prominence >= OF_WEIGHT and all(_loose(claim) for claim in person.claims):
+        support = 0.0
     score += 0.2 * support if support >= 0 else _contradiction(person, actor, context)
     if context.long_gone(actor) and support <= 0:
         score -= _long_out_of(actor) if support == 0 else LONG_OUT
@@ -137,8 +159,20 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
         score -= 0.1
     neutral = lexicon("titles")["neutral"]
     if any(claim.kind == "other" and claim.title not in neutral for claim in person.claims) and support <= 0:
-        score -= 0.1 if actor.prominence >= PROMINENT else 0.25
+        score -= _other_than(actor)
     return score
+
+
+def _loose(claim: RoleClaim) -> bool:
+    """Whether a role contradicts no office: one of former days, or the leadership of whatever party or committee."""
+    return claim.kind == "other" or not claim.current or claim.title in lexicon("titles")["loose"]
+
+
+def _other_than(actor: KnownActor) -> float:
+    """What a role costs that is no office, as "judge" or "activist": little for those who are known for the like."""
+    if actor.prominence >= LITTLE_KNOWN and all(office.kind == "other" for office in actor.offices):
+        return 0.05
+    return 0.1 if actor.prominence >= PROMINENT else 0.25
 
 
 def _long_out_of(actor: KnownActor) -> float:
@@ -197,23 +231,32 @@ def _only_of_surname(actor: KnownActor, surname: str, context: Context) -> bool:
     """Whether somebody who led a state, perhaps long ago, is the only one of that surname of any weight."""
     others = [a for a in _people(context.knowledge.actors.surnamed(surname)) if a.key != actor.key]
     return (
-        led_a_state(actor) and not gender_of_given(surname) and all(other.prominence < LITTLE_KNOWN for other in others)
+        led_a_state(actor)
+        and not gender_of_given(surname)
+        and all(other.prominence < LITTLE_KNOWN or not context.country_support(other) for other in others)
     )
 
 
 def _surname_score(actor: KnownActor, person: Person, surname: str, context: Context) -> float:
+    """How sure a bare surname is this known person, 0 where nothing but the surname speaks for it."""
     support = context.role_support(actor, person.claims)
     if support < 0 and context.same_kind_elsewhere(actor, person.claims):
         support = 0.1
     if support < 0 or context.not_yet(actor):
         return 0.0
-    if support == 0 and context.country_support(actor) and _only_of_surname(actor, surname, context):
-        return REMEMBERED
-    if support < 0.7 and (actor.prominence < PROMINENT or context.long_gone(actor)):
+    only = bool(context.state_support(actor)) and _only_of_surname(actor, surname, context)
+    return max(_weighed(actor, person, surname, support, context), REMEMBERED * only)
+
+
+def _weighed(actor: KnownActor, person: Person, surname: str, support: float, context: Context) -> float:
+    """A bare surname by prominence, state, role and time; 0 for those not prominent, where no role speaks for them."""
+    given = bool(gender_of_given(surname))
+    least = IN_THE_NEWS if given and not person.gender else PROMINENT
+    if support < 0.7 and (actor.prominence < least or context.long_gone(actor)):
         return 0.0
-    leading = context.leads(actor) and actor.prominence >= LEADING and not gender_of_given(surname)
-    likely = 0.3 + WELL_KNOWN * leading
-    score = likely + 0.35 * actor.prominence + 0.15 * context.country_support(actor) + 0.35 * support
+    leading = context.leads(actor) and actor.prominence >= LEADING and not given
+    score = 0.3 + WELL_KNOWN * leading + 0.35 * actor.prominence
+    score += 0.15 * context.state_support(actor) + 0.35 * support
     held_now = any(context.may_hold(o) for o in actor.offices)
     return score if held_now else score - 0.2
 

@@ -40,6 +40,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(lexicon("name_words")[name])
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, lower case."""
+    return words("given_masculine") | words("given_feminine")
+
+
 def capitalised(token: Token) -> bool:
     """Whether the token begins with a capital letter; a dash that the parser left on it does not count."""
     return token.text.lstrip(DASHES)[:1].isupper()

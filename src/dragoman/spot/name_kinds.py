@@ -50,8 +50,8 @@ def _known(analysed: AnalysedText, candidate: Candidate, knowledge: Knowledge) -
 
 @dataclass(frozen=True, slots=True)
 class NamedInArticle:
-    """What an article's names say of each other: full names of people with what follows the first word, the given names of those
-    people, and names tagged as places.
+    """What an article's names say of each other: full names of people with what follows the first word, the given names
+    of those people, and names tagged as places.
     """
 
     people: frozenset[str]

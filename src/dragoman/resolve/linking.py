@@ -33,8 +33,8 @@ WELL_KNOWN, LEADING = 0.08, 0.95
 REMEMBERED, OF_THE_FAMILY = 0.75, 0.75
 """Confidence for the one leader of a surname, perhaps long ago, and for a given name with a surname of the article."""
 
-KNOWN_BY_NICKNAME, OF_WEIGHT = 0.4, 0.35
-"""Prominence to be sought under another given name; and not to be ruled out by a role of former days or of a party."""
+OF_WEIGHT = 0.35
+"""Prominence that a role of former days or in a party does not rule out."""
 
 SHORTEST_GIVEN = 4
 
@@ -98,18 +98,22 @@ def _initials_fit(form: PersonName, actor: KnownActor) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 
-def _called(form: PersonName, context: Context) -> list[KnownActor]:
-    """Known people of some weight of that surname whose given name goes with this one (Jen, Jennifer)."""
+def _called(form: PersonName, person: Person, context: Context) -> list[KnownActor]:
+    """Known people in the role told of that surname whose given name goes with this one (Jen, Jennifer)."""
     index = context.knowledge.actors
     found = [actor for given in other_given(form.given) for actor in index.named(f"{given} {form.surname}")]
-    return [a for a in _people(tuple(found)) if a.prominence >= KNOWN_BY_NICKNAME and _initials_fit(form, a)]
+    return [
+        actor
+        for actor in _people(tuple(found))
+        if context.role_support(actor, person.claims) > 0 and _initials_fit(form, actor)
+    ]
 
 
 def _variants(form: PersonName, person: Person, context: Context) -> list[KnownActor]:
     """Known people of whom the name is a clean spelling variant: of some weight, or in the very role told."""
     index = context.knowledge.actors
     nearby = (*index.with_skeleton(skeleton(form.name.text)), *index.surnamed(form.surname))
-    return _called(form, context) + [
+    return _called(form, person, context) + [
         actor
         for actor in _people(nearby)[:MOST_CANDIDATES]
         if any(is_clean_variant(form.name.text, name, actor.country) for name in (actor.name, *actor.aliases))

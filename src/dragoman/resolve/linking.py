@@ -220,12 +220,13 @@ def _leader_among_others(scored: list[tuple[float, KnownActor]], context: Contex
 
 
 def _link_given(person: Person, context: Context) -> Link | None:
-    """A bare given name that few have is whoever is known by it and the surname of a person of the article: family."""
+    """A bare given name is whoever alone is known by it and the surname of a person of the article: family."""
     given = person.form.surname
-    if len(given) < SHORTEST_GIVEN or context.knowledge.actors.surnamed(given):
+    index = context.knowledge.actors
+    if len(given) < SHORTEST_GIVEN or index.surnamed(given) or not index.is_given_name(given):
         return None
     surnames = sorted(context.surnames)[:MOST_CANDIDATES]
-    family = {a.key: a for s in surnames for a in _people(context.knowledge.actors.named(f"{given} {s}"))}
+    family = {a.key: a for s in surnames for a in _people(index.named(f"{given} {s}"))}
     if len(family) != 1:
         return None
     return Link(next(iter(family.values())), OF_THE_FAMILY, exact=True)

@@ -21,8 +21,10 @@ ALIKE = 0.6
 PROMINENT = 0.6
 """A person known by surname alone must be at least this prominent, where no role speaks for them."""
 
-LOCAL, LITTLE_KNOWN, IN_THE_NEWS = 0.2, 0.25, 0.75
-"""Prominence that members of local parliaments do not reach; that does not stand in another's way; of high office."""
+LOCAL, LITTLE_KNOWN, IN_THE_NEWS, KNOWN_TO_ALL = 0.2, 0.25, 0.75, 0.85
+"""Prominence that members of local parliaments do not reach; that does not stand in another's way; of high office; of
+those whom even a surname that is also a given name may mean.
+"""
 
 LONG_OUT, LONG_OUT_OF_HIGH_OFFICE, LED_LONG_AGO = 0.25, 0.1, 0.04
 """What it costs that every office ended long ago: little for those whom people remember."""
@@ -256,14 +258,15 @@ def _surname_score(actor: KnownActor, person: Person, surname: str, context: Con
 def _weighed(actor: KnownActor, person: Person, surname: str, support: float, context: Context) -> float:
     """A bare surname by prominence, state, role and time; 0 for those not prominent, where no role speaks for them."""
     given = bool(gender_of_given(surname))
-    least = IN_THE_NEWS if given and not person.gender else PROMINENT
+    least = KNOWN_TO_ALL if given and not person.gender else PROMINENT
     if support < 0.7 and (actor.prominence < least or context.long_gone(actor)):
         return 0.0
     leading = context.leads(actor) and actor.prominence >= LEADING and not given
     score = 0.3 + WELL_KNOWN * leading + 0.35 * actor.prominence
     score += 0.15 * context.state_support(actor) + 0.35 * support
     held_now = any(context.may_hold(o) for o in actor.offices)
-    return score if held_now else score - 0.2
+    told_over = support >= 0.7 and any(not claim.current for claim in person.claims)
+    return score if held_now or told_over else score - 0.2
 
 
 def same_name(written: str, actor: KnownActor) -> bool:

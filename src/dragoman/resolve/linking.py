@@ -162,7 +162,7 @@ def _score(actor: KnownActor, person: Person, context: Context) -> float:
     if context.long_gone(actor) and support <= 0:
         score -= _long_out_of(actor) if support == 0 else LONG_OUT
     if context.not_yet(actor):
-        score -= 0.1
+        score -= 0.1 if actor.prominence >= OF_WEIGHT else LONG_OUT
     neutral = lexicon("titles")["neutral"]
     if any(claim.kind == "other" and claim.title not in neutral for claim in person.claims) and support <= 0:
         score -= _other_than(actor)

@@ -20,6 +20,7 @@ MOST_FORMS = 40
 MOST_OF_ONE_SURNAME = 12
 """People of one surname in an article that are told apart; a bound against hostile lists."""
 
+OFFICE_COUNTS = 3
 LONGEST_NAME = 6
 """Words of a name in which a surname of several words is looked for."""
 
@@ -216,16 +217,17 @@ class _Gathered:
         some = people[:MOST_OF_ONE_SURNAME]
         return [p for p in some if not written.gender or not p.gender or p.gender == written.gender]
 
-    def _nearness(self, person: Person, start: int) -> tuple[int, bool, bool, int]:
-        """Orders people of one surname: whom the article names most in full, then who is in office, then who was named
-        last before the place.
+    def _nearness(self, person: Person, start: int) -> tuple[int, bool, int]:
+        """Orders people of one surname: whom the article names most in full, an office on the day counting as
+        OFFICE_COUNTS names, then who was named last before the place.
 
         A bare surname is the one whom the article is about; the other is told apart by given name or title.
         """
         starts = self._starts[id(person)]
         place = bisect_left(starts, start)
         near = (True, starts[place - 1]) if place else (False, -starts[0])
-        return (self._full_names[id(person)], self._in_office(person.form.name.text), *near)
+        weight = self._full_names[id(person)] + OFFICE_COUNTS * self._in_office(person.form.name.text)
+        return (weight, *near)
 
 
 def same_given(one: PersonName, other: PersonName) -> bool:

@@ -1,8 +1,6 @@
 """From a reading to the outline of its brief."""
 
-from typing import Protocol
-
-from dragoman.brief.compose_doubts import doubts, notes
+from dragoman.brief.compose_doubts import HowTrusted, doubts, notes
 from dragoman.brief.compose_know import what_to_know
 from dragoman.brief.compose_people import who_is_who
 from dragoman.brief.compose_places import where
@@ -21,18 +19,6 @@ MOST_PARTIES_NAMED = 5
 COUNTED_CHARACTERS = 1_000_000
 
 
-class HowTrusted(Protocol):
-    """The verdict on an article, as `dragoman.doubt.trust` gives it."""
-
-    @property
-    def level(self) -> str:
-        """One of ordinary, with care, likely machine-rewritten."""
-
-    @property
-    def grounds(self) -> tuple[str, ...]:
-        """Its grounds as short phrases."""
-
-
 def compose(reading: Reading, trust: HowTrusted) -> Outline:
     """The outline of the brief: what matters first, each line with the words it rests on.
 
@@ -46,7 +32,7 @@ def compose(reading: Reading, trust: HowTrusted) -> Outline:
         who_said_what(facts),
         where(facts),
         who_is_who(facts),
-        doubts(facts),
+        doubts(facts, trust),
     )
     article = reading.article
     return Outline(

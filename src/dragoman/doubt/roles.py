@@ -1,6 +1,6 @@
 """Titles that the text gives to people who are known to hold another office on that day."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from dragoman.analyse.words import AnalysedText
@@ -9,7 +9,7 @@ from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.findings import ROLE_CONFLICT, Finding
 from dragoman.resolve.actors import ActorsInText
-from dragoman.resolve.claims import RoleClaim, agrees
+from dragoman.resolve.claims import RoleClaim, agrees, national_kind
 from dragoman.resolve.context import with_article
 
 SURE_ENOUGH = 0.8
@@ -54,12 +54,15 @@ def _doubts(
 ) -> Iterator[tuple[str, str, float]]:
     """What the title should be, why, and how sure that is."""
     held = [office for office in known.offices if office.held_on(published)]
-    if not held:
+    if not held or any(national_kind(claim.title, o.country) == o.kind for o in known.offices if o.kind):
         return
     table = lexicon("national_titles")
     wrong_word = _title_of_other_states(claim, held, table, knowledge)
     if wrong_word is not None:
         yield wrong_word
+    lacking = _title_lacking(claim, held, table["lacking"], knowledge)
+    if lacking is not None:
+        yield lacking
     if claim.country is None or claim.kind not in table["unique"]:
         return
     if any(agrees(claim, o.kind or "") and o.country == claim.country for o in known.offices):
@@ -67,14 +70,47 @@ def _doubts(
     holders = [h for h in knowledge.actors.holding(claim.kind, claim.country, published) if _holds(h, claim, published)]
     office = known.role_on(published)
     state = knowledge.countries.get(claim.country)
-    if not holders or office is None or state is None or office.kind not in table["unique"]:
+    if not holders or office is None or state is None or not _holds_elsewhere(office, claim, table["unique"]):
         return
     what = _office_in_words(office, knowledge)
     yield (
         what,
-        f"{known.name} is {what}; the {claim.title} of {with_article(state.name)} on that day was {holders[0].name}.",
+        f"{known.name} is {what}; the {_title_of(holders[0], claim, published)} of {with_article(state.name)} on that day "
+        f"was {holders[0].name}.",
         CONFLICT,
     )
+
+
+def _title_of(holder: KnownActor, claim: RoleClaim, day: date) -> str:
+    """What the office of the claim is called where the holder holds it."""
+    titles = (o.title for o in holder.offices if o.kind == claim.kind and o.country == claim.country and o.held_on(day))
+    return next((title for title in titles if not title.startswith("head of")), claim.title)
+
+
+def _title_lacking(
+    claim: RoleClaim, held: list[Office], lacking: dict[str, dict[str, object]], knowledge: Knowledge
+) -> tuple[str, str, float] | None:
+    """The right title of a state's leader whose state has nobody of the title that the text gives."""
+    row = lacking.get(claim.title)
+    leads = [o for o in held if o.kind in lexicon("office_kinds")["leaders"] and o.country]
+    if row is None or not leads or claim.organisation or claim.country not in (None, leads[0].country):
+        return None
+    states, instead, country = row["states"], row["instead"], leads[0].country or ""
+    state = knowledge.countries.get(country)
+    assert isinstance(states, list)
+    assert isinstance(instead, dict)
+    if state is None or any(o.country not in states for o in held if o.country):
+        return None
+    right = str(instead.get(country, instead["*"]))
+    name = with_article(state.name)
+    return right, f"{name[0].upper()}{name[1:]} has no {claim.title}; its leader is called {right}.", FOREIGN_TITLE
+
+
+def _holds_elsewhere(office: Office, claim: RoleClaim, unique: Container[str]) -> bool:
+    """Whether an office leaves no room for the claimed one: one that only one holds, or a high one of another state."""
+    if office.kind in unique:
+        return True
+    return office.country not in (None, claim.country) and office.kind in lexicon("office_kinds")["high"]
 
 
 def _holds(holder: KnownActor, claim: RoleClaim, day: date) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.knowledge.skeletons import coarse_skeleton, phones
+from dragoman.knowledge.skeletons import coarse_skeleton, phones, skeleton
 
 SOUND_KEY = "sound:"
 CONSONANTS = "bdklmnrst"
 """The families of consonants in a coarse skeleton."""
 
+SWAPPED = {"f": "b", "b": "f"}
 LONGEST = 14
 """Consonants of a surname that are looked at, at most."""
 
@@ -51,6 +52,17 @@ def buckets_near(given: str, surname: str) -> tuple[str, ...]:
     return tuple(f"{SOUND_KEY}{bones}:{head}:" for bones in surnames for head in heads)
 
 
+@lru_cache(maxsize=4_096)
+def skeletons_near(name: str) -> tuple[str, ...]:
+    """The skeletons (not coarse) that a name may have had: its own, with f and b exchanged, with one consonant lost, won
+    or changed; of two letters or more.
+    """
+    own = skeleton(name)[:LONGEST]
+    exchanged = [own[:n] + SWAPPED[c] + own[n + 1 :] for n, c in enumerate(own) if c in SWAPPED]
+    everything = dict.fromkeys([own, *exchanged, *_edited(own, CONSONANTS + "f")])
+    return tuple(bones for bones in everything if len(bones) > 1)
+
+
 def _heads(bones: str) -> Iterator[str]:
     yield bones[:1]
     yield "a"
@@ -60,12 +72,12 @@ def _heads(bones: str) -> Iterator[str]:
         yield "b"
 
 
-def _edited(bones: str) -> Iterator[str]:
+def _edited(bones: str, consonants: str = CONSONANTS) -> Iterator[str]:
     yield bones
     for place in range(len(bones)):
         yield bones[:place] + bones[place + 1 :] or "a"
-        for consonant in CONSONANTS:
+        for consonant in consonants:
             yield bones[:place] + consonant + bones[place + 1 :]
     for place in range(len(bones) + 1):
-        for consonant in CONSONANTS:
+        for consonant in consonants:
             yield bones[:place] + consonant + bones[place:]

@@ -20,6 +20,7 @@ from dragoman.model.reading import SCHEMA_NAME, Reading, in_text_order
 from dragoman.model.text import Article
 from dragoman.resolve.actors import actors_of
 from dragoman.resolve.places import places_of
+from dragoman.resolve.strays import settled_names
 from dragoman.resolve.times import times_of
 from dragoman.spot.names import names_in
 from dragoman.spot.quotations import quotations_in
@@ -31,11 +32,12 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     published = article.published_day
     analysed = analyse(article.text)
 
-    names = names_in(analysed, knowledge)
+    settled = settled_names(names_in(analysed, knowledge), analysed, knowledge, published)
+    names = settled.names
     quotations = quotations_in(article.text)
     times = times_of(time_expressions_in(analysed), analysed, published)
 
-    places = places_of(names, analysed, knowledge)
+    places = places_of(names, analysed, knowledge, settled.mangled)
     actors = actors_of(names, analysed, places, knowledge, published)
 
     statements = statements_in(analysed, quotations, actors, times)

@@ -1,6 +1,5 @@
 """Who is named: the actors of an article and every mention that stands for them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +13,7 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.mentions import Actor, Mention, MentionKind
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import ClaimsInText, RoleClaim
-from dragoman.resolve.context import Context
+from dragoman.resolve.context import Context, named_countries
 from dragoman.resolve.coreference import Pronouns
 from dragoman.resolve.descriptions import Reference, bodies_described_in, descriptions_in
 from dragoman.resolve.figures import Figure, figures_of
@@ -158,7 +157,7 @@ def actors_of(
     """Who is named in the article, as far as that can be told."""
     roles = roles_in(analysed)
     claims = ClaimsInText(analysed, names, roles, knowledge)
-    context = Context(knowledge, published, _countries(names, knowledge))
+    context = Context(knowledge, published, named_countries(names, knowledge))
     people = people_of(names, analysed, claims.of_name, context.in_office)
     full = frozenset(person.form.surname for person in people if person.form.full)
     states = _states_of_named(names, people, knowledge)
@@ -182,15 +181,6 @@ def actors_of(
         _analysed=analysed,
         _by_token=_actors_by_token(mentions, analysed),
     )
-
-
-def _countries(names: Iterable[Name], knowledge: Knowledge) -> Mapping[str, int]:
-    found: Counter[str] = Counter()
-    for name in names:
-        country = knowledge.countries.named(name.text) if name.kind not in {"person", "office"} else None
-        if country is not None:
-            found[country.country.alpha2] += 1
-    return found
 
 
 def _states_of_named(names: Iterable[Name], people: Iterable[Person], knowledge: Knowledge) -> frozenset[str]:

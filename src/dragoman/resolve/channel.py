@@ -49,11 +49,7 @@ def likeness(written: str, candidate: str) -> float:
     Words are matched in order (a name may be split in two or run together); a word missing on either side costs part
     of its weight.
     """
-    return likeness_of_sounds(phones(written[:LONGEST_NAME])[:MOST_WORDS], phones(candidate[:LONGEST_NAME])[:MOST_WORDS])
-
-
-def likeness_of_sounds(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """`likeness` of names given as the sounds of their words."""
+    ours, theirs = phones(written[:LONGEST_NAME])[:MOST_WORDS], phones(candidate[:LONGEST_NAME])[:MOST_WORDS]
     if not ours or not theirs:
         return 0.0
     if len(ours) == len(theirs) == 1:
@@ -69,28 +65,29 @@ def _aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
         for j in range(len(theirs) + 1):
             if i or j:
                 costs[i][j] = _cheapest(costs, ours, theirs, i, j)
-    whole = max(sum(map(_weight, ours)), sum(map(_weight, theirs)))
+    whole = max(sum(map(weight, ours)), sum(map(weight, theirs)))
     return max(0.0, 1.0 - costs[-1][-1] / whole)
 
 
 def _cheapest(costs: list[list[float]], ours: tuple[str, ...], theirs: tuple[str, ...], i: int, j: int) -> float:
     options = []
     if i:
-        options.append(costs[i - 1][j] + _weight(ours[i - 1]) * WORD_MISSING)
+        options.append(costs[i - 1][j] + weight(ours[i - 1]) * WORD_MISSING)
     if j:
-        options.append(costs[i][j - 1] + _weight(theirs[j - 1]) * WORD_MISSING)
+        options.append(costs[i][j - 1] + weight(theirs[j - 1]) * WORD_MISSING)
     if i and j:
-        options.append(costs[i - 1][j - 1] + _distance(ours[i - 1], theirs[j - 1]))
+        options.append(costs[i - 1][j - 1] + distance(ours[i - 1], theirs[j - 1]))
     return min(options)
 
 
 def _word_likeness(ours: str, theirs: str) -> float:
-    whole = max(_weight(ours), _weight(theirs))
-    return max(0.0, 1.0 - _distance(ours, theirs) / whole)
+    whole = max(weight(ours), weight(theirs))
+    return max(0.0, 1.0 - distance(ours, theirs) / whole)
 
 
 @lru_cache(maxsize=16_384)
-def _weight(word: str) -> float:
+def weight(word: str) -> float:
+    """What all the sounds of a word cost together, where they are lost."""
     return sum(_lost(sound) for sound in word) or 1.0
 
 
@@ -99,23 +96,25 @@ def _lost(sound: str) -> float:
     return VOWEL_WEIGHT if sound in VOWELS else WEAK.get(sound, 1.0)
 
 
-@lru_cache(maxsize=16_384)
-def _distance(ours: str, theirs: str) -> float:
+@lru_cache(maxsize=65_536)
+def distance(ours: str, theirs: str) -> float:
     """The weighted edit distance of two words given as sounds."""
+    lost = [_lost(sound) for sound in theirs]
     row = [0.0]
-    for sound in theirs:
-        row.append(row[-1] + _lost(sound))
+    for cost in lost:
+        row.append(row[-1] + cost)
     for sound in ours:
-        above = row
-        row = [above[0] + _lost(sound)]
-        for place, other in enumerate(theirs, 1):
-            row.append(
-                min(
-                    above[place] + _lost(sound),
-                    row[place - 1] + _lost(other),
-                    above[place - 1] + _changed(sound, other),
-                )
-            )
+        dropped = _lost(sound)
+        above, left = row, row[0] + dropped
+        row = [left]
+        for place, other in enumerate(theirs):
+            best = above[place] if sound == other else above[place] + _changed(sound, other)
+            if above[place + 1] + dropped < best:
+                best = above[place + 1] + dropped
+            if left + lost[place] < best:
+                best = left + lost[place]
+            left = best
+            row.append(best)
     return row[-1] + _opening(ours, theirs)
 
 

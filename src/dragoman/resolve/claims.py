@@ -73,7 +73,7 @@ class ClaimsInText:
             start=tokens[role.first].start,
             end=tokens[role.last - 1].end,
             title=role.title,
-            kind=role.kind,
+            kind=national_kind(role.title, country) or role.kind,
             country=country,
             organisation=organisation,
             current=not (past_words() & set(role.qualifiers)) and not self._elect(role),
@@ -232,6 +232,12 @@ class ClaimsInText:
             bodies = self._knowledge.actors.named(name.text)
             return (bodies[0].country if bodies else None), name.text
         return None, None
+
+
+def national_kind(title: str, country: str | None) -> str | None:
+    """The kind of office that a title means in a state (alpha-2), where it is not the usual one; else None."""
+    means: dict[str, dict[str, str]] = lexicon("national_titles")["means"]
+    return means.get(title, {}).get(country or "")
 
 
 def agrees(claim: RoleClaim, kind: str) -> bool:

@@ -1,5 +1,6 @@
 """What speaks for and against a known person being the one that an article means."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.claims import RoleClaim, agrees
+from dragoman.spot.names import Name
 
 LONG_AGO_YEARS = 12
 """Years out of office after which a namesake is likelier than the former holder."""
@@ -24,7 +26,8 @@ BY_COMPANY = 0.75
 @dataclass(frozen=True)
 class Context:
     """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, the surnames (in
-    plain form) of the people whom it names in full, and the states of the people and bodies that it names.
+    plain form) of the people whom it names in full, the states of the people and bodies that it names, and the spans of
+    what is only supposed to be a person's name.
     """
 
     knowledge: Knowledge
@@ -32,6 +35,7 @@ class Context:
     countries: Mapping[str, int]
     surnames: frozenset[str] = frozenset()
     states_of_named: frozenset[str] = frozenset()
+    supposed: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:
@@ -127,6 +131,16 @@ def led_a_state(actor: KnownActor) -> bool:
 def titled_so(actor: KnownActor, claim: RoleClaim) -> bool:
     """Whether an office of the actor has the words of the claim in its title ("justice", "Supreme Court justice")."""
     return any(claim.title in office.title for office in actor.offices)
+
+
+def named_countries(names: Iterable[Name], knowledge: Knowledge) -> Mapping[str, int]:
+    """How often each state (alpha-2) is named, by name, people, capital or seat."""
+    found: Counter[str] = Counter()
+    for name in names:
+        country = knowledge.countries.named(name.text) if name.kind not in {"person", "office"} else None
+        if country is not None:
+            found[country.country.alpha2] += 1
+    return found
 
 
 def with_article(state: str) -> str:

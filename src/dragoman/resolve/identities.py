@@ -11,10 +11,21 @@ from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context
 from dragoman.resolve.linking import link_person
 from dragoman.resolve.people import MOST_FORMS, Person, PersonName
-from dragoman.resolve.repairs import Host, Repair, inserted_word, is_clean, repair_full_name, repair_surname
+from dragoman.resolve.repairs import Repair, host_of, inserted_word, is_clean, repair_full_name, repair_word
+from dragoman.resolve.weighing import Host
 
 MOST_TRACED = 120
 """Unknown names of an article that are traced back, and people they are compared with; a bound on time."""
+
+MANY_MANGLED = 2.0
+"""Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
+
+SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, WORD_SURE_ENOUGH = 0.6, 0.8, 0.7
+"""Least probability for a full name, one only supposed to be a person's, and a single one, to be called mangled."""
+
+STATES_LOOKED_AT = 3
+PROMINENT = 0.8
+"""States of the article, and least prominence, of people whom a single name may mean though nothing else names them."""
 
 UNKNOWN_FULL = 0.7
 UNKNOWN_SURNAME = 0.5
@@ -62,8 +73,8 @@ def identities_of(people: Sequence[Person], context: Context) -> list[Identity]:
             continue
         identity = _joined(found, person, link.actor, link.confidence)
         _mark_inserted(identity, person, link.actor)
-    _repair_full_names(found, open_people, context)
-    _repair_surnames(found, open_people, context)
+    mangled = _repair_full_names(found, open_people, context)
+    _repair_words(found, open_people, context, mangled)
     for person in open_people:
         confidence = UNKNOWN_FULL if person.form.full else UNKNOWN_SURNAME
         found.append(Identity([person], None, confidence))
@@ -96,10 +107,18 @@ def _mark_inserted(identity: Identity, person: Person, actor: KnownActor) -> Non
             identity.repairs[(name.name.start, name.name.end)] = repair
 
 
-def _repair_full_names(found: list[Identity], open_people: list[Person], context: Context) -> None:
-    for person in [p for p in open_people if p.form.full][:MOST_TRACED]:
-        repair = repair_full_name(person, context)
-        if repair is None or repair.known is None:
+def _repair_full_names(found: list[Identity], open_people: list[Person], context: Context) -> float:
+    """Trace full names back; gives back how mangled the names of the article are, 0 to 1."""
+    full = [p for p in open_people if p.form.full][:MOST_TRACED]
+    full.sort(key=lambda p: _only_supposed(p, context))
+    first = {id(p): r.confidence for p in full if (r := repair_full_name(p, context, 0.0)) is not None}
+    for person in full:
+        if id(person) not in first:
+            continue
+        others = sum(first.values()) - first[id(person)]
+        repair = repair_full_name(person, context, min(1.0, others / MANY_MANGLED))
+        least = SUPPOSED_SURE_ENOUGH if _only_supposed(person, context) else SURE_ENOUGH
+        if repair is None or repair.known is None or repair.confidence < least:
             continue
         open_people.remove(person)
         identity = _joined(found, person, repair.known, repair.confidence)
@@ -107,6 +126,7 @@ def _repair_full_names(found: list[Identity], open_people: list[Person], context
             for name in person.names:
                 if _differs(name, repair.known):
                     identity.repairs[(name.name.start, name.name.end)] = repair
+    return min(1.0, sum(first.values()) / MANY_MANGLED)
 
 
 def _differs(name: PersonName, actor: KnownActor) -> bool:
@@ -117,14 +137,13 @@ def _differs(name: PersonName, actor: KnownActor) -> bool:
     return name.name.text.lower() not in surnames
 
 
-def _repair_surnames(found: list[Identity], open_people: list[Person], context: Context) -> None:
-    """Trace bare surnames back, each to a person of the article (one more host once mangled) or to an office holder."""
+def _repair_words(found: list[Identity], open_people: list[Person], context: Context, mangled: float) -> None:
+    """Trace single names back, each to a person of the article (one more host once mangled) or to an office holder."""
     for person in [p for p in open_people if not p.form.full][:MOST_TRACED]:
-        mangled = any(identity.repairs for identity in found)
-        full = [p for p in open_people if p.form.full][:MOST_TRACED]
-        hosts = [*map(_host, found[:MOST_TRACED]), *(Host(_surnames(p), p.gender) for p in full)]
-        repair = repair_surname(person, hosts, context, mangled)
-        if repair is None:
+        full = [p for p in open_people if p.form.full and not _only_supposed(p, context)][:MOST_TRACED]
+        hosts = hosts_among(found, full, context)
+        repair = repair_word(person, hosts, context, mangled)
+        if repair is None or repair.confidence < WORD_SURE_ENOUGH:
             continue
         if repair.known is not None:
             identity = _joined(found, person, repair.known, repair.confidence)
@@ -140,12 +159,32 @@ def _repair_surnames(found: list[Identity], open_people: list[Person], context: 
         _mark(identity, person, repair)
 
 
+def _only_supposed(person: Person, context: Context) -> bool:
+    return all((n.name.start, n.name.end) in context.supposed for n in person.names)
+
+
+def hosts_among(found: Sequence[Identity], full: Sequence[Person], context: Context) -> list[Host]:
+    """Whom a single name of the article may mean: its people in this order, then the prominent of its states."""
+    hosts = [_host(identity) for identity in found[:MOST_TRACED]]
+    hosts += [Host(_surnames(p), p.gender, None, named=len(p.names)) for p in full]
+    present = {host.known.key for host in hosts if host.known is not None}
+    index = context.knowledge.actors
+    for state in context.main_countries[:STATES_LOOKED_AT]:
+        for actor in index.of_country(state, context.published):
+            if actor.prominence >= PROMINENT and actor.key not in present:
+                present.add(actor.key)
+                hosts.append(host_of(actor))
+    return hosts
+
+
 def _host(identity: Identity) -> Host:
     surnames = [s for p in identity.people[:MOST_TRACED] for s in _surnames(p)]
     if identity.known is not None:
         words = plain(identity.known.name).split()
         surnames.extend(words[-1:])
-    return Host(tuple(dict.fromkeys(surnames)), identity.gender)
+    named = sum(len(p.names) for p in identity.people)
+    unique = tuple(dict.fromkeys(surnames))
+    return Host(unique, identity.gender, identity.known, mangled=bool(identity.repairs), named=named)
 
 
 def _surnames(person: Person) -> tuple[str, ...]:

@@ -1,32 +1,49 @@
-"""Mangled names of places traced back, only inside the states of the article and only with support beside the name.
+"""Mangled names of places traced back, only inside the states of the article.
 
-Measured: against the whole world such a guess is right in 2 to 4 of 8, inside the article's states in 7 of 8, and wrong
-up to once in ten even there. So a name is traced back only where a word for its kind, the state it is said to lie in,
-or a neighbour in a list speaks for it.
+Measured: against the whole world such a guess is right in 2 to 4 of 8, inside the article's states in 7 of 8. What a name
+sounds like there is weighed with what stands beside it and with how mangled the other names of the article are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.skeletons import coarse_skeleton, skeleton
+from dragoman.knowledge.sounds import skeletons_near
 from dragoman.resolve.channel import NameRepair, likeness
+from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key, is_same_ground
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import without_kind
+from dragoman.resolve.place_weighing import Beside, place_evidence, place_probability
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.names import Name
 
-MOST_STATES = 4
+MOST_STATES = 5
 MOST_CANDIDATES = 12
-SHORTEST = 4
-LIKE_WITH_STATE = 0.8
-LIKE_WITHOUT = 0.88
-"""Least likeness with the state told beside the name, and without."""
+MOST_TRACED = 60
+"""Unknown names of an article that are traced back: a bound on time."""
 
-AHEAD = 0.06
+SHORTEST = 4
+LEAST_LIKE = 0.6
+LEAST_BONES = 50
+"""Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared."""
+
+SURE_ENOUGH = 0.7
+"""Least probability for a name to be called mangled."""
+
+MANY_MANGLED = 2.0
+"""Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
+
+SUREST = 0.96
+PROMINENCE, NAMED, STATE_TOLD, KIND_TOLD = 0.03, 0.1, 0.1, 0.15
+"""What counts beside likeness for the order of candidates: prominence, that the article names the place elsewhere, that
+its state is told beside the name (or its share of the article), and that its kind is."""
+
 KNOWN_ENOUGH = 4.3
 """Least prominence of a place meant by a mangled name: hamlets are never guessed."""
 
@@ -61,25 +78,52 @@ class Support:
     neighbour: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A name with the place it sounds like most, how sure that is, and what speaks for it."""
+
+    one: Written
+    place: KnownPlace
+    spelling: str
+    sure: float
+    support: Support
+
+
 def repaired_places(
-    written: Sequence[Written | None], names: Sequence[Name], text: str, chosen: Mapping[Key, Choice], known: Knowledge
+    written: Sequence[Written | None],
+    names: Sequence[Name],
+    text: str,
+    chosen: Mapping[Key, Choice],
+    known: Knowledge,
+    mangled: float = 0.0,
+    supposed: frozenset[tuple[int, int]] = frozenset(),
 ) -> dict[int, RepairedPlace]:
-    """The places that names without a fitting sense mean, by index of the name; only well supported ones."""
-    states = _states(written, chosen)
+    """The places that names without a fitting sense mean, by index of the name; only well supported ones.
+
+    `mangled` says how mangled the article's names of people are, 0 to 1; `supposed` are the spans of names that are only
+    supposed to be places.
+    """
+    shares = _shares(written, chosen)
+    supports = {
+        n: _support(n, one, written, names, text, chosen)
+        for n, one in enumerate(written)
+        if one is not None and one.name.kind == "place"
+    }
+    open_names = [n for n, told in supports.items() if _is_open(written[n], told, tuple(shares))][:MOST_TRACED]
+    tracer = _Tracer(shares, {c.place.key for c in chosen.values()}, known, supposed)
+    first = {n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], mangled)) is not None}
     found: dict[Key, RepairedPlace] = {}
     spread: dict[int, RepairedPlace] = {}
+    for index in first:
+        others = sum(first.values()) - first[index]
+        one = written[index]
+        traced = tracer.traced(one, supports[index], min(1.0, mangled + others / MANY_MANGLED))
+        if one is not None and traced is not None and traced.sure >= SURE_ENOUGH:
+            best = found.get(one.key)
+            if best is None or best.confidence < traced.sure:
+                found[one.key] = _repaired(traced, known)
     for index, one in enumerate(written):
-        if one is None or one.name.kind != "place":
-            continue
-        support = _support(index, one, written, names, text, chosen)
-        if one.senses and not (_stands_elsewhere(one, support) or _is_a_stranger(one, support, states)):
-            continue
-        repaired = _repaired(one, support, states, known)
-        if repaired is not None:
-            found.setdefault(one.key, repaired)
-            spread[index] = _at(found[one.key], one.name)
-    for index, one in enumerate(written):
-        if one is not None and index not in spread and one.key in found and not one.senses:
+        if one is not None and one.key in found and (index in first or not one.senses):
             spread[index] = _at(found[one.key], one.name)
     return spread
 
@@ -93,14 +137,25 @@ def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
     return RepairedPlace(repaired.place, repaired.confidence, repair)
 
 
-def _states(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> tuple[str, ...]:
-    """The states of the article, named most first."""
+def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[str, float]:
+    """The states of the article with their shares of its places, the one named most first."""
     counts: dict[str, int] = {}
     for one in written:
         choice = chosen.get(one.key) if one is not None else None
         if choice is not None and choice.place.country and choice.share > 0.5:
             counts[choice.place.country] = counts.get(choice.place.country, 0) + 1
-    return tuple(sorted(counts, key=lambda state: (-counts[state], state))[:MOST_STATES])
+    total = sum(counts.values())
+    most = sorted(counts, key=lambda state: (-counts[state], state))[:MOST_STATES]
+    return {state: counts[state] / total for state in most}
+
+
+def _is_open(one: Written | None, support: Support, states: Sequence[str]) -> bool:
+    """Whether nothing known bears the name, or only what the article cannot mean."""
+    if one is None or len(one.form.bare) < SHORTEST:
+        return False
+    if not one.senses or _stands_elsewhere(one, support) or _is_a_stranger(one, support, states):
+        return True
+    return all(sense.place.prominence < KNOWN_ENOUGH and sense.place.country not in states for sense in one.senses)
 
 
 def _support(
@@ -138,64 +193,90 @@ def _is_a_stranger(one: Written, support: Support, states: Sequence[str]) -> boo
     )
 
 
-def _repaired(one: Written, support: Support, states: Sequence[str], known: Knowledge) -> RepairedPlace | None:
-    bare = one.form.bare
-    if support.kinds & ACROSS:
-        bare = " ".join(without_kind(bare.split())[0])
-    if len(bare) < SHORTEST or not (support.state or support.kinds or support.neighbour):
-        return None
-    searched = [support.state] if support.state else list(states)
-    if support.neighbour and not support.state:
-        searched = [support.neighbour]
-    if support.kinds & ACROSS:
-        searched = [*searched, NOWHERE]
-    least = LIKE_WITH_STATE if support.state and support.kinds else LIKE_WITHOUT
-    scored = _scored(bare, searched, support.kinds, known)
-    told = [(like, place) for like, place in scored if place.kind in support.kinds and like >= least]
-    scored = told or scored
-    if not scored or scored[0][0] < least:
-        return None
-    like, place = scored[0]
-    rivals = [
-        score
-        for score, other in scored[1:]
-        if not is_same_ground(place, other) and other.prominence > place.prominence - FAR_LESS_KNOWN
-    ]
-    if rivals and like - rivals[0] < AHEAD:
-        return None
-    clean = any(is_clean_variant(bare, spelling, place.country) for spelling in _spellings(place))
-    confidence = round(min(0.9, like * (0.95 if support.state or support.kinds else 0.85)), 2)
-    repair = None if clean else _repair(one.name, place, confidence, support, known)
+class _Tracer:
+    """Finds what a name sounds like within the states of one article."""
+
+    def __init__(
+        self, shares: Mapping[str, float], named: set[str], known: Knowledge, supposed: frozenset[tuple[int, int]]
+    ) -> None:
+        self._shares = shares
+        self._named = named
+        self._known = known
+        self._supposed = supposed
+        self._heard: dict[tuple[str, tuple[str, ...]], list[tuple[float, KnownPlace, str]]] = {}
+
+    def traced(self, one: Written | None, support: Support, mangled: float) -> _Traced | None:
+        """The likeliest place with its probability; None where nothing there sounds like the name."""
+        if one is None:
+            return None
+        bare = one.form.bare
+        if support.kinds & ACROSS:
+            bare = " ".join(without_kind(bare.split())[0])
+        told = [state for state in (support.state, support.neighbour) if state]
+        states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
+        searched = (*states, NOWHERE) if support.kinds & ACROSS else tuple(states)
+        heard = [h for h in self._candidates(bare, searched) if _fits(h[1], support.kinds)]
+        if not heard:
+            return None
+        heard.sort(key=lambda h: (-self._order(h, support), h[1].key))
+        like, place, spelling = heard[0]
+        rivals = [self._order(h, support) for h in heard[1:] if not is_same_ground(place, h[1])]
+        beside = Beside(
+            ahead=self._order(heard[0], support) - max(rivals, default=0.0),
+            state_told=support.state == place.country,
+            kind_told=place.kind in support.kinds,
+            neighbour=support.neighbour == place.country,
+            share=self._shares.get(place.country or "", 0.0),
+            named=place.key in self._named,
+            located=one.located,
+            supposed=(one.name.start, one.name.end) in self._supposed,
+            known=max((sense.place.prominence for sense in one.senses), default=0.0),
+            contradicted=bool(one.senses) and support.state is not None and bool(support.kinds),
+            mangled=mangled,
+        )
+        evidence = place_evidence(one.name, [(like, place)], bare, spelling, beside)
+        return _Traced(one, place, spelling, place_probability(evidence), support)
+
+    def _order(self, heard: tuple[float, KnownPlace, str], support: Support) -> float:
+        """What candidates are ordered by: likeness, and a little for what speaks for the place."""
+        like, place, _ = heard
+        told = support.state or support.neighbour
+        return (
+            like
+            + PROMINENCE * place.prominence
+            + NAMED * (place.key in self._named)
+            + STATE_TOLD * (place.country == told if told else self._shares.get(place.country or "", 0.0))
+            + KIND_TOLD * (place.kind in support.kinds)
+        )
+
+    def _candidates(self, bare: str, states: tuple[str, ...]) -> list[tuple[float, KnownPlace, str]]:
+        """The places of the states that sound like the name, with likeness and the spelling that is likest."""
+        if (bare, states) not in self._heard:
+            self._heard[bare, states] = list(self._sounding(bare, states))
+        return self._heard[bare, states]
+
+    def _sounding(self, bare: str, states: tuple[str, ...]) -> Iterator[tuple[float, KnownPlace, str]]:
+        bones = coarse_skeleton(bare)
+        seen: set[str] = set()
+        for state in states:
+            for key in skeletons_near(bare):
+                for place in self._known.gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
+                    if place.key in seen or place.prominence < KNOWN_ENOUGH:
+                        continue
+                    seen.add(place.key)
+                    near = [n for n in _spellings(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]
+                    like, spelling = max(((likeness(bare, n), n) for n in near), default=(0.0, ""))
+                    if like >= LEAST_LIKE:
+                        yield like, place, spelling
+
+
+def _repaired(traced: _Traced, known: Knowledge) -> RepairedPlace:
+    one, place = traced.one, traced.place
+    clean = any(is_clean_variant(one.form.bare, spelling, place.country) for spelling in _spellings(place))
+    confidence = round(min(SUREST, traced.sure), 2)
+    meant = traced.spelling if place.kind in DIVISIONS and traced.spelling[:1].isupper() else place.name
+    repair = None if clean else _repair(one.name, place, meant, confidence, traced.support, known)
     return RepairedPlace(place, confidence, repair)
-
-
-def _scored(
-    bare: str, states: Sequence[str], kinds: frozenset[str], known: Knowledge
-) -> list[tuple[float, KnownPlace]]:
-    """The places of the states that sound like the name, with their likeness, best first."""
-    best: dict[str, tuple[float, KnownPlace]] = {}
-    bones = skeleton(bare)
-    tried = dict.fromkeys([bones, *(bones[:cut] + bones[cut + 1 :] for cut in range(1, min(len(bones), 8)))])
-    for state in states:
-        for key in tried:
-            if len(key) < 2:
-                continue
-            for place in known.gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
-                if place.prominence < KNOWN_ENOUGH or not _fits(place, kinds):
-                    continue
-                like = max(likeness(bare, spelling) for spelling in _spellings(place))
-                if place.key not in best or best[place.key][0] < like:
-                    best[place.key] = (like, place)
-    return sorted(
-        best.values(),
-        key=lambda pair: (
-            -round(pair[0], 2),
-            pair[1].kind not in kinds,
-            pair[1].kind != "city",
-            -pair[1].prominence,
-            pair[1].key,
-        ),
-    )
 
 
 def _spellings(place: KnownPlace) -> tuple[str, ...]:
@@ -214,9 +295,11 @@ def _fits(place: KnownPlace, kinds: frozenset[str]) -> bool:
     return bool(kinds & DIVISIONS) and place.kind in DIVISIONS | {"city"}
 
 
-def _repair(name: Name, place: KnownPlace, confidence: float, support: Support, known: Knowledge) -> NameRepair:
+def _repair(
+    name: Name, place: KnownPlace, meant: str, confidence: float, support: Support, known: Knowledge
+) -> NameRepair:
     country = known.countries.get(place.country or "")
-    where = f" in {country.name}" if country else ""
+    where = f" in {with_article(country.name)}" if country else ""
     grounds = ["it sounds like it"]
     if support.state:
         grounds.append("the text says that it lies there")
@@ -224,5 +307,5 @@ def _repair(name: Name, place: KnownPlace, confidence: float, support: Support, 
         grounds.append("the word beside it names such a place")
     if support.neighbour and not support.state:
         grounds.append("a place of that state stands beside it")
-    reason = f"No place{where} is called “{name.text}”; {place.name} is probably meant: {', and '.join(grounds)}."
-    return NameRepair(name.start, name.end, name.text, place.name, "place", confidence, reason)
+    reason = f"No place{where} is called “{name.text}”; {meant} is probably meant: {', and '.join(grounds)}."
+    return NameRepair(name.start, name.end, name.text, meant, "place", confidence, reason)

@@ -53,15 +53,22 @@ class PlacesInText:
         return None
 
 
-def places_of(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> PlacesInText:
+def places_of(
+    names: Sequence[Name],
+    analysed: AnalysedText,
+    knowledge: Knowledge,
+    mangled: float = 0.0,
+    supposed: frozenset[tuple[int, int]] = frozenset(),
+) -> PlacesInText:
     """The places that the names mean: one sense an article, by containment, company, kind and prominence.
 
-    Names of people and organisations are no places; what cannot be told is left out.
+    Names of people and organisations are no places; what cannot be told is left out. `mangled` says how mangled the names
+    of people are, 0 to 1; `supposed` are spans of names that are only supposed to be places.
     """
     written = _written(names, analysed, knowledge)
     chosen = choices(written)
     states = _states_named(written, chosen)
-    repaired = repaired_places(written, names, analysed.text, chosen, knowledge)
+    repaired = repaired_places(written, names, analysed.text, chosen, knowledge, mangled, supposed)
     collected = _Collected()
     for index, name in enumerate(names):
         one = written[index]

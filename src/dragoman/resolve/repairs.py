@@ -3,32 +3,30 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from dragoman.knowledge.actors import KnownActor
-from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.skeletons import coarse_skeleton
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.claims import RoleClaim
-from dragoman.resolve.context import Context, one_person, with_article
+from dragoman.resolve.context import Context, with_article
 from dragoman.resolve.people import Person, same_given
+from dragoman.resolve.tracing import Candidate, candidates_for
 from dragoman.resolve.variants import is_clean_variant
+from dragoman.resolve.weighing import Host, evidence_for, probability, word_evidence, word_probability
 
-MOST_CANDIDATES = 120
-FULL_WITH_ROLE = 0.80
-"""Least likeness of a full name to a known person who holds the very office the text gives, one that few hold."""
+SUREST = 0.98
+LEAST_LIKE = 0.6
+LEAST_LIKE_WORD = 0.55
+"""Least likeness of a full name and of a single one, for a candidate to be weighed at all."""
 
-FULL_WITH_STATE = 0.90
-"""Least likeness of a full name to a prominent person of a state in the article, with no role told."""
-
-SURNAME_WITH_ROLE = 0.80
-SURNAME_IN_ARTICLE = 0.88
-SURNAME_IN_MANGLED_ARTICLE = 0.74
-"""Least likeness of a bare surname to that of a person of the article; lower once another name is mangled there."""
+LEAST_BONES = 50
+"""Least likeness of two coarse skeletons, in per cent, for their sounds to be compared."""
 
 INSERTED = 0.6
 """A middle word less like than this to every word of the known name was put in."""
 
-AHEAD = 0.05
 SHORTEST_SURNAME = 4
 
 
@@ -41,14 +39,6 @@ class Repair:
     confidence: float
     grounds: tuple[str, ...]
     inserted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """A person of the article that a bare surname may mean: the surnames written or known for them, and the gender."""
-
-    surnames: tuple[str, ...]
-    gender: str
 
 
 def repair_full_name(person: Person, context: Context, mangled: float) -> Repair | None:
@@ -88,79 +78,58 @@ def _office_holders(claims: Iterable[RoleClaim], context: Context) -> list[Known
     return list(holders.values())
 
 
-def _candidates(person: Person, claims: Iterable[RoleClaim], context: Context) -> list[KnownActor]:
-    """Known people to compare with: of the same consonants, and those who hold the offices the text names."""
-    index, form = context.knowledge.actors, person.form
-    found: dict[str, KnownActor] = {}
-    for claim in claims:
-        states = (claim.country,) if claim.country else context.main_countries
-        for state in states:
-            found |= {a.key: a for a in index.holding(claim.kind, state, context.published)}
-    for state in context.main_countries:
-        found |= {a.key: a for a in index.of_country(state, context.published)}
-    found |= {a.key: a for a in index.with_skeleton(skeleton(form.name.text))}
-    found |= {a.key: a for a in index.with_skeleton(skeleton(form.surname))[:MOST_CANDIDATES]}
-    found |= {a.key: a for a in index.surnamed(form.surname)[:MOST_CANDIDATES]}
-    head = skeleton(form.name.text)[:1]
-    return [a for a in found.values() if a.kind == "person" and head in _heads(a, form.full)]
-
-
-def _heads(actor: KnownActor, full: bool) -> set[str]:
-    """The first consonants of an actor's full names or surnames, for a cheap look before the careful one."""
-    names = [name if full else (name.split() or [""])[-1] for name in (actor.name, *actor.aliases)]
-    return {skeleton(name)[:1] for name in names}
-
-
-def repair_surname(person: Person, others: Sequence[Host], context: Context, mangled: bool) -> Repair | None:
-    """Who a bare surname means that neither the article nor the knowledge base has: a person of the article written
-    otherwise, or the holder of the office told beside it.
-
-    `mangled` says that other names of the article are mangled for certain.
+def repair_word(person: Person, hosts: Sequence[Host], context: Context, mangled: float) -> Repair | None:
+    """Who a single name means that neither the article nor the knowledge base has: one of the hosts, or the holder of the
+    office told beside it; None where none of them sounds like it. The confidence is a probability.
     """
-    surname = person.form.surname
-    if len(surname) < SHORTEST_SURNAME:
+    word = person.form.surname
+    if len(word) < SHORTEST_SURNAME:
         return None
-    known_surname = bool(context.knowledge.actors.surnamed(surname))
-    within = _within(person, others, known_surname, mangled)
-    if within is not None:
-        return within
     claims = [claim for claim in person.claims if claim.kind != "other"]
-    few = any(claim.kind in lexicon("office_kinds")["few"] for claim in claims)
-    best: tuple[float, KnownActor] | None = None
-    for actor in _candidates(person, claims, context) if few else ():
-        support = context.role_support(actor, claims)
-        like = max(likeness(surname, plain(name).split()[-1]) for name in (actor.name, *actor.aliases) if plain(name))
-        if (
-            support >= 0.7
-            and like >= SURNAME_WITH_ROLE
-            and (best is None or (like, actor.key) > (best[0], best[1].key))
-        ):
-            best = (like, actor)
-    if best is None:
+    all_hosts = [*hosts, *_holders_as_hosts(claims, hosts, context)]
+    likely = likeliest_hosts(person, all_hosts)
+    if not likely:
         return None
-    support = context.role_support(best[1], claims)
-    confidence = round(min(0.93, 0.5 * best[0] + 0.4 * support), 2)
-    return Repair(best[1], None, confidence, _grounds(best[1], claims, support, context))
+    like, place = likely[0]
+    host = all_hosts[place]
+    evidence = word_evidence(person.form, claims, [like for like, _ in likely], host, context, mangled)
+    sure = round(min(SUREST, word_probability(evidence)), 2)
+    if place < len(hosts) and host.in_article:
+        return Repair(None, place, sure, ())
+    if host.known is None:
+        return None
+    support = context.role_support(host.known, claims)
+    return Repair(host.known, None, sure, _grounds(host.known, claims, support, context))
 
 
-def _within(person: Person, others: Sequence[Host], known_surname: bool, mangled: bool) -> Repair | None:
-    surname = person.form.surname
+def _holders_as_hosts(claims: Sequence[RoleClaim], hosts: Sequence[Host], context: Context) -> list[Host]:
+    """Those who hold the offices of the claims, where they are not among the hosts."""
+    present = {host.known.key for host in hosts if host.known is not None}
+    return [host_of(actor) for actor in _office_holders(claims, context) if actor.key not in present]
+
+
+def host_of(actor: KnownActor) -> Host:
+    """Somebody whom the article does not name in full, as a host."""
+    words = {plain(name).split()[-1] for name in (actor.name, *actor.aliases) if plain(name)}
+    return Host(tuple(sorted(words)), "", actor, in_article=False)
+
+
+def likeliest_hosts(person: Person, hosts: Sequence[Host]) -> list[tuple[float, int]]:
+    """The hosts that sound like the single name, by likeness and number, the likeliest first; none where the name is a
+    form of one of theirs ("Kennedys")."""
+    word = person.form.surname
+    bones = coarse_skeleton(word)
     scored: list[tuple[float, int]] = []
-    for place, other in enumerate(others):
-        if person.gender and other.gender and person.gender != other.gender:
+    for place, host in enumerate(hosts):
+        if person.gender and host.gender and person.gender != host.gender:
             continue
-        like = max((likeness(surname, form) for form in other.surnames), default=0.0)
-        same = any(skeleton(surname) == skeleton(form) for form in other.surnames)
-        derived = any(surname.startswith(form) or form.startswith(surname) for form in other.surnames)
-        if derived or (known_surname and not (mangled and same)):
+        forms = [form for form in host.surnames if fuzz.ratio(bones, coarse_skeleton(form)) >= LEAST_BONES]
+        if any(word.startswith(form) or form.startswith(word) for form in forms if len(form) >= SHORTEST_SURNAME):
             continue
-        if (like >= SURNAME_IN_ARTICLE and same) or (like >= SURNAME_IN_MANGLED_ARTICLE and mangled):
-            scored.append((like, place))
-    scored.sort(key=lambda s: (-s[0], s[1]))
-    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < AHEAD):
-        return None
-    like, place = scored[0]
-    return Repair(None, place, round(min(0.95, 0.1 + 0.85 * like), 2), ())
+        like = max((likeness(word, form) for form in forms), default=0.0)
+        if like >= LEAST_LIKE_WORD:
+            scored.append((round(like, 6), place))
+    return sorted(scored, key=lambda s: (-s[0], not hosts[s[1]].in_article, s[1]))
 
 
 def _grounds(actor: KnownActor, claims: Sequence[RoleClaim], support: float, context: Context) -> tuple[str, ...]:
@@ -192,6 +161,8 @@ def is_clean(person: Person, actor: KnownActor) -> bool:
     """Whether the written full name is a clean spelling of the actor's, nicknames and initials included."""
     form = person.form
     for name in (actor.name, *actor.aliases):
+        if set(form.words) <= set(plain(name).split()):  # a part of the name, as it is written
+            return True
         if is_clean_variant(form.name.text, name, actor.country):
             return True
         known = plain(name).split()

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz, process
 from dragoman.knowledge.actors import ActorIndex, KnownActor
 from dragoman.knowledge.skeletons import COARSE, phones, skeleton_of_phones
 from dragoman.knowledge.sounds import Sounding, buckets_near
-from dragoman.resolve.channel import likeness, likeness_of_sounds
+from dragoman.resolve.channel import distance, likeness, weight
 
-MOST_COMPARED = 40
+MOST_COMPARED = 30
 """Candidates that are compared sound by sound: those whose consonants are nearest."""
 
 MOST_GIVEN, MOST_UNPACKED = 8, 20
@@ -19,6 +19,9 @@ MIDDLE = 0.3
 """What the words between given name and surname count beside those two."""
 
 LEAST_LIKE = 0.6
+LEAST_OF_PART, EACH_PART = 0.25, 0.6
+"""Likeness of given name or surname under which a candidate is out, and under which it loses what is lacking."""
+
 PROMINENCE = 0.12
 """What prominence counts beside likeness where candidates are put in order."""
 
@@ -90,8 +93,13 @@ def _bones(sounds: str) -> str:
 
 def _likeness(ours: tuple[str, str], sounding: Sounding) -> float:
     """Likeness of given name and surname both: the worse of the two pulls, so that relatives stay themselves."""
-    whole = likeness_of_sounds(ours, (sounding.given, sounding.surname))
-    worse = min(
-        likeness_of_sounds((ours[0],), (sounding.given,)), likeness_of_sounds((ours[1],), (sounding.surname,))
-    )
-    return whole - max(0.0, 0.6 - worse)
+    theirs = (sounding.given, sounding.surname)
+    costs, weights = [0.0, 0.0], [0.0, 0.0]
+    for part in (1, 0):  # the surname first: most are out by it
+        costs[part] = distance(ours[part], theirs[part])
+        weights[part] = max(weight(ours[part]), weight(theirs[part]))
+        if costs[part] > weights[part] * (1 - LEAST_OF_PART):
+            return 0.0
+    worse = min(1 - cost / whole for cost, whole in zip(costs, weights, strict=True))
+    whole = max(sum(map(weight, ours)), sum(map(weight, theirs)))
+    return 1 - sum(costs) / whole - max(0.0, EACH_PART - worse)

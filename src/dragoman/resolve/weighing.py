@@ -7,17 +7,20 @@ The weights are those of a logistic regression over clean and laundered copy (`t
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
+from typing import Any
 
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.words import is_english
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context, one_person
 from dragoman.resolve.people import PersonName
 from dragoman.resolve.tracing import Candidate
 
-LONG_SKELETON = 8
+LONG_SKELETON, LONG_WORD = 8, 5
+OFTEN = 8
 FAR_AHEAD = 0.3
 
 
@@ -26,7 +29,7 @@ class Evidence:
     """What speaks for a full name meaning its likeliest candidate; each from 0 to 1 unless said otherwise.
 
     `likeness` and `ahead` (of the next one, at most FAR_AHEAD) come from the channel; `same_consonants`, `same_given`,
-    `given_known`, `surname_known` from the letters; `role`, `wrong_role`, `state`, `prominence`, `in_office` from
+    `given_known`, `surname_known`, `words` (English has both) from the letters; `role`, `wrong_role`, `state`, `prominence`, `in_office` from
     knowledge and text; `consonants` is the length of the skeleton over LONG_SKELETON; `mangled` how many other names of
     the article are mangled, from 0 (none) to 1 (many).
     """
@@ -37,6 +40,7 @@ class Evidence:
     same_given: float
     given_known: float
     surname_known: float
+    words: float
     role: float
     wrong_role: float
     state: float
@@ -66,6 +70,7 @@ def evidence_for(
         same_given=float(any(plain(name).split()[:1] == [form.given] for name in names)),
         given_known=float(index.is_given_name(form.given)),
         surname_known=float(bool(index.surnamed(form.surname))),
+        words=float(is_english(form.given) and is_english(form.surname)),
         role=max(0.0, support),
         wrong_role=float(support < 0),
         state=context.country_support(best.actor),
@@ -81,9 +86,94 @@ def in_office(actor: KnownActor, context: Context) -> bool:
     return any(office.perhaps_held_on(context.published) for office in actor.offices)
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Somebody whom a single name may mean: the surnames written or known for them, the gender, who it is if known.
+
+    `in_article` is False for somebody whom the article does not name otherwise; `mangled` says that another of their
+    names is mangled, `named` how often the article names them.
+    """
+
+    surnames: tuple[str, ...]
+    gender: str
+    known: KnownActor | None
+    in_article: bool = True
+    mangled: bool = False
+    named: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordEvidence:
+    """What speaks for a single name meaning the host that it sounds like most; each from 0 to 1.
+
+    Beside what Evidence holds: `in_article` (the article names the host otherwise), `host_mangled` (in mangled form),
+    `host_named` (how often, out of OFTEN), `titled` (a title or role stands beside the name), `as_person` (the tagger
+    took it for one), `known_bearer` (prominence of the weightiest known person of exactly that surname), `a_word` (English has the word).
+    """
+
+    likeness: float
+    ahead: float
+    same_consonants: float
+    known_bearer: float
+    a_word: float
+    in_article: float
+    host_mangled: float
+    host_named: float
+    host_known: float
+    titled: float
+    as_person: float
+    role: float
+    state: float
+    prominence: float
+    consonants: float
+    mangled: float
+
+
+def word_evidence(
+    form: PersonName,
+    claims: Sequence[RoleClaim],
+    likes: Sequence[float],
+    host: Host,
+    context: Context,
+    mangled: float,
+) -> WordEvidence:
+    """The evidence for the first host; `likes` are the likenesses of all that sound like the name, best first."""
+    actor = host.known
+    bearers = context.knowledge.actors.surnamed(form.surname)
+    bones = skeleton(form.surname)
+    return WordEvidence(
+        likeness=likes[0],
+        ahead=min(FAR_AHEAD, likes[0] - (likes[1] if len(likes) > 1 else 0.0)),
+        same_consonants=float(any(bones == skeleton(surname) for surname in host.surnames)),
+        known_bearer=bearers[0].prominence if bearers else 0.0,
+        a_word=float(is_english(form.surname)),
+        in_article=float(host.in_article),
+        host_mangled=float(host.mangled),
+        host_named=min(host.named, OFTEN) / OFTEN,
+        host_known=float(actor is not None),
+        titled=float(bool(form.gender or claims)),
+        as_person=float((form.name.start, form.name.end) not in context.supposed),
+        role=max(0.0, context.role_support(actor, claims)) if actor else 0.0,
+        state=context.country_support(actor) if actor else 0.0,
+        prominence=actor.prominence if actor else 0.0,
+        consonants=min(1.0, len(bones) / LONG_WORD),
+        mangled=mangled,
+    )
+
+
 def probability(evidence: Evidence) -> float:
-    """How likely it is that the candidate is meant, 0 to 1, by the weights in the data."""
-    weights: Mapping[str, float] = lexicon("name_weights")["full_name"]
+    """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
+    return logistic(evidence, "full_name")
+
+
+def word_probability(evidence: WordEvidence) -> float:
+    """How likely it is that the first host is meant, 0 to 1, by the weights in the data."""
+    return logistic(evidence, "word")
+
+
+def logistic(evidence: Any, table: str) -> float:
+    """The probability that a table of weights gives to evidence (a dataclass of numbers whose fields have weights)."""
+    weights: Mapping[str, float] = lexicon("name_weights")[table]
     score = weights["always"] + sum(
         weights[field.name] * value for field, value in zip(fields(evidence), astuple(evidence), strict=True)
     )

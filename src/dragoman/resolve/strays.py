@@ -1,0 +1,173 @@
+"""Names whose kind the tagger could not tell because they are mangled: who sounds like somebody is a person.
+
+A tagger trained on clean copy takes a mangled surname for a body or a town, or does not see it at all. Here each such
+name, and each capitalised word that nobody knows, is supposed to be a person; it stays one only where it is traced back.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.words import is_english
+from dragoman.resolve.claims import ClaimsInText
+from dragoman.resolve.context import Context, named_countries
+from dragoman.resolve.identities import MANY_MANGLED, identities_of
+from dragoman.resolve.people import people_of
+from dragoman.resolve.places import places_of
+from dragoman.spot.candidates import capitalised, nameable, words
+from dragoman.spot.headings import heading_tokens
+from dragoman.spot.names import Name
+from dragoman.spot.role_words import personal_titles, roles_in
+
+SHORTEST = 4
+LONGEST_RUN = 4
+MOST_SUPPOSED = 80
+"""Words and names of an article that are supposed to be people, at most: a bound on time."""
+
+PLURAL = frozenset({"NNS", "NNPS"})
+DRAWN_OUT = re.compile(r"(.)\1\1", re.IGNORECASE)
+"""Letters drawn out in speech ("Nooo"): no name."""
+
+KNOWN_PLACE = 3.7
+"""Prominence from which a place of that name is taken for what is meant (about 5,000 people)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledNames:
+    """The names of an article with the mangled ones as what they sound like, and how mangled its names of people are, 0
+    to 1.
+    """
+
+    names: tuple[Name, ...]
+    mangled: float
+
+
+def settled_names(
+    names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, published: date | None
+) -> SettledNames:
+    """The names, those that are mangled names of people or places made such; in text order, not overlapping."""
+    people, mangled = _with_people(tuple(names), analysed, knowledge, published)
+    return SettledNames(_with_places(people, analysed, knowledge, mangled), mangled)
+
+
+def _with_people(
+    names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, published: date | None
+) -> tuple[tuple[Name, ...], float]:
+    supposed = _supposed(names, analysed, knowledge)
+    everything = _with(names, supposed)
+    claims = ClaimsInText(analysed, everything, roles_in(analysed), knowledge)
+    spans = frozenset((name.start, name.end) for name in supposed)
+    context = Context(knowledge, published, named_countries(names, knowledge), spans)
+    identities = identities_of(people_of(everything, analysed, claims.of_name), context)
+    traced = {span for identity in identities for span in identity.repairs}
+    kept = [name for name in supposed if (name.start, name.end) in traced]
+    return _with(names, kept), min(1.0, sum(bool(i.repairs) for i in identities) / MANY_MANGLED)
+
+
+def _with_places(
+    names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, mangled: float
+) -> tuple[Name, ...]:
+    """The names with those that are no people, and sound like places of the article's states, made places."""
+    supposed = [replace(n, kind="place") for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed)]
+    supposed += [replace(name, kind="place") for name in names if _perhaps_a_place(name, names, analysed)]
+    if not supposed:
+        return names
+    spans = frozenset((name.start, name.end) for name in supposed)
+    places = places_of(_with(names, supposed), analysed, knowledge, mangled, spans)
+    traced = {(repair.start, repair.end) for repair in places.repairs}
+    kept = [name for name in supposed if (name.start, name.end) in traced]
+    return _with(names, kept) if kept else names
+
+
+def _one_place(name: Name, analysed: AnalysedText) -> bool:
+    """Whether the name can be that of one place: no plural ("New Yorkers") and not in a heading, where verbs have capitals."""
+    tokens = analysed.tokens_between(name.start, name.end)
+    return tokens[-1].tag not in PLURAL and tokens[-1].index not in heading_tokens(analysed)
+
+
+def _perhaps_a_place(name: Name, names: Sequence[Name], analysed: AnalysedText) -> bool:
+    """Whether a single name of a person is nobody's who is named in full, and stands after no title."""
+    if name.kind != "person" or " " in name.text:
+        return False
+    tokens = analysed.tokens_between(max(0, name.start - 2), name.start)
+    if tokens and tokens[-1].lower in personal_titles():
+        return False
+    return not any(other.kind == "person" and name.text in other.text.split() and other is not name for other in names)
+
+
+def _with(names: Sequence[Name], people: Sequence[Name]) -> tuple[Name, ...]:
+    """The names with these people among them in place of what overlaps them."""
+    taken = [(person.start, person.end) for person in people]
+    kept = [n for n in names if not any(start < n.end and n.start < end for start, end in taken)]
+    return tuple(sorted((*kept, *people), key=lambda n: n.start))
+
+
+def _supposed(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> list[Name]:
+    """Runs of capitalised words that nobody knows and that are not people already, as people."""
+    settled = _settled_tokens(names, analysed, knowledge)
+    headings = heading_tokens(analysed)
+    lower = {token.text for token in analysed.tokens if token.text.islower()}
+    found: list[Name] = []
+    for run in _runs(analysed, settled, headings):
+        text = analysed.text[run[0].start : run[-1].end]
+        if len(run) > LONGEST_RUN or not _unknown(text, knowledge) or (len(run) == 1 and _a_word(run[0], lower)):
+            continue
+        found.append(Name(run[0].start, run[-1].end, text, "person"))
+    return found[:MOST_SUPPOSED]
+
+
+def _settled_tokens(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> frozenset[int]:
+    """Tokens of names that are people or offices, or that something known bears."""
+    settled: set[int] = set()
+    for name in names:
+        if name.kind in {"person", "office", "country"} or not _unknown(name.text, knowledge):
+            settled.update(token.index for token in analysed.tokens_between(name.start, name.end))
+    for role in roles_in(analysed):
+        settled.update(range(role.first, role.last))
+    return frozenset(settled)
+
+
+def _unknown(text: str, knowledge: Knowledge) -> bool:
+    """Whether no state, body or place of note bears the name."""
+    if knowledge.countries.named(text) is not None or knowledge.actors.named(text):
+        return False
+    places = knowledge.gazetteer.named(text)
+    return not places or places[0].prominence < KNOWN_PLACE
+
+
+def _runs(analysed: AnalysedText, settled: frozenset[int], headings: frozenset[int]) -> Iterator[list[Token]]:
+    """Runs of capitalised words of one sentence that stand outside what is settled; in headings only single words."""
+    run: list[Token] = []
+    for token in analysed.tokens:
+        fits = token.index not in settled and _nameable(token)
+        if run and (not fits or token.sentence != run[-1].sentence or token.index in headings):
+            yield run
+            run = []
+        if fits:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _nameable(token: Token) -> bool:
+    return (
+        capitalised(token)
+        and nameable(token)
+        and token.text.isalpha()
+        and not token.text.isupper()
+        and not DRAWN_OUT.search(token.text)
+        and token.lower not in personal_titles()
+        and token.lower not in words("organisation_tail")
+        and len(token.text) > 1
+    )
+
+
+def _a_word(token: Token, lower: set[str]) -> bool:
+    """Whether a single capitalised word is a word of the language here: written small elsewhere, short, or no noun."""
+    if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower or is_english(token.lower):
+        return True
+    return token.pos not in {"PROPN", "NOUN", "X", "ADJ"} and not token.entity
+

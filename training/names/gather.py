@@ -1,0 +1,120 @@
+"""Evidence on names of clean and laundered copy, with what each name really was: what the weights are fitted to.
+
+usage: python training/names/gather.py CORPORA OUT [--articles N]
+
+CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered names only
+those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the table, the evidence,
+and whether the first candidate was right.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dragoman.evaluate.laundry.articles import LaunderedArticle, LaunderedName, with_laundered_names
+from dragoman.evaluate.names import clean_articles
+from dragoman.evaluate.scores import part_of
+from dragoman.knowledge.normal import plain
+from dragoman.model.reading import Reading
+from dragoman.pipeline.reader import Reader
+from dragoman.resolve import place_repairs, repairs
+
+PART = "development"
+Weighed = tuple[str, tuple[int, int], dict[str, float], Any]
+
+
+@contextmanager
+def recorded() -> Iterator[list[Weighed]]:
+    """Everything that is weighed while it is open: table, span of the name, evidence, candidate."""
+    seen: list[Weighed] = []
+    originals = {
+        (repairs, "evidence_for"): repairs.evidence_for,
+        (repairs, "word_evidence"): repairs.word_evidence,
+        (place_repairs, "place_evidence"): place_repairs.place_evidence,
+    }
+
+    def full(form: Any, claims: Any, candidates: Any, *rest: Any) -> Any:
+        return _kept("full_name", form.name, originals[repairs, "evidence_for"](form, claims, candidates, *rest), candidates[0].actor)
+
+    def word(form: Any, claims: Any, likes: Any, host: Any, *rest: Any) -> Any:
+        return _kept("word", form.name, originals[repairs, "word_evidence"](form, claims, likes, host, *rest), host)
+
+    def place(name: Any, candidates: Any, *rest: Any) -> Any:
+        return _kept("place", name, originals[place_repairs, "place_evidence"](name, candidates, *rest), candidates[0][1])
+
+    def _kept(table: str, name: Any, evidence: Any, candidate: Any) -> Any:
+        seen.append((table, (name.start, name.end), asdict(evidence), candidate))
+        return evidence
+
+    patches: dict[tuple[Any, str], Callable[..., Any]] = dict(zip(originals, (full, word, place), strict=True))
+    for (module, name), patch in patches.items():
+        setattr(module, name, patch)
+    try:
+        yield seen
+    finally:
+        for (module, name), original in originals.items():
+            setattr(module, name, original)
+
+
+def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
+    """What was weighed as rows with labels, each name as it was weighed last; on clean copy no name is a mangled one."""
+    names = laundered.names if laundered else ()
+    last = {(table, span): (evidence, candidate) for table, span, evidence, candidate in weighed}
+    for (table, span), (evidence, candidate) in last.items():
+        hit = next((n for n in names if n.start < span[1] and span[0] < n.end), None)
+        if hit is not None and part_of(hit.bearer.name) != PART:
+            continue
+        right = hit is not None and laundered is not None and _is_right(table, candidate, hit, laundered, clean)
+        yield {
+            "table": table,
+            "evidence": evidence,
+            "right": right,
+            "laundered": hit is not None,
+            "text": (laundered.article if laundered else clean.article).text[span[0] : span[1]],
+            "candidate": getattr(candidate, "name", None) or str(getattr(candidate, "surnames", "")),
+        }
+
+
+def _is_right(table: str, candidate: Any, hit: LaunderedName, laundered: LaunderedArticle, clean: Reading) -> bool:
+    if table == "place":
+        return hit.bearer.kind == "place" and plain(hit.bearer.name) == plain(candidate.name) or plain(hit.was) in {
+            plain(name) for name in (candidate.name, *candidate.aliases)
+        }
+    if hit.bearer.kind != "person":
+        return False
+    known = candidate if table == "full_name" else candidate.known
+    if known is not None:
+        return bool(known.name == hit.bearer.name)
+    forms = {plain(n.text).split()[-1] for n in laundered.names if n.bearer == hit.bearer and plain(n.text)}
+    forms |= {plain(m.text).split()[-1] for m in clean.mentions if m.actor == hit.bearer.id and m.kind == "person"}
+    return bool(forms & set(candidate.surnames))
+
+
+def main() -> None:
+    """Gather."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--articles", type=int, default=400)
+    given = parser.parse_args()
+    reader = Reader()
+    with given.out.open("w", encoding="utf-8") as out:
+        for article in clean_articles(given.corpora, PART)[: given.articles]:
+            with recorded() as seen:
+                clean = reader.read(article)
+            rows = list(rows_of(seen, None, clean))
+            for kind in ("person", "place"):
+                laundered = with_laundered_names(clean, (kind,))
+                if laundered.names:
+                    with recorded() as seen:
+                        reader.read(laundered.article)
+                    rows += rows_of(seen, laundered, clean)
+            out.writelines(json.dumps(row | {"article": article.id}) + "\n" for row in rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Protocol
 
 from dragoman.evaluate.geoparsing import evaluate_geoparsing
+from dragoman.evaluate.names import evaluate_names
 from dragoman.evaluate.people import evaluate_people
 from dragoman.evaluate.plover import evaluate_plover
 from dragoman.evaluate.polnear import evaluate_polnear
 from dragoman.evaluate.report import Report
+from dragoman.evaluate.roles import evaluate_roles
 from dragoman.evaluate.statements import evaluate_statements
 from dragoman.evaluate.timebank import evaluate_timebank
 from dragoman.pipeline.reader import Reader
@@ -25,6 +27,8 @@ EVALUATIONS: dict[str, Evaluation] = {
     "polnear": evaluate_polnear,
     "statements": evaluate_statements,
     "people": evaluate_people,
+    "names": evaluate_names,
+    "roles": evaluate_roles,
     "timebank": evaluate_timebank,
     "geoparsing": evaluate_geoparsing,
     "plover": evaluate_plover,

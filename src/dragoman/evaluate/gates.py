@@ -1,6 +1,6 @@
-"""Quality gates: figures that must not fall below their floors.
+"""Quality gates: figures that must not fall below their floors, or rise above their ceilings.
 
-The floors stand in `floors.json`, just under what was reached. Lowering one needs a reason in the commit.
+They stand in `floors.json`, just under (or over) what was reached. Loosening one needs a reason in the commit.
 """
 
 import json
@@ -18,17 +18,20 @@ FLOORS = Path(__file__).parent / "floors.json"
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One figure beside its floor; both are shares from 0 to 1."""
+    """One figure beside its floor, both shares from 0 to 1; or, where `most`, beside the most that it may be, a number."""
 
     corpus: str
     figure: str
     reached: float | None
     floor: float
+    most: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the figure was found and is not below its floor."""
-        return self.reached is not None and self.reached >= self.floor
+        """Whether the figure was found and is not below its floor, or above the most that it may be."""
+        if self.reached is None:
+            return False
+        return self.reached <= self.floor if self.most else self.reached >= self.floor
 
     def as_plain(self) -> dict[str, Any]:
         """The gate as a JSON object."""
@@ -36,7 +39,7 @@ class Gate:
             "corpus": self.corpus,
             "figure": self.figure,
             "reached": self.reached,
-            "floor": self.floor,
+            "most" if self.most else "floor": self.floor,
             "holds": self.holds,
         }
 
@@ -49,6 +52,8 @@ def gates(corpora: Path, floors_file: Path | None = None) -> tuple[Gate, ...]:
     for corpus, spec in floors.items():
         report = EVALUATIONS[corpus](corpora / spec.get("folder", corpus), reader, spec["part"], spec.get("limit"))
         found += [Gate(corpus, figure, _figure(report, figure), floor) for figure, floor in spec["floors"].items()]
+        bounds = spec.get("ceilings", {}).items()
+        found += [Gate(corpus, figure, _figure(report, figure), most, most=True) for figure, most in bounds]
     return tuple(found)
 
 
@@ -62,10 +67,14 @@ def gate_table(results: tuple[Gate, ...]) -> str:
     width = max((len(gate.figure) for gate in results), default=0)
     lines = [f"{'corpus':<11} {'figure':<{width}}  reached   floor"]
     for gate in results:
-        reached = "   none" if gate.reached is None else f"{100 * gate.reached:7.1f}"
-        verdict = "" if gate.holds else "   BELOW ITS FLOOR"
-        lines.append(f"{gate.corpus:<11} {gate.figure:<{width}}  {reached} {100 * gate.floor:7.1f}{verdict}")
+        verdict = "" if gate.holds else "   ABOVE ITS CEILING" if gate.most else "   BELOW ITS FLOOR"
+        bound = f"{_number(gate.reached, gate.most)} {'<=' if gate.most else '  '}{_number(gate.floor, gate.most)}"
+        lines.append(f"{gate.corpus:<11} {gate.figure:<{width}}  {bound}{verdict}")
     return "\n".join(lines)
+
+
+def _number(value: float | None, plain: bool) -> str:
+    return "   none" if value is None else f"{value:7.2f}" if plain else f"{100 * value:7.1f}"
 
 
 def _figure(report: Report, figure: str) -> float | None:

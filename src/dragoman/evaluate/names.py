@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import CorpusError
+from dragoman.evaluate.alone import alone_rows
 from dragoman.evaluate.laundry.articles import LaunderedArticle, LaunderedName, with_laundered_names
 from dragoman.evaluate.polnear import ReadsArticles
 from dragoman.evaluate.report import Report, Row
 from dragoman.evaluate.scores import part_of, prf
+from dragoman.knowledge.known import default_knowledge
 from dragoman.knowledge.normal import plain
 from dragoman.model.findings import GARBLED_NAME
 from dragoman.model.reading import Reading
@@ -32,7 +34,7 @@ Counts = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Washed:
     """A laundered article beside its clean reading."""
 
     clean: Reading
@@ -56,8 +58,9 @@ def evaluate_names(path: Path, reader: ReadsArticles, part: str = "validation", 
         for kind in KINDS:
             laundered = with_laundered_names(clean, (kind,))  # type: ignore[arg-type]
             if laundered.names:
-                total.update(score_names(Tested(clean, laundered, reader.read(laundered.article)), part))
-    return Report("names", part, len(articles), tuple(_rows(total)))
+                total.update(score_names(Washed(clean, laundered, reader.read(laundered.article)), part))
+    rows = (*_rows(total), *alone_rows(default_knowledge().actors, part))
+    return Report("names", part, len(articles), rows)
 
 
 def clean_articles(path: Path, part: str) -> list[Article]:
@@ -74,7 +77,7 @@ def clean_articles(path: Path, part: str) -> list[Article]:
     return sorted(found, key=lambda article: article_id(article.id))
 
 
-def score_names(tested: Tested, part: str) -> Counts:
+def score_names(tested: Washed, part: str) -> Counts:
     """Counts over one laundered article: names `laundered` that tell somebody known, those `right`, those `given`."""
     counts: Counts = Counter()
     for name in tested.laundered.names:
@@ -100,7 +103,8 @@ def _counts(name: LaunderedName, clean: Reading) -> bool:
         return False
     if name.bearer.kind == "place":
         place = next(p for p in clean.places if p.id == name.bearer.id)
-        return not is_clean_variant(name.text, name.was, place.country)
+        known = default_knowledge().gazetteer.named(name.text)
+        return not is_clean_variant(name.text, name.was, place.country) and all(p.name != place.name for p in known)
     actor = next(a for a in clean.actors if a.id == name.bearer.id)
     known = actor.wikidata is not None or actor.confidence > KNOWN
     return known and not is_clean_variant(name.text, name.was, actor.country)
@@ -128,7 +132,7 @@ def _means(suggestion: str, name: LaunderedName) -> bool:
     return plain(suggestion) in meant
 
 
-def _same_actor(name: LaunderedName, tested: Tested) -> bool:
+def _same_actor(name: LaunderedName, tested: Washed) -> bool:
     """Whether the reading of the laundered copy has the same actor or place there, with or without a finding."""
     for mention in tested.reading.mentions:
         if mention.start < name.end and name.start < mention.end:

@@ -19,6 +19,7 @@ from dragoman.model.findings import Finding
 from dragoman.model.reading import SCHEMA_NAME, Reading, in_text_order
 from dragoman.model.text import Article
 from dragoman.resolve.actors import actors_of
+from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
 from dragoman.resolve.strays import settled_names
 from dragoman.resolve.times import times_of
@@ -37,7 +38,7 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     quotations = quotations_in(article.text)
     times = times_of(time_expressions_in(analysed), analysed, published)
 
-    places = places_of(names, analysed, knowledge, settled.mangled)
+    places = places_of(names, analysed, knowledge, Setting(settled.mangled, settled.states))
     actors = actors_of(names, analysed, places, knowledge, published)
 
     statements = statements_in(analysed, quotations, actors, times)

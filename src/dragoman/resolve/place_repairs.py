@@ -6,6 +6,7 @@ sounds like there is weighed with what stands beside it and with how mangled the
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -18,7 +19,7 @@ from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key, is_same_ground
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_senses import without_kind
+from dragoman.resolve.place_senses import WELL_KNOWN, without_kind
 from dragoman.resolve.place_weighing import Beside, place_evidence, place_probability
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.names import Name
@@ -79,6 +80,20 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What the names of people tell of mangled names of places: how mangled they are themselves, 0 to 1; how many known
+    people of each state the article names; and the spans of names that are only supposed to be places.
+    """
+
+    mangled: float
+    states: Mapping[str, int]
+    supposed: frozenset[tuple[int, int]] = frozenset()
+
+
+NO_SETTING = Setting(0.0, MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class _Traced:
     """A name with the place it sounds like most, how sure that is, and what speaks for it."""
 
@@ -95,29 +110,24 @@ def repaired_places(
     text: str,
     chosen: Mapping[Key, Choice],
     known: Knowledge,
-    mangled: float = 0.0,
-    supposed: frozenset[tuple[int, int]] = frozenset(),
+    setting: Setting,
 ) -> dict[int, RepairedPlace]:
-    """The places that names without a fitting sense mean, by index of the name; only well supported ones.
-
-    `mangled` says how mangled the article's names of people are, 0 to 1; `supposed` are the spans of names that are only
-    supposed to be places.
-    """
-    shares = _shares(written, chosen)
+    """The places that names without a fitting sense mean, by index of the name; only well supported ones."""
+    shares = _shares(written, chosen, setting)
     supports = {
         n: _support(n, one, written, names, text, chosen)
         for n, one in enumerate(written)
         if one is not None and one.name.kind == "place"
     }
     open_names = [n for n, told in supports.items() if _is_open(written[n], told, tuple(shares))][:MOST_TRACED]
-    tracer = _Tracer(shares, {c.place.key for c in chosen.values()}, known, supposed)
-    first = {n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], mangled)) is not None}
+    tracer = _Tracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
+    first = {n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None}
     found: dict[Key, RepairedPlace] = {}
     spread: dict[int, RepairedPlace] = {}
     for index in first:
         others = sum(first.values()) - first[index]
         one = written[index]
-        traced = tracer.traced(one, supports[index], min(1.0, mangled + others / MANY_MANGLED))
+        traced = tracer.traced(one, supports[index], min(1.0, setting.mangled + others / MANY_MANGLED))
         if one is not None and traced is not None and traced.sure >= SURE_ENOUGH:
             best = found.get(one.key)
             if best is None or best.confidence < traced.sure:
@@ -137,9 +147,11 @@ def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
     return RepairedPlace(repaired.place, repaired.confidence, repair)
 
 
-def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[str, float]:
-    """The states of the article with their shares of its places, the one named most first."""
-    counts: dict[str, int] = {}
+def _shares(
+    written: Sequence[Written | None], chosen: Mapping[Key, Choice], setting: Setting
+) -> dict[str, float]:
+    """The states of the article with their shares of its places and known people, the one named most first."""
+    counts: dict[str, float] = dict(setting.states)
     for one in written:
         choice = chosen.get(one.key) if one is not None else None
         if choice is not None and choice.place.country and choice.share > 0.5:
@@ -203,7 +215,7 @@ class _Tracer:
         self._named = named
         self._known = known
         self._supposed = supposed
-        self._heard: dict[tuple[str, tuple[str, ...]], list[tuple[float, KnownPlace, str]]] = {}
+        self._heard: dict[tuple[str, tuple[str, ...], bool], list[tuple[float, KnownPlace, str]]] = {}
 
     def traced(self, one: Written | None, support: Support, mangled: float) -> _Traced | None:
         """The likeliest place with its probability; None where nothing there sounds like the name."""
@@ -214,8 +226,8 @@ class _Tracer:
             bare = " ".join(without_kind(bare.split())[0])
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
-        searched = (*states, NOWHERE) if support.kinds & ACROSS else tuple(states)
-        heard = [h for h in self._candidates(bare, searched) if _fits(h[1], support.kinds)]
+        searched = (*states, NOWHERE)
+        heard = [h for h in self._candidates(bare, searched, bool(support.kinds & ACROSS)) if _fits(h[1], support.kinds)]
         if not heard:
             return None
         heard.sort(key=lambda h: (-self._order(h, support), h[1].key))
@@ -223,9 +235,9 @@ class _Tracer:
         rivals = [self._order(h, support) for h in heard[1:] if not is_same_ground(place, h[1])]
         beside = Beside(
             ahead=self._order(heard[0], support) - max(rivals, default=0.0),
-            state_told=support.state == place.country,
+            state_told=support.state is not None and support.state == place.country,
             kind_told=place.kind in support.kinds,
-            neighbour=support.neighbour == place.country,
+            neighbour=support.neighbour is not None and support.neighbour == place.country,
             share=self._shares.get(place.country or "", 0.0),
             named=place.key in self._named,
             located=one.located,
@@ -249,19 +261,20 @@ class _Tracer:
             + KIND_TOLD * (place.kind in support.kinds)
         )
 
-    def _candidates(self, bare: str, states: tuple[str, ...]) -> list[tuple[float, KnownPlace, str]]:
+    def _candidates(self, bare: str, states: tuple[str, ...], across: bool) -> list[tuple[float, KnownPlace, str]]:
         """The places of the states that sound like the name, with likeness and the spelling that is likest."""
-        if (bare, states) not in self._heard:
-            self._heard[bare, states] = list(self._sounding(bare, states))
-        return self._heard[bare, states]
+        if (bare, states, across) not in self._heard:
+            self._heard[bare, states, across] = list(self._sounding(bare, states, across))
+        return self._heard[bare, states, across]
 
-    def _sounding(self, bare: str, states: tuple[str, ...]) -> Iterator[tuple[float, KnownPlace, str]]:
+    def _sounding(self, bare: str, states: tuple[str, ...], across: bool) -> Iterator[tuple[float, KnownPlace, str]]:
         bones = coarse_skeleton(bare)
         seen: set[str] = set()
         for state in states:
+            least = WELL_KNOWN if state == NOWHERE and not across else KNOWN_ENOUGH
             for key in skeletons_near(bare):
                 for place in self._known.gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
-                    if place.key in seen or place.prominence < KNOWN_ENOUGH:
+                    if place.key in seen or place.prominence < least:
                         continue
                     seen.add(place.key)
                     near = [n for n in _spellings(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]

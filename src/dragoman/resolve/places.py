@@ -13,7 +13,7 @@ from dragoman.model.places import Place
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.place_choice import Choice, Key, choices
 from dragoman.resolve.place_context import Written, holders_of, is_bound, is_located, kinds_beside
-from dragoman.resolve.place_repairs import repaired_places
+from dragoman.resolve.place_repairs import NO_SETTING, Setting, repaired_places
 from dragoman.resolve.place_senses import WELL_KNOWN, Senses
 from dragoman.spot.names import Name
 
@@ -57,18 +57,17 @@ def places_of(
     names: Sequence[Name],
     analysed: AnalysedText,
     knowledge: Knowledge,
-    mangled: float = 0.0,
-    supposed: frozenset[tuple[int, int]] = frozenset(),
+    setting: Setting = NO_SETTING,
 ) -> PlacesInText:
     """The places that the names mean: one sense an article, by containment, company, kind and prominence.
 
-    Names of people and organisations are no places; what cannot be told is left out. `mangled` says how mangled the names
-    of people are, 0 to 1; `supposed` are spans of names that are only supposed to be places.
+    Names of people and organisations are no places; what cannot be told is left out. `setting` is what the names of
+    people tell of mangled names of places.
     """
     written = _written(names, analysed, knowledge)
     chosen = choices(written)
     states = _states_named(written, chosen)
-    repaired = repaired_places(written, names, analysed.text, chosen, knowledge, mangled, supposed)
+    repaired = repaired_places(written, names, analysed.text, chosen, knowledge, setting)
     collected = _Collected()
     for index, name in enumerate(names):
         one = written[index]

@@ -5,7 +5,8 @@ name, and each capitalised word that nobody knows, is supposed to be a person; i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from dragoman.resolve.claims import ClaimsInText
 from dragoman.resolve.context import Context, named_countries
 from dragoman.resolve.identities import MANY_MANGLED, identities_of
 from dragoman.resolve.people import people_of
+from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
 from dragoman.spot.candidates import capitalised, nameable, words
 from dragoman.spot.headings import heading_tokens
@@ -37,25 +39,26 @@ KNOWN_PLACE = 3.7
 
 @dataclass(frozen=True, slots=True)
 class SettledNames:
-    """The names of an article with the mangled ones as what they sound like, and how mangled its names of people are, 0
-    to 1.
+    """The names of an article with the mangled ones as what they sound like; how mangled its names of people are, 0 to 1;
+    and how many known people of each state (alpha-2) it names.
     """
 
     names: tuple[Name, ...]
     mangled: float
+    states: Mapping[str, int]
 
 
 def settled_names(
     names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, published: date | None
 ) -> SettledNames:
     """The names, those that are mangled names of people or places made such; in text order, not overlapping."""
-    people, mangled = _with_people(tuple(names), analysed, knowledge, published)
-    return SettledNames(_with_places(people, analysed, knowledge, mangled), mangled)
+    people = _with_people(tuple(names), analysed, knowledge, published)
+    return replace(people, names=_with_places(people, analysed, knowledge))
 
 
 def _with_people(
     names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, published: date | None
-) -> tuple[tuple[Name, ...], float]:
+) -> SettledNames:
     supposed = _supposed(names, analysed, knowledge)
     everything = _with(names, supposed)
     claims = ClaimsInText(analysed, everything, roles_in(analysed), knowledge)
@@ -64,19 +67,20 @@ def _with_people(
     identities = identities_of(people_of(everything, analysed, claims.of_name), context)
     traced = {span for identity in identities for span in identity.repairs}
     kept = [name for name in supposed if (name.start, name.end) in traced]
-    return _with(names, kept), min(1.0, sum(bool(i.repairs) for i in identities) / MANY_MANGLED)
+    mangled = min(1.0, sum(bool(i.repairs) for i in identities) / MANY_MANGLED)
+    states = Counter(i.known.country for i in identities if i.known is not None and i.known.country is not None)
+    return SettledNames(_with(names, kept), mangled, states)
 
 
-def _with_places(
-    names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, mangled: float
-) -> tuple[Name, ...]:
+def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     """The names with those that are no people, and sound like places of the article's states, made places."""
+    names = settled.names
     supposed = [replace(n, kind="place") for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed)]
     supposed += [replace(name, kind="place") for name in names if _perhaps_a_place(name, names, analysed)]
     if not supposed:
         return names
     spans = frozenset((name.start, name.end) for name in supposed)
-    places = places_of(_with(names, supposed), analysed, knowledge, mangled, spans)
+    places = places_of(_with(names, supposed), analysed, knowledge, Setting(settled.mangled, settled.states, spans))
     traced = {(repair.start, repair.end) for repair in places.repairs}
     kept = [name for name in supposed if (name.start, name.end) in traced]
     return _with(names, kept) if kept else names

@@ -166,6 +166,30 @@ def test_a_name_mangled_in_two_ways_is_one_line_of_doubt() -> None:
     assert texts(outline_of(b), "doubts") == ["“Kirry”, “Jan Kiri” are John Kerry (very likely). Same consonants."]
 
 
+def test_many_doubts_are_a_verdict_with_its_grounds_the_worst_three_and_the_rest_in_short() -> None:
+    b = Builder("Danish President Ann Ek met Jan Kiri, Filup Hamund, Loran Fabyus and Frank Stanmayer.")
+    b.finding("role_conflict", "Danish President Ann Ek", "queen", 0.9, "Denmark has no president")
+    for written, meant in (
+        ("Jan Kiri", "John Kerry"), ("Filup Hamund", "Philip Hammond"), ("Loran Fabyus", "Laurent Fabius"),
+        ("Frank Stanmayer", "Frank-Walter Steinmeier"),
+    ):  # fmt: skip
+        b.finding("garbled_name", written, meant, 0.9, "Same consonants")
+    trust = Trust("likely machine-rewritten", ("4 names mangled", "1 role contradicted"))
+    verdict, *worst, others = texts(compose(b.reading(), trust), "doubts")
+    assert verdict == "Likely machine-rewritten copy, by 5 marks of it: 4 names mangled, 1 role contradicted. The worst:"
+    assert worst[0].startswith("“Danish President Ann Ek”")
+    assert len(worst) == 3
+    assert others == "Names also mangled: “Loran Fabyus” for Laurent Fabius; “Frank Stanmayer” for Frank-Walter Steinmeier."
+
+
+def test_a_few_doubts_are_no_sure_sign_of_a_rewriting() -> None:
+    b = Builder("Jan Kiri met Filup Hamund.")
+    b.finding("garbled_name", "Jan Kiri", "John Kerry", 0.9, "Same consonants")
+    b.finding("garbled_name", "Filup Hamund", "Philip Hammond", 0.9, "Same consonants")
+    verdict, *_ = texts(compose(b.reading(), Trust("with care", ("2 names mangled",))), "doubts")
+    assert verdict == "Errors, but no sure sign of a machine rewriting: 2 names mangled."
+
+
 def test_an_unnamed_source_is_said_to_be_unnamed() -> None:
     saying = next(x for x in lines(outline_of(vienna()), "sayings") if x.lead == "an official of the agency")
     assert saying.qualifier == "unnamed"

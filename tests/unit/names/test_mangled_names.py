@@ -11,7 +11,9 @@ from dragoman.doubt.roles import findings_on_roles
 from dragoman.knowledge.normal import plain
 from dragoman.model.findings import Finding
 from dragoman.resolve.actors import actors_of
+from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
+from dragoman.resolve.strays import settled_names
 from dragoman.spot.names import names_in
 
 DAY = date(2016, 6, 15)
@@ -104,3 +106,56 @@ def test_a_title_before_a_surname_that_is_written_as_known_is_no_finding() -> No
 
 def test_a_people_named_before_a_title_does_not_own_the_office() -> None:
     assert doubts("At the quay stood the Danish sailors President Barack Obama had met in spring.") == []
+
+
+def test_a_leader_with_a_title_that_the_state_lacks_is_a_conflict() -> None:
+    (found,) = doubts("President David Cameron spoke of the fish quota in London.", date(2015, 6, 1))
+    assert (found.kind, found.suggestion) == ("role_conflict", "prime minister")
+    assert "no president" in found.reason
+
+
+def test_a_title_that_means_another_office_in_one_state_is_no_conflict_there() -> None:
+    assert doubts("The British chancellor, George Osborne, cut the fish tax.", date(2015, 6, 1)) == []
+    assert doubts("Chancellor George Osborne cut the fish tax.", date(2015, 6, 1)) == []
+
+
+def test_a_holder_is_named_with_the_title_of_the_office() -> None:
+    (found,) = doubts("British Prime Minister Joe Biden spoke of fish.", date(2015, 6, 1))
+    assert "the prime minister of the United Kingdom on that day was David Cameron" in found.reason
+
+
+def test_part_of_a_known_name_is_not_mangled() -> None:
+    assert doubts("Recep Tayyip met the German chancellor, Angela Merkel, in Ankara.") == []
+
+
+def settled(text: str) -> list[tuple[str, str]]:
+    analysed, knowledge = analyse(text), known()
+    names = settled_names(names_in(analysed, knowledge), analysed, knowledge, DAY).names
+    return [(name.text, name.kind) for name in names]
+
+
+def test_a_mangled_surname_that_the_tagger_missed_is_a_person() -> None:
+    text = (
+        "Canadian Prime Minister Jostan Troodo spoke in Ottawa on the grain strike. Later Truodo met Angela Merkel and "
+        "Francois Hollande. The ports stay shut, Trudu told them."
+    )
+    people = {name for name, kind in settled(text) if kind == "person"}
+    assert {"Jostan Troodo", "Truodo", "Trudu"} <= people
+
+
+def test_a_mangled_city_in_an_article_on_its_state_is_a_place() -> None:
+    text = (
+        "Polish ministers met in Warsaw and in Krakow. Poland wants the grain to pass through Gdensk, and the ministers of "
+        "Poland said in Gdensk that the port of Szczecin was too small."
+    )
+    analysed, knowledge = analyse(text), known()
+    settled_ = settled_names(names_in(analysed, knowledge), analysed, knowledge, DAY)
+    places = places_of(settled_.names, analysed, knowledge, Setting(settled_.mangled, settled_.states))
+    assert {(r.text, r.meant) for r in places.repairs} == {("Gdensk", "Gdańsk")}
+
+
+def test_unknown_words_of_clean_copy_stay_what_they_are() -> None:
+    text = "Brimwell and Co opened a mill in Lyon. Justine Trudel, a baker, said Brimwell had no flour."
+    analysed, knowledge = analyse(text), known()
+    names = names_in(analysed, knowledge)
+    assert settled_names(names, analysed, knowledge, DAY).names == names

@@ -73,12 +73,12 @@ def _titled(reading: Reading) -> Iterator[_Titled]:
 
 def _of_other_states(reading: Reading, titled: Sequence[_Titled]) -> list[Edit]:
     """Another people of the article put before titles, in place of the right one if it stands there."""
-    actors = {actor.id: actor for actor in reading.actors}
+    states = {place.id: place.country for place in reading.places}
     peoples: dict[str, str] = {}
     for mention in reading.mentions:
-        actor = actors.get(mention.actor or "")
-        if mention.kind == "nationality" and actor is not None and actor.country:
-            peoples.setdefault(actor.country, mention.text)
+        country = states.get(mention.place or "")
+        if mention.kind == "nationality" and country is not None and not mention.text.endswith("s"):
+            peoples.setdefault(country, mention.text)
     edits: list[Edit] = []
     for number, one in enumerate(titled):
         others = [people for country, people in sorted(peoples.items()) if country != one.country]

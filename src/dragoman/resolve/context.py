@@ -25,17 +25,17 @@ BY_COMPANY = 0.75
 
 @dataclass(frozen=True)
 class Context:
-    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, the surnames (in
-    plain form) of the people whom it names in full, the states of the people and bodies that it names, and the spans of
-    what is only supposed to be a person's name.
+    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, the spans of
+    what is only supposed to be a person's name, the surnames (in plain form) of the people whom the article names in
+    full, and the states of the people and bodies that it names.
     """
 
     knowledge: Knowledge
     published: date | None
     countries: Mapping[str, int]
+    supposed: frozenset[tuple[int, int]] = frozenset()
     surnames: frozenset[str] = frozenset()
     states_of_named: frozenset[str] = frozenset()
-    supposed: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.knowledge.actors import OFFICE_RANK, KnownActor, Office
 from dragoman.knowledge.filing import without_initials
 from dragoman.knowledge.joining import overlap, recency, same_office
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 
 HERE = Path(__file__).parent
@@ -22,8 +23,12 @@ KNOWN_UNTIL = {
 }  # fmt: skip
 """The day up to which each source tells; past it an office without an end is "unknown", not "held"."""
 
+CORRECTIONS = ("apart.csv", "corrected.csv", "renamed.csv")
+"""The tables that put the others right."""
+
 WORKING_LIFE_YEARS = 75
-"""Offices further apart than this are of two people of one name."""
+AWAY_YEARS, NOT_OVER = 30, 9999
+"""Offices that span more than a working life, or lie further apart than anybody stays away, are of two people."""
 
 ANYWHERE = "*"
 """Stands for the country where people entered by hand are filed by name alone."""
@@ -44,20 +49,26 @@ class Person:
 
 
 def rows_of_people() -> list[dict[str, str]]:
-    """Every row of the people tables with its table's fields, as renamed.csv and corrected.csv put them right.
+    """Every row of the people tables with its table's fields, as the tables of CORRECTIONS put them right.
 
-    Names that a source has in an odd form are in their usual form; an office that a source tells wrongly is the right
-    one, or left out where no title is given.
+    Names that a source has in an odd form are in their usual form, people whom it has under one name each under their
+    own; an office that a source tells wrongly is the right one, or left out where no title is given.
     """
     renamed = {(r["source"], r["country"], r["name"]): r["usual"] for r in table(PEOPLE / "renamed.csv")}
     corrected = {(r["source"], r["country"], r["name"], r["was"]): r for r in table(PEOPLE / "corrected.csv")}
+    apart = {(r["source"], r["country"], r["name"], r["start"]): r for r in table(PEOPLE / "apart.csv")}
     rows: list[dict[str, str]] = []
     for path in sorted(PEOPLE.glob("*.csv")):
-        if path.name in ("renamed.csv", "corrected.csv"):
+        if path.name in CORRECTIONS:
             continue
         for row in table(path):
             right = corrected.get((row["source"], row["country"], row["name"], row["title"]))
             if right and not right["title"]:
+                continue
+            other = apart.get((row["source"], row["country"], row["name"], row["start"]))
+            if other:
+                aliases = row["aliases"] + ";" + other["aliases"]
+                rows.append(row | {"name": other["usual"], "aliases": aliases, "wikidata": other["wikidata"]})
                 continue
             usual = renamed.get((row["source"], row["country"], row["name"]))
             row |= {key: right[key] for key in ("title", "kind", "organisation")} if right else {}
@@ -127,7 +138,12 @@ def _namesake(
     by_name: dict[tuple[str, str | None], list[Person]],
     likeliest: dict[tuple[str, str | None], str],
 ) -> Person | None:
-    """The one person that a row means by name; people entered by hand take the likeliest id of their name."""
+    """The one person that a row means by name; people entered by hand take the likeliest id of their name.
+
+    A body that a source has among people is nobody's namesake, whatever its aliases.
+    """
+    if (plain(row["name"]).split() or [""])[-1] in lexicon("name_words")["organisation_tail"]:
+        return None
     for name in names:
         known = by_name.get((plain(name), country), [])
         if country is None and not known:
@@ -141,14 +157,20 @@ def _namesake(
 
 
 def _same_time(person: Person, row: dict[str, str]) -> bool:
-    """Whether the offices lie within one working life."""
-    years = [int(y[:4]) for o in person.offices for y in (o.start, o.end) if y]
-    ours = [int(y[:4]) for y in (row["start"], row["end"]) if y]
-    return (
-        not years
-        or not ours
-        or (max(*years, *ours) - min(*years, *ours) <= WORKING_LIFE_YEARS if len(years + ours) > 1 else True)
-    )
+    """Whether the offices lie within one working life, and no further apart than anybody stays away."""
+    theirs = [_years(o.start, o.end) for o in person.offices if o.start or o.end]
+    if not theirs or not (row["start"] or row["end"]):
+        return True
+    start, end = _years(row["start"], row["end"])
+    first = min(start, *(begin for begin, _ in theirs))
+    last = max(y for y in (start, end, *(year for years in theirs for year in years)) if y != NOT_OVER)
+    apart = min(max(begin - end, start - until, 0) for begin, until in theirs)
+    return last - first <= WORKING_LIFE_YEARS and apart <= AWAY_YEARS
+
+
+def _years(start: str | None, end: str | None) -> tuple[int, int]:
+    """The first and last year of an office, of which one date is known at least; NOT_OVER where no end is."""
+    return int((start or end or "")[:4]), int(end[:4]) if end else NOT_OVER
 
 
 def _add(person: Person, row: dict[str, str], country: str | None, names: list[str]) -> None:

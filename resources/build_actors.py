@@ -12,7 +12,7 @@ from pathlib import Path
 from actor_rows import HERE, KNOWN_UNTIL, known_person, merged, rows_of_people, table
 from dragoman.knowledge.actors import ACTORS_PACK, KnownActor, packed_actor
 from dragoman.knowledge.countries import CountryIndex
-from dragoman.knowledge.filing import given_names, in_filing_order, keys_of, ranks_of
+from dragoman.knowledge.filing import common_given_names, given_names, in_filing_order, keys_of, ranks_of
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import write_pack
 
@@ -21,7 +21,8 @@ def main(pack: Path = ACTORS_PACK) -> None:
     """Write the pack."""
     people = [known_person(person) for person in merged(rows_of_people())]
     actors = in_filing_order(unique([*people, *organisations(), *countries()]))
-    keys = [(key, number) for number, actor in enumerate(actors) for key in sorted(keys_of(actor))]
+    given = common_given_names(people)
+    keys = [(key, number) for number, actor in enumerate(actors) for key in sorted({*keys_of(actor, given)})]
     keys += given_names(actors)
     about = {"content": "people, organisations and states in the news", "known_until": KNOWN_UNTIL}
     write_pack(pack, map(packed_actor, actors), keys, about, ranks_of(actors))

@@ -1,7 +1,8 @@
 """Under which keys an actor is filed: names, sounds, offices and countries, and what the news calls a person by."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.knowledge.actors import (
     COUNTRY_KEY,
@@ -35,6 +36,8 @@ PARTICLES = frozenset(
 )  # fmt: skip
 IDENTITY_KEY = "is:"
 PROMINENT_OF_COUNTRY = 0.5
+CALLED_BY_TWO = 0.3
+BORNE_BY = 3
 SHORTEST_SKELETON = 2
 
 
@@ -62,8 +65,14 @@ def identity(kind: str, name: str, country: str | None) -> str:
     return f"{kind}:{name.replace(' ', '-')}:{(country or 'xx').lower()}"
 
 
-def keys_of(actor: KnownActor) -> Iterator[str]:
-    """The keys an actor is found by."""
+def common_given_names(people: Iterable[KnownActor]) -> frozenset[str]:
+    """The given names that BORNE_BY people have or more, in plain form."""
+    borne = Counter(words[0] for person in people if len(words := plain(person.name).split()) > 1)
+    return frozenset(name for name, times in borne.items() if times >= BORNE_BY)
+
+
+def keys_of(actor: KnownActor, given: Container[str] = frozenset()) -> Iterator[str]:
+    """The keys an actor is found by; `given` are common given names."""
     yield OWN_KEY + actor.key
     if actor.wikidata:
         yield f"{OWN_KEY}wikidata:{actor.wikidata}"
@@ -74,6 +83,8 @@ def keys_of(actor: KnownActor) -> Iterator[str]:
     if actor.kind != "person":
         return
     yield from _keys_of_person(actor, names)
+    if actor.prominence >= CALLED_BY_TWO and actor.country not in FAMILY_NAME_FIRST | GIVEN_NAME_ONLY:
+        yield from (SURNAME_KEY + two for name in names if (two := two_surnames(name, given)))
 
 
 def given_names(actors: Iterable[KnownActor]) -> list[tuple[str, int]]:
@@ -144,6 +155,19 @@ def surnames(name: str, country: str | None) -> set[str]:
     return {word for word in found if len(word) > 1}
 
 
+def two_surnames(name: str, given: Container[str]) -> str:
+    """The last two words of a name of three or more, in plain form, if the news may call the person by them.
+
+    "Rojas Medina", "Wexler Stein": the first of the two must be no initial, no particle and no common given name.
+    """
+    words = plain(name).split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    if len(words) < 3 or len(words[-2]) < 3 or {*words[-2:]} & PARTICLES or words[-2] in given:
+        return ""
+    return " ".join(words[-2:])
+
+
 def _family_first(name: str) -> bool:
     """Whether the name is written family name first: one short word, then a given name of two syllables."""
     words = name.split()
@@ -153,4 +177,6 @@ def _family_first(name: str) -> bool:
 def without_initials(name: str) -> str:
     """ "James E. Clyburn" as "James Clyburn"."""
     words = name.split()
+    if len(words) < 3:
+        return name
     return " ".join([*words[:1], *(w for w in words[1:-1] if not re.fullmatch(r"[A-Z]\.?", w)), *words[-1:]])

@@ -1,7 +1,7 @@
 """Who is named: the actors of an article and every mention that stands for them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
@@ -19,10 +19,13 @@ from dragoman.resolve.descriptions import Reference, bodies_described_in, descri
 from dragoman.resolve.figures import Figure, figures_of
 from dragoman.resolve.identities import Identity, identities_of, name_repairs
 from dragoman.resolve.parties import Parties
-from dragoman.resolve.people import people_of
+from dragoman.resolve.people import Person, people_of
 from dragoman.resolve.places import PlacesInText
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import role_kinds, roles_in
+
+WELL_KNOWN = 0.4
+"""Prominence from which a person tells which state an article is about."""
 
 SPEAKS_FOR = frozenset({"spokesperson"})
 RELATIVE, OF_PEOPLE = frozenset({"WP", "WDT"}), frozenset({"who", "whom"})
@@ -155,7 +158,10 @@ def actors_of(
     roles = roles_in(analysed)
     claims = ClaimsInText(analysed, names, roles, knowledge)
     context = Context(knowledge, published, named_countries(names, knowledge))
-    identities = identities_of(people_of(names, analysed, claims.of_name), context)
+    people = people_of(names, analysed, claims.of_name, context.in_office)
+    full = frozenset(person.form.surname for person in people if person.form.full)
+    states = _states_of_named(names, people, knowledge)
+    identities = identities_of(people, replace(context, surnames=full, states_of_named=states))
     parties = Parties(analysed, knowledge, places)
     parties.read(names)
     figures = figures_of(identities, parties.found())
@@ -175,6 +181,14 @@ def actors_of(
         _analysed=analysed,
         _by_token=_actors_by_token(mentions, analysed),
     )
+
+
+def _states_of_named(names: Iterable[Name], people: Iterable[Person], knowledge: Knowledge) -> frozenset[str]:
+    """The states (alpha-2) of the known bodies and of the well-known people whom the article names in full."""
+    written = {name.text for name in names if name.kind == "organisation"}
+    written |= {person.form.name.text for person in people if person.form.full}
+    first = [found[0] for text in sorted(written) if (found := knowledge.actors.named(text))]
+    return frozenset(a.country for a in first if a.country and (a.kind != "person" or a.prominence >= WELL_KNOWN))
 
 
 def _repairs(identities: Sequence[Identity]) -> tuple[NameRepair, ...]:

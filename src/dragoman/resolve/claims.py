@@ -12,6 +12,12 @@ from dragoman.spot.role_words import RolePhrase, past_words, personal_titles
 REACH = 8
 """Tokens between a name and a role that belongs to it, at most."""
 
+OF_COMMITTEE = 8
+"""Tokens after "chair" within which a committee is named."""
+
+COMMITTEES = frozenset({"committee", "subcommittee", "caucus"})
+NOT_OF_PARLIAMENT = frozenset({"national", "audit", "olympic", "nobel", "party"})
+
 
 @dataclass(frozen=True, slots=True)
 class RoleClaim:
@@ -19,7 +25,8 @@ class RoleClaim:
 
     `country` is the state whose office it is (alpha-2), `organisation` the body, as written; both None where the text
     does not say. `current` is False after "former", before "elect" and the like. `attached` means title or apposition,
-    not a sentence of its own ("X is the president").
+    not a sentence of its own ("X is the president"). `of_legislators` where it is an office that members of a
+    parliament have among themselves: the chair of a committee, the leader of a caucus.
     """
 
     start: int
@@ -30,6 +37,7 @@ class RoleClaim:
     organisation: str | None
     current: bool
     attached: bool
+    of_legislators: bool = False
 
 
 class ClaimsInText:
@@ -70,7 +78,17 @@ class ClaimsInText:
             organisation=organisation,
             current=not (past_words() & set(role.qualifiers)) and not self._elect(role),
             attached=attached,
+            of_legislators=self._in_parliament(role),
         )
+
+    def _in_parliament(self, role: RolePhrase) -> bool:
+        """Whether the words after "chair of" or before "chairman" name a committee or caucus of a parliament."""
+        if role.kind != "head_of_organisation":
+            return False
+        tokens = self._analysed.tokens
+        around = tokens[max(0, role.begins - 4) : role.last + OF_COMMITTEE]
+        near = {t.lower for t in around if t.sentence == tokens[role.first].sentence}
+        return bool(near & COMMITTEES) and not near & NOT_OF_PARLIAMENT
 
     def _elect(self, role: RolePhrase) -> bool:
         following = [t.lower for t in self._analysed.tokens[role.last : role.last + 2]]
@@ -224,7 +242,7 @@ def national_kind(title: str, country: str | None) -> str | None:
 
 def agrees(claim: RoleClaim, kind: str) -> bool:
     """Whether a role that the text gives can be an office of that kind."""
-    if claim.kind == kind:
+    if claim.kind == kind or (claim.of_legislators and kind == "legislator"):
         return True
     near: dict[str, list[str]] = lexicon("office_kinds")["near"]
     return kind in near.get(claim.kind, ())

@@ -20,18 +20,22 @@ ONLY_NEAR = 0.15
 """What less an office speaks for a person that is not the one named, but near it: a prime minister for a president."""
 
 MOST_COUNTRIES = 6
+BY_COMPANY = 0.75
 
 
 @dataclass(frozen=True)
 class Context:
-    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, and the spans of
-    what is only supposed to be a person's name.
+    """The knowledge, the day of publication, how often each state (alpha-2) is named in the article, the spans of
+    what is only supposed to be a person's name, the surnames (in plain form) of the people whom the article names in
+    full, and the states of the people and bodies that it names.
     """
 
     knowledge: Knowledge
     published: date | None
     countries: Mapping[str, int]
     supposed: frozenset[tuple[int, int]] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    states_of_named: frozenset[str] = frozenset()
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:
@@ -43,13 +47,16 @@ class Context:
         """How well the roles that the text gives fit the actor's offices: 1 same office of the same state at that
         date, 0.7 same office with no state told, 0 nothing to go by, -0.5 none of them fits.
         """
-        supports = [self._claim_support(actor, claim) for claim in claims if claim.kind != "other"]
+        supports = [
+            self._claim_support(actor, claim) for claim in claims if claim.kind != "other" or titled_so(actor, claim)
+        ]
         return max(supports, default=0.0)
 
     def _claim_support(self, actor: KnownActor, claim: RoleClaim) -> float:
         best = -0.5 if actor.offices else 0.0
         for office in actor.offices:
-            if not agrees(claim, office.kind or "other") and not self._leads(claim, office):
+            fits = agrees(claim, office.kind or "other") if claim.kind != "other" else claim.title in office.title
+            if not fits and not self._leads(claim, office):
                 continue
             in_time = not claim.current or self.may_hold(office)
             same_state = claim.country is None or claim.country in (office.country, actor.country)
@@ -72,6 +79,28 @@ class Context:
         states = {actor.country, *(office.country for office in actor.offices)}
         return 1.0 if any(state in self.countries for state in states if state) else 0.0
 
+    def state_support(self, actor: KnownActor) -> float:
+        """As `country_support`; most of it for a state of which the article names people or bodies only."""
+        if self.country_support(actor):
+            return 1.0
+        states = {actor.country, *(office.country for office in actor.offices)}
+        return BY_COMPANY if states & self.states_of_named else 0.0
+
+    def in_office(self, name: str) -> bool:
+        """Whether somebody known of exactly that name holds or seeks, or may hold, an office on the day."""
+        return any(self.holds_office(actor) for actor in self.knowledge.actors.named(name))
+
+    def holds_office(self, actor: KnownActor) -> bool:
+        """Whether the actor holds or seeks, or may hold, an office on the day."""
+        return any(office.perhaps_held_on(self.published) for office in actor.offices)
+
+    def leads(self, actor: KnownActor) -> bool:
+        """Whether the actor heads a state or its government on the day, or may."""
+        return any(
+            office.kind in lexicon("office_kinds")["leaders"] and office.perhaps_held_on(self.published)
+            for office in actor.offices
+        )
+
     def long_gone(self, actor: KnownActor) -> bool:
         """Whether every office of the actor had ended long before the publication."""
         if self.published is None or not actor.offices:
@@ -92,6 +121,16 @@ class Context:
             for claim in claims
             for office in actor.offices
         )
+
+
+def led_a_state(actor: KnownActor) -> bool:
+    """Whether the actor is or was the head of a state or of its government."""
+    return any(office.kind in lexicon("office_kinds")["leaders"] for office in actor.offices)
+
+
+def titled_so(actor: KnownActor, claim: RoleClaim) -> bool:
+    """Whether an office of the actor has the words of the claim in its title ("justice", "Supreme Court justice")."""
+    return any(claim.title in office.title for office in actor.offices)
 
 
 def named_countries(names: Iterable[Name], knowledge: Knowledge) -> Mapping[str, int]:

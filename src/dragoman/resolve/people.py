@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.analyse.words import AnalysedText
@@ -20,6 +20,10 @@ MOST_FORMS = 40
 MOST_OF_ONE_SURNAME = 12
 """People of one surname in an article that are told apart; a bound against hostile lists."""
 
+OFFICE_COUNTS = 3
+LONGEST_NAME = 6
+"""Words of a name in which a surname of several words is looked for."""
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 INTRODUCED = re.compile(r",\s+(?:aged )?[1-9]\d?,\s+an?\s")
 """After a name, an age and what the person is ("43, a driver"): brought in by that name, and nobody named before."""
@@ -27,16 +31,22 @@ INTRODUCED = re.compile(r",\s+(?:aged )?[1-9]\d?,\s+an?\s")
 ARTICLE_BEFORE = re.compile(r"^(?:al|el|as|ash|ar|an|ad) (?=\w)")
 """The Arabic article, written with a hyphen before a surname."""
 
+NICKNAME = re.compile(r"""\s["“”'‘’](\w+)["“”'‘’](?=\s)""")
+"""A nickname in quotation marks between given name and surname."""
+
 INITIAL = re.compile(r"(?:[A-Za-z]\.?){1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name as written: `words` without suffixes and particles, in plain form."""
+    """A person's name as written: `words` without suffixes, particles and nickname, in plain form; `nickname`, in plain
+    form, is one written in quotation marks within, "" without one.
+    """
 
     name: Name
     words: tuple[str, ...]
     gender: str
+    nickname: str = ""
 
     @property
     def full(self) -> bool:
@@ -85,6 +95,12 @@ def gender_of_given(given: str) -> str:
     return _given_names().get(given, "")
 
 
+def other_given(given: str) -> tuple[str, ...]:
+    """The given names (plain form) that somebody called by this one may have, or be called by in turn."""
+    nicknames: dict[str, list[str]] = lexicon("nicknames")
+    return (*nicknames.get(given, ()), *(name for name, short in nicknames.items() if given in short))
+
+
 @cache
 def _given_names() -> Mapping[str, str]:
     lists = lexicon("name_words")
@@ -94,21 +110,32 @@ def _given_names() -> Mapping[str, str]:
 def person_name(name: Name, analysed: AnalysedText) -> PersonName | None:
     """The parts of a person's name; None where nothing is left of it in plain form."""
     particles = set(lexicon("name_words")["particles"])
-    words = [plain(w) for w in re.split(r"\s+", name.text) if w.lower() not in SUFFIXES and w not in particles]
+    nickname = NICKNAME.search(name.text)
+    written = NICKNAME.sub("", name.text)
+    words = [plain(w) for w in re.split(r"\s+", written) if w.lower() not in SUFFIXES and w not in particles]
     words = [ARTICLE_BEFORE.sub("", word) for word in words if word]
     if not words:
         return None
     before = analysed.tokens_between(max(0, name.start - 2), name.start)
     title = before[-1].lower if before else ""
-    return PersonName(name, tuple(words), personal_titles().get(title, ""))
+    gender = personal_titles().get(title, "")
+    return PersonName(name, tuple(words), gender, plain(nickname.group(1)) if nickname else "")
 
 
 def people_of(
-    names: Sequence[Name], analysed: AnalysedText, claims: Mapping[tuple[int, int], tuple[RoleClaim, ...]]
+    names: Sequence[Name],
+    analysed: AnalysedText,
+    claims: Mapping[tuple[int, int], tuple[RoleClaim, ...]],
+    in_office: Callable[[str], bool] = lambda _: False,
 ) -> list[Person]:
-    """The people of the article, by first mention: full names first, then the single words that stand for them."""
+    """The people of the article, by first mention: full names first, then what stands for them: surnames, given names.
+
+    `in_office` tells whether somebody known of a full name holds or seeks an office on the day.
+    """
     written = [p for p in (person_name(n, analysed) for n in names if n.kind == "person") if p is not None]
-    gathered = _Gathered()
+    gathered = _Gathered(in_office)
+    long_surnames = _long_surnames(written)
+    written = [replace(p, words=p.words[-1:]) if plain(p.name.text) in long_surnames else p for p in written]
     for person in written:
         if person.full:
             gathered.add_full(person)
@@ -122,9 +149,21 @@ def people_of(
     return sorted(gathered.people, key=lambda p: p.names[0].name.start)
 
 
+def _long_surnames(written: Sequence[PersonName]) -> frozenset[str]:
+    """What follows the given name in the full names of the article, where that is several words: "de Lind", "Peña
+    Robles".
+    """
+    found: set[str] = set()
+    for person in written:
+        words = [w for w in plain(NICKNAME.sub("", person.name.text)).split() if w not in SUFFIXES][:LONGEST_NAME]
+        found.update(" ".join(words[place:]) for place in range(1, len(words) - 1) if len(words[place]) > 1)
+    return frozenset(found)
+
+
 class _Gathered:
-    def __init__(self) -> None:
+    def __init__(self, in_office: Callable[[str], bool]) -> None:
         self.people: list[Person] = []
+        self._in_office = in_office
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
         self._by_words: dict[tuple[str, str], Person] = {}
@@ -139,6 +178,9 @@ class _Gathered:
         else:
             self._add(same, written)
         self._by_words[(written.given, written.surname)] = same
+        if written.nickname:
+            self._by_words.setdefault((written.nickname, written.surname), same)
+            self._by_given.setdefault(written.nickname, []).append(same)
         self._full_names[id(same)] += 1
 
     def add_single(self, written: PersonName, introduced: bool) -> None:
@@ -176,14 +218,16 @@ class _Gathered:
         return [p for p in some if not written.gender or not p.gender or p.gender == written.gender]
 
     def _nearness(self, person: Person, start: int) -> tuple[int, bool, int]:
-        """Orders people of one surname: whom the article names most in full, then who was named last before the place.
+        """Orders people of one surname: whom the article names most in full, an office on the day counting as
+        OFFICE_COUNTS names, then who was named last before the place.
 
         A bare surname is the one whom the article is about; the other is told apart by given name or title.
         """
         starts = self._starts[id(person)]
         place = bisect_left(starts, start)
         near = (True, starts[place - 1]) if place else (False, -starts[0])
-        return (self._full_names[id(person)], *near)
+        weight = self._full_names[id(person)] + OFFICE_COUNTS * self._in_office(person.form.name.text)
+        return (weight, *near)
 
 
 def same_given(one: PersonName, other: PersonName) -> bool:

@@ -21,6 +21,7 @@ OFFICE = 7
 
 
 DASHES = "-–—*•…·"
+SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Candidate:
 def words(name: str) -> frozenset[str]:
     """A list of `name_words.yaml` as a set."""
     return frozenset(lexicon("name_words")[name])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, lower case."""
+    return words("given_masculine") | words("given_feminine")
 
 
 def capitalised(token: Token) -> bool:
@@ -86,3 +93,11 @@ def name_run(tokens: tuple[Token, ...], index: int) -> int:
 def text_of(analysed: AnalysedText, first: int, last: int) -> str:
     """The words of the tokens `[first, last)` as they stand in the text."""
     return analysed.text[analysed.tokens[first].start : analysed.tokens[last - 1].end]
+
+
+def surname_of(analysed: AnalysedText, candidate: Candidate) -> int:
+    """The index of the last word of a person's name, "Jr." and the like left out."""
+    last = candidate.last - 1
+    while last > candidate.first and analysed.tokens[last].lower in {*SUFFIXES, ",", "."}:
+        last -= 1
+    return last

@@ -92,9 +92,19 @@ def _role_at(
         if last > len(tokens) or tokens[last - 1].sentence != first.sentence:
             continue
         written = [t.lower for t in tokens[index:last]]
+        if phrase in lexicon("titles")["short"] and not _stands_as_title(tokens, index, last):
+            continue
         if written[:-1] == list(words[:-1]) and words[-1] in (written[-1], _singular(written[-1])):
             return RolePhrase(index, last, phrase, role_kinds()[phrase], _qualifiers(tokens, index))
     return None
+
+
+def _stands_as_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the words are written as a title before a name, and end no name themselves ("Volkswagen AG")."""
+    after, before = tokens[last : last + 1], tokens[first - 1] if first else None
+    named = bool(after) and after[0].text[:1].isupper() and after[0].sentence == tokens[first].sentence
+    ends_name = before is not None and before.text[:1].isupper() and before.lower not in qualifying_words()
+    return tokens[first].text[:1].isupper() and named and not ends_name
 
 
 def _qualifiers(tokens: tuple[Token, ...], index: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from dragoman.analyse.words import AnalysedText, TaggedName, Token
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.spot.candidates import (
     DASHES,
     TAGGED,
@@ -11,6 +12,7 @@ from dragoman.spot.candidates import (
     NameKind,
     after_hyphen,
     capitalised,
+    given_names,
     glued,
     nameable,
     words,
@@ -95,11 +97,22 @@ def _without_titles(
             first, changed = first + 1, True
         elif tokens[last - 1].text in ENDINGS:
             last, changed = last - 1, True
+        elif closing and name.label == "PERSON" and _is_surname(analysed, first, closing):
+            return first, last, titled
         elif closing and closing.begins >= first and closing.first > first:
             last, changed = closing.begins, True
         elif closing and closing.first <= first:
             return first, first, False
     return first, last, titled
+
+
+def _is_surname(analysed: AnalysedText, first: int, role: RolePhrase) -> bool:
+    """Whether a role word is the surname of the name that begins at `first`: "Amy King", "Peter T. King"."""
+    tokens, place = analysed.tokens, role.last - 1
+    before = tokens[place - 1]
+    given = tokens[first].lower in given_names() or (place - first > 1 and before.text[1:] == ".")
+    single = place > first and role.last - role.first == 1 and capitalised(tokens[place])
+    return single and given and role.title in lexicon("titles")["surnames"]
 
 
 def _without_loose_end(analysed: AnalysedText, first: int, last: int) -> int:

@@ -34,11 +34,12 @@ LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
 LEAST_LIKE = 0.58
+RUN_TOGETHER = 0.92
 LEAST_BONES = 50
 """Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared."""
 
-SURE_ENOUGH = 0.7
-"""Least probability for a name to be called mangled."""
+SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
+"""Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
 
 MANY_MANGLED = 2.0
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
@@ -132,7 +133,8 @@ def repaired_places(
         others = sum(first.values()) - first[index]
         one = written[index]
         traced = tracer.traced(one, supports[index], min(1.0, setting.mangled + others / MANY_MANGLED))
-        if one is not None and traced is not None and traced.sure >= SURE_ENOUGH:
+        least = SUPPOSED_SURE_ENOUGH if one is not None and _span(one) in setting.supposed else SURE_ENOUGH
+        if one is not None and traced is not None and traced.sure >= least:
             best = found.get(one.key)
             if best is None or best.confidence < traced.sure:
                 found[one.key] = _repaired(traced, text, known)
@@ -140,6 +142,10 @@ def repaired_places(
         if one is not None and one.key in found and (index in first or not one.senses):
             spread[index] = _at(found[one.key], one.name)
     return spread
+
+
+def _span(one: Written) -> tuple[int, int]:
+    return one.name.start, one.name.end
 
 
 def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
@@ -246,7 +252,7 @@ class _Tracer:
             share=self._shares.get(place.country or "", 0.0),
             named=place.key in self._named,
             located=one.located,
-            supposed=(one.name.start, one.name.end) in self._supposed,
+            supposed=_span(one) in self._supposed,
             known=max((sense.place.prominence for sense in one.senses), default=0.0),
             contradicted=bool(one.senses) and support.state is not None and bool(support.kinds),
             mangled=mangled,
@@ -283,9 +289,23 @@ class _Tracer:
                         continue
                     seen.add(place.key)
                     near = [n for n in _spellings(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]
-                    like, spelling = max(((likeness(bare, n), n) for n in near), default=(0.0, ""))
+                    if any(_derived(bare, plain(spelling)) for spelling in near):
+                        continue
+                    like, spelling = max(((_alike(bare, n), n) for n in near), default=(0.0, ""))
                     if like >= LEAST_LIKE:
                         yield like, place, spelling
+
+
+def _derived(bare: str, spelling: str) -> bool:
+    """Whether one is the other with an ending ("Baghdadi"): a word of its own, and nothing mangled."""
+    short, long = sorted((bare, spelling), key=len)
+    return len(short) >= SHORTEST and short != long and long.startswith(short)
+
+
+def _alike(bare: str, spelling: str) -> float:
+    """Likeness; a name of several words is no name of one word unless it sounds very much like it."""
+    like = likeness(bare, spelling)
+    return like if like >= RUN_TOGETHER or (" " in bare) <= (" " in plain(spelling)) else 0.0
 
 
 def _repaired(traced: _Traced, text: str, known: Knowledge) -> RepairedPlace:

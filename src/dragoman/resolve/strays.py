@@ -97,7 +97,8 @@ def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowl
     """The names with those that are no people, and sound like places of the article's states, made places."""
     names = settled.names
     supposed = [replace(n, kind="place") for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed)]
-    supposed += [replace(name, kind="place") for name in names if _perhaps_a_place(name, names, analysed)]
+    nobodys = (n for n in names if not knowledge.actors.surnamed(n.text) and _perhaps_a_place(n, names, analysed))
+    supposed += [replace(name, kind="place") for name in nobodys]
     if not supposed:
         return names
     spans = frozenset((name.start, name.end) for name in supposed)

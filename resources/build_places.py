@@ -84,6 +84,10 @@ def known_place(draft: Draft) -> KnownPlace:
     )  # fmt: skip
 
 
+KNOWN_EVERYWHERE, KNOWN_BY_OTHER_NAMES = 6.5, 5.0
+"""Prominence from which a place is found by its sound in articles on other states too, and by its other names."""
+
+
 def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
     """The look-up keys of every record."""
     for number, draft in enumerate(drafts):
@@ -97,10 +101,14 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
             for bones in {skeleton(name) for name in (draft.name, *bare_names(draft))}:
                 if len(bones) >= shortest:
                     yield f"{COUNTRY_KEY}{(draft.country or NOWHERE).casefold()}:{bones}", number
+                    if draft.prominence >= KNOWN_EVERYWHERE:
+                        yield f"{COUNTRY_KEY}{NOWHERE}:{bones}", number
 
 
 def bare_names(draft: Draft) -> Iterator[str]:
-    """The names of a division or of what lies in several states without the word for its kind."""
+    """The names of a division or of what lies in several states without the word for its kind; those of large cities."""
+    if draft.kind == "city" and draft.prominence >= KNOWN_BY_OTHER_NAMES:
+        yield from (name for name in draft.other if name.isascii())
     if draft.kind == "region":
         yield from (name for name in draft.other if " " not in name and name.isascii())
     elif draft.country is None:

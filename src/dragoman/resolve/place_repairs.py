@@ -34,6 +34,9 @@ LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
 LEAST_LIKE = 0.58
+OTHER_NAME = 0.04
+"""What likeness to another name of a place counts less than to its own."""
+
 RUN_TOGETHER = 0.92
 LEAST_BONES = 50
 """Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared."""
@@ -288,11 +291,11 @@ class _Tracer:
                     if place.key in seen or place.prominence < least:
                         continue
                     seen.add(place.key)
+                    own = plain(place.name)
                     near = [n for n in _spellings(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]
-                    if any(_derived(bare, plain(spelling)) for spelling in near):
-                        continue
-                    like, spelling = max(((_alike(bare, n), n) for n in near), default=(0.0, ""))
-                    if like >= LEAST_LIKE:
+                    likes = ((_alike(bare, n) - OTHER_NAME * (plain(n) != own), n) for n in near)
+                    like, spelling = max(likes, default=(0.0, ""))
+                    if like >= LEAST_LIKE and not _derived(bare, plain(spelling)):
                         yield like, place, spelling
 
 

@@ -121,7 +121,8 @@ def _perhaps_a_place(name: Name, names: Sequence[Name], analysed: AnalysedText) 
     tokens = analysed.tokens_between(max(0, name.start - 2), name.start)
     if tokens and tokens[-1].lower in personal_titles():
         return False
-    return not any(other.kind == "person" and name.text in other.text.split() and other is not name for other in names)
+    full = (other.text.split() for other in names if other.kind == "person" and " " in other.text)
+    return not any(name.text in parts for parts in full)
 
 
 def _with(names: Sequence[Name], people: Sequence[Name]) -> tuple[Name, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.evaluate.laundry.abjad import laundered, scripts
+from dragoman.knowledge.words import is_english
 from dragoman.model.mentions import Mention
 from dragoman.model.reading import Reading
 from dragoman.model.text import Article
@@ -94,8 +95,11 @@ def _washed(mention: Mention, bearer: Bearer, article: str, script: str) -> str:
     who = f"{article}|{bearer.kind}|{bearer.id or mention.text}"
     if _share("spared|" + who) < SPARED:
         return mention.text
-    anew = _share(f"anew|{who}|{mention.start}") < ANEW
-    return laundered(mention.text, script, f"{article}|{mention.start}" if anew else article)
+    seed = f"{article}|{mention.start}" if _share(f"anew|{who}|{mention.start}") < ANEW else article
+    if bearer.kind == "person" or " " not in mention.text:
+        return laundered(mention.text, script, seed)
+    parts = mention.text.split(" ")  # words such as "County" and "West" are translated, and come back whole
+    return " ".join(part if is_english(part) else laundered(part, script, seed) for part in parts)
 
 
 def _share(seed: str) -> float:

@@ -106,7 +106,9 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
 
 
 def bare_names(draft: Draft) -> Iterator[str]:
-    """The names of a division or of what lies in several states without the word for its kind; those of large cities."""
+    """The names of a division or of what lies in several states without the word for its kind; those of large
+    cities.
+    """
     if draft.kind == "city" and draft.prominence >= KNOWN_BY_OTHER_NAMES:
         yield from (name for name in draft.other if name.isascii())
     if draft.kind == "region":

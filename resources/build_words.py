@@ -1,13 +1,14 @@
 """Builds src/dragoman/knowledge/data/english_words.trie: words of English, to tell a mangled name from a word.
 
-Run: `python resources/build_words.py`. Needs the package symspellpy (MIT), whose list of words and counts comes from Google
-Books n-grams (CC BY 3.0) crossed with SCOWL.
+Run: `python resources/build_words.py`. Needs the package symspellpy (MIT), whose list of words and counts comes
+from Google Books n-grams (CC BY 3.0) crossed with SCOWL.
 
 """
 
 from importlib.resources import files
 
 import marisa_trie
+
 from dragoman.knowledge.words import WORDS
 
 LIST = "frequency_dictionary_en_82_765.txt"

@@ -1,8 +1,8 @@
 """Builds src/dragoman/evaluate/gold/laundered_names.csv: names of known people through ICU's Arabic script and back.
 
-Run: `python resources/launder_names.py`. Needs `uconv` (Debian's icu-devtools; ICU, Unicode licence): only to rebuild the data.
-People are taken by hash, half of them prominent: one in so many of the knowledge base. `icu` keeps the vowel signs that ICU
-writes, `icu_bare` loses them, as print does.
+Run: `python resources/launder_names.py`. Needs `uconv` (Debian's icu-devtools; ICU, Unicode licence): only to
+rebuild the data. People are taken by hash, half of them prominent: one in so many of the knowledge base. `icu`
+keeps the vowel signs that ICU writes, `icu_bare` loses them, as print does.
 """
 
 import csv

@@ -87,12 +87,15 @@ def report(table: str, rows: list[dict[str, Any]], evidence: Matrix, right: Matr
     print(f"{table}: {len(rows)} names, {int(right.sum())} right, {int(clean.sum())} not laundered")
     for threshold in THRESHOLDS:
         taken = sure >= threshold
-        print(
-            f"  from {threshold}: right {int((taken & (right == 1)).sum())}, wrong {int((taken & ~clean & (right == 0)).sum())},"
-            f" of clean names {int((taken & clean).sum())}"
-        )
+        hits, wrong = int((taken & (right == 1)).sum()), int((taken & ~clean & (right == 0)).sum())
+        print(f"  from {threshold}: right {hits}, wrong {wrong}, of clean names {int((taken & clean).sum())}")
     worst = sorted(np.flatnonzero((right == 0) & (sure > 0.6)), key=lambda n: -sure[n])[:25]
-    print("  " + "; ".join(f"{rows[n]['text']} > {rows[n]['candidate'][:30]} {sure[n]:.2f}{'' if clean[n] else '*'}" for n in worst))
+    print(
+        "  "
+        + "; ".join(
+            f"{rows[n]['text']} > {rows[n]['candidate'][:30]} {sure[n]:.2f}{'' if clean[n] else '*'}" for n in worst
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
 usage: python training/names/gather.py CORPORA OUT [--articles N]
 
-CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered names only
-those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the table, the evidence,
-and whether the first candidate was right.
+CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
+names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
+table, the evidence, and whether the first candidate was right.
 """
 
 import argparse
@@ -41,13 +41,20 @@ def recorded() -> Iterator[list[Weighed]]:
     }
 
     def full(form: Any, claims: Any, candidates: Any, *rest: Any) -> Any:
-        return _kept("full_name", form.name, originals[repairs, "evidence_for"](form, claims, candidates, *rest), candidates[0].actor)
+        return _kept(
+            "full_name",
+            form.name,
+            originals[repairs, "evidence_for"](form, claims, candidates, *rest),
+            candidates[0].actor,
+        )
 
     def word(form: Any, claims: Any, likes: Any, host: Any, *rest: Any) -> Any:
         return _kept("word", form.name, originals[repairs, "word_evidence"](form, claims, likes, host, *rest), host)
 
     def place(name: Any, candidates: Any, *rest: Any) -> Any:
-        return _kept("place", name, originals[place_repairs, "place_evidence"](name, candidates, *rest), candidates[0][1])
+        return _kept(
+            "place", name, originals[place_repairs, "place_evidence"](name, candidates, *rest), candidates[0][1]
+        )
 
     def _kept(table: str, name: Any, evidence: Any, candidate: Any) -> Any:
         seen.append((table, (name.start, name.end), asdict(evidence), candidate))
@@ -64,7 +71,9 @@ def recorded() -> Iterator[list[Weighed]]:
 
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
-    """What was weighed as rows with labels, each name as it was weighed last; on clean copy no name is a mangled one."""
+    """What was weighed as rows with labels, each name as it was weighed last; on clean copy no name is a mangled
+    one.
+    """
     names = laundered.names if laundered else ()
     last = {(table, span): (evidence, candidate) for table, span, evidence, candidate in weighed}
     for (table, span), (evidence, candidate) in last.items():
@@ -84,7 +93,7 @@ def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: R
 
 def _is_right(table: str, candidate: Any, hit: LaunderedName, laundered: LaunderedArticle, clean: Reading) -> bool:
     if table == "place":
-        return hit.bearer.kind == "place" and plain(hit.bearer.name) == plain(candidate.name) or plain(hit.was) in {
+        return (hit.bearer.kind == "place" and plain(hit.bearer.name) == plain(candidate.name)) or plain(hit.was) in {
             plain(name) for name in (candidate.name, *candidate.aliases)
         }
     if hit.bearer.kind != "person":

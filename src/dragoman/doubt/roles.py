@@ -73,12 +73,8 @@ def _doubts(
     if not holders or office is None or state is None or not _holds_elsewhere(office, claim, table["unique"]):
         return
     what = _office_in_words(office, knowledge)
-    yield (
-        what,
-        f"{known.name} is {what}; the {_title_of(holders[0], claim, published)} of {with_article(state.name)} on that day "
-        f"was {holders[0].name}.",
-        CONFLICT,
-    )
+    theirs = f"the {_title_of(holders[0], claim, published)} of {with_article(state.name)}"
+    yield what, f"{known.name} is {what}; {theirs} on that day was {holders[0].name}.", CONFLICT
 
 
 def _title_of(holder: KnownActor, claim: RoleClaim, day: date) -> str:

@@ -18,7 +18,9 @@ FLOORS = Path(__file__).parent / "floors.json"
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One figure beside its floor, both shares from 0 to 1; or, where `most`, beside the most that it may be, a number."""
+    """One figure beside its floor, both shares from 0 to 1; or, where `most`, beside the most that it may be, a
+    number.
+    """
 
     corpus: str
     figure: str

@@ -48,9 +48,9 @@ class Washed:
 def evaluate_names(path: Path, reader: ReadsArticles, part: str = "validation", limit: int | None = None) -> Report:
     """How many laundered names of people and places are traced back, and how many clean names are called mangled.
 
-    `path` holds `articles/guardian-syria.csv`, `geoparsing/tr-news.xml` and `polnear`. Each article is read clean, its names are laundered, and it
-    is read again. Only names whose bearer is known count, and of those only the names of the part: names are split by
-    hash, so that no name that rules were made on is reported.
+    `path` holds `articles/guardian-syria.csv`, `geoparsing/tr-news.xml` and `polnear`. Each article is read clean,
+    its names are laundered, and it is read again. Only names whose bearer is known count, and of those only the
+    names of the part: names are split by hash, so that no name that rules were made on is reported.
     """
     total: Counts = Counter()
     articles = clean_articles(path, part)[:limit]
@@ -122,8 +122,8 @@ def _counts(name: LaunderedName, clean: Reading) -> bool:
         return False
     if name.bearer.kind == "place":
         place = next(p for p in clean.places if p.id == name.bearer.id)
-        known = default_knowledge().gazetteer.named(name.text)
-        return not is_clean_variant(name.text, name.was, place.country) and all(p.name != place.name for p in known)
+        bearers = {bearer.name for bearer in default_knowledge().gazetteer.named(name.text)}
+        return not is_clean_variant(name.text, name.was, place.country) and place.name not in bearers
     actor = next(a for a in clean.actors if a.id == name.bearer.id)
     known = actor.wikidata is not None or actor.confidence > KNOWN
     return known and not is_clean_variant(name.text, name.was, actor.country)

@@ -1,7 +1,7 @@
 """How full names sound, as keys of the knowledge base: what a mangled name may be is found without a scan.
 
-A key is the coarse skeleton of the surname, the head of the given name's skeleton, and the sounds of both, so that every
-candidate is met by its rough consonants and compared by its sounds before any record is unpacked.
+A key is the coarse skeleton of the surname, the head of the given name's skeleton, and the sounds of both, so that
+every candidate is met by its rough consonants and compared by its sounds before any record is unpacked.
 """
 
 from collections.abc import Iterator
@@ -60,8 +60,8 @@ def buckets_near(given: str, surname: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4_096)
 def skeletons_near(name: str) -> tuple[str, ...]:
-    """The skeletons (not coarse) that a name may have had: its own, with f and b exchanged, with one consonant lost, won
-    or changed; of two letters or more.
+    """The skeletons (not coarse) that a name may have had: its own, with f and b exchanged, with one consonant
+    lost, won or changed; of two letters or more.
     """
     own = skeleton(name)[:LONGEST]
     exchanged = [own[:n] + SWAPPED[c] + own[n + 1 :] for n, c in enumerate(own) if c in SWAPPED]

@@ -22,7 +22,14 @@ NEAR = {
 }  # fmt: skip
 """Pairs of consonants that some scripts write alike or readers take for each other: Hebrew b and v, p and f."""
 
-NEAR_VOWEL = {frozenset("vu"): 0.3, frozenset("vo"): 0.3, frozenset("fu"): 0.5, frozenset("fo"): 0.5, frozenset("wu"): 0.15, frozenset("wo"): 0.15, frozenset("ji"): 0.3}
+NEAR_VOWEL = {
+    frozenset(pair): cost
+    for pair, cost in (
+        ("vu", 0.3), ("vo", 0.3), ("fu", 0.5), ("fo", 0.5), ("wu", 0.15), ("wo", 0.15), ("ji", 0.3),
+    )
+}  # fmt: skip
+"""Consonants written with the letter of a vowel, or read as one."""
+
 WORD_MISSING = 0.6
 """What a word of the candidate that is not written counts, as a share of its own weight."""
 

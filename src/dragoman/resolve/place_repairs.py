@@ -1,7 +1,8 @@
 """Mangled names of places traced back, only inside the states of the article.
 
-Measured: against the whole world such a guess is right in 2 to 4 of 8, inside the article's states in 7 of 8. What a name
-sounds like there is weighed with what stands beside it and with how mangled the other names of the article are.
+Measured: against the whole world such a guess is right in 2 to 4 of 8, inside the article's states in 7 of 8. What
+a name sounds like there is weighed with what stands beside it and with how mangled the other names of the article
+are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import coarse_skeleton, skeleton
+from dragoman.knowledge.skeletons import coarse_skeleton
 from dragoman.knowledge.sounds import skeletons_near
 from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
@@ -129,7 +130,9 @@ def repaired_places(
     }
     open_names = [n for n, told in supports.items() if _is_open(written[n], told, tuple(shares))][:MOST_TRACED]
     tracer = _Tracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
-    first = {n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None}
+    first = {
+        n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None
+    }
     found: dict[Key, RepairedPlace] = {}
     spread: dict[int, RepairedPlace] = {}
     for index in first:
@@ -160,9 +163,7 @@ def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
     return RepairedPlace(repaired.place, repaired.confidence, repair)
 
 
-def _shares(
-    written: Sequence[Written | None], chosen: Mapping[Key, Choice], setting: Setting
-) -> dict[str, float]:
+def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice], setting: Setting) -> dict[str, float]:
     """The states of the article with their shares of its places and known people, the one named most first."""
     counts: dict[str, float] = dict(setting.states)
     for one in written:
@@ -241,7 +242,9 @@ class _Tracer:
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
         searched = (*states, NOWHERE)
-        heard = [h for h in self._candidates(bare, searched, bool(support.kinds & ACROSS)) if _fits(h[1], support.kinds)]
+        heard = [
+            h for h in self._candidates(bare, searched, bool(support.kinds & ACROSS)) if _fits(h[1], support.kinds)
+        ]
         if not heard:
             return None
         heard.sort(key=lambda h: (-self._order(h, support), h[1].key))

@@ -17,10 +17,11 @@ LONG_SKELETON = 6
 class Beside:
     """What stands beside a name of a place and speaks for what it sounds like.
 
-    `ahead` of the next candidate; whether the text tells its state, its kind, a neighbour of its state; the `share` of its
-    state among the article's places; whether the article has it by name elsewhere (`named`), a word such as "near" stands
-    before it (`located`), it is only supposed to be a place; the prominence of what is `known` by the written name, and
-    whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0 to 1.
+    `ahead` of the next candidate; whether the text tells its state, its kind, a neighbour of its state; the `share`
+    of its state among the article's places; whether the article has it by name elsewhere (`named`), a word such as
+    "near" stands before it (`located`), it is only supposed to be a place; the prominence of what is `known` by the
+    written name, and whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0
+    to 1.
     """
 
     ahead: float
@@ -61,7 +62,9 @@ class PlaceEvidence:
 def place_evidence(
     name: Name, candidates: Sequence[tuple[float, KnownPlace]], bare: str, spelling: str, beside: Beside
 ) -> PlaceEvidence:
-    """The evidence for the first candidate, given as likeness and place; `spelling` is the name of it that is likest."""
+    """The evidence for the first candidate, given as likeness and place; `spelling` is the name of it that is
+    likest.
+    """
     like, place = candidates[0]
     bones = skeleton(bare)
     return PlaceEvidence(

@@ -42,7 +42,8 @@ class Repair:
 
 
 def repair_full_name(person: Person, context: Context, mangled: float) -> Repair | None:
-    """The known person that a full name not in the knowledge base is a mangled form of; None where nobody sounds like it.
+    """The known person that a full name not in the knowledge base is a mangled form of; None where nobody sounds
+    like it.
 
     The confidence is a probability; whether it is enough is for the caller to say. `mangled` says how much else in the
     article is mangled, 0 to 1.
@@ -79,8 +80,8 @@ def _office_holders(claims: Iterable[RoleClaim], context: Context) -> list[Known
 
 
 def repair_word(person: Person, hosts: Sequence[Host], context: Context, mangled: float) -> Repair | None:
-    """Who a single name means that neither the article nor the knowledge base has: one of the hosts, or the holder of the
-    office told beside it; None where none of them sounds like it. The confidence is a probability.
+    """Who a single name means that neither the article nor the knowledge base has: one of the hosts, or the holder
+    of the office told beside it; None where none of them sounds like it. The confidence is a probability.
     """
     word = person.form.surname
     if len(word) < SHORTEST_SURNAME:
@@ -90,7 +91,7 @@ def repair_word(person: Person, hosts: Sequence[Host], context: Context, mangled
     likely = likeliest_hosts(person, all_hosts)
     if not likely:
         return None
-    like, place = likely[0]
+    place = likely[0][1]
     host = all_hosts[place]
     evidence = word_evidence(person.form, claims, [like for like, _ in likely], host, context, mangled)
     sure = round(min(SUREST, word_probability(evidence)), 2)

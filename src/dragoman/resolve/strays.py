@@ -1,7 +1,8 @@
 """Names whose kind the tagger could not tell because they are mangled: who sounds like somebody is a person.
 
-A tagger trained on clean copy takes a mangled surname for a body or a town, or does not see it at all. Here each such
-name, and each capitalised word that nobody knows, is supposed to be a person; it stays one only where it is traced back.
+A tagger trained on clean copy takes a mangled surname for a body or a town, or does not see it at all. Here each
+such name, and each capitalised word that nobody knows, is supposed to be a person; it stays one only where it is
+traced back.
 """
 
 import re
@@ -40,8 +41,8 @@ KNOWN_PLACE = 3.7
 
 @dataclass(frozen=True, slots=True)
 class SettledNames:
-    """The names of an article with the mangled ones as what they sound like; how mangled its names of people are, 0 to 1;
-    and how many known people of each state (alpha-2) it names.
+    """The names of an article with the mangled ones as what they sound like; how mangled its names of people are, 0
+    to 1; and how many known people of each state (alpha-2) it names.
     """
 
     names: tuple[Name, ...]
@@ -109,7 +110,9 @@ def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowl
 
 
 def _one_place(name: Name, analysed: AnalysedText) -> bool:
-    """Whether the name can be that of one place: no plural ("New Yorkers") and not in a heading, where verbs have capitals."""
+    """Whether the name can be that of one place: no plural ("New Yorkers") and not in a heading, where verbs have
+    capitals.
+    """
     tokens = analysed.tokens_between(name.start, name.end)
     return tokens[-1].tag not in PLURAL and tokens[-1].index not in heading_tokens(analysed)
 
@@ -197,4 +200,3 @@ def _a_word(token: Token, lower: set[str]) -> bool:
     if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower or is_english(token.lower):
         return True
     return token.pos not in {"PROPN", "NOUN", "X", "ADJ"} and not token.entity
-

@@ -28,10 +28,10 @@ FAR_AHEAD = 0.3
 class Evidence:
     """What speaks for a full name meaning its likeliest candidate; each from 0 to 1 unless said otherwise.
 
-    `likeness` and `ahead` (of the next one, at most FAR_AHEAD) come from the channel; `same_consonants`, `same_given`,
-    `given_known`, `surname_known`, `words` (English has both) from the letters; `role`, `wrong_role`, `state`, `prominence`, `in_office` from
-    knowledge and text; `consonants` is the length of the skeleton over LONG_SKELETON; `mangled` how many other names of
-    the article are mangled, from 0 (none) to 1 (many).
+    `likeness` and `ahead` (of the next one, at most FAR_AHEAD) come from the channel; `same_consonants`,
+    `same_given`, `given_known`, `surname_known`, `words` (English has both) from the letters; `role`, `wrong_role`,
+    `state`, `prominence`, `in_office` from knowledge and text; `consonants` is the length of the skeleton over
+    LONG_SKELETON; `mangled` how many other names of the article are mangled, from 0 (none) to 1 (many).
     """
 
     likeness: float
@@ -106,9 +106,10 @@ class Host:
 class WordEvidence:
     """What speaks for a single name meaning the host that it sounds like most; each from 0 to 1.
 
-    Beside what Evidence holds: `in_article` (the article names the host otherwise), `host_mangled` (in mangled form),
-    `host_named` (how often, out of OFTEN), `titled` (a title or role stands beside the name), `as_person` (the tagger
-    took it for one), `known_bearer` (prominence of the weightiest known person of exactly that surname), `a_word` (English has the word).
+    Beside what Evidence holds: `in_article` (the article names the host otherwise), `host_mangled` (in mangled
+    form), `host_named` (how often, out of OFTEN), `titled` (a title or role stands beside the name), `as_person`
+    (the tagger took it for one), `known_bearer` (prominence of the weightiest known person of exactly that
+    surname), `a_word` (English has the word).
     """
 
     likeness: float

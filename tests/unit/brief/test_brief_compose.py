@@ -176,10 +176,15 @@ def test_many_doubts_are_a_verdict_with_its_grounds_the_worst_three_and_the_rest
         b.finding("garbled_name", written, meant, 0.9, "Same consonants")
     trust = Trust("likely machine-rewritten", ("4 names mangled", "1 role contradicted"))
     verdict, *worst, others = texts(compose(b.reading(), trust), "doubts")
-    assert verdict == "Likely machine-rewritten copy, by 5 marks of it: 4 names mangled, 1 role contradicted. The worst:"
+    assert (
+        verdict == "Likely machine-rewritten copy, by 5 marks of it: 4 names mangled, 1 role contradicted. The worst:"
+    )
     assert worst[0].startswith("“Danish President Ann Ek”")
     assert len(worst) == 3
-    assert others == "Names also mangled: “Loran Fabyus” for Laurent Fabius; “Frank Stanmayer” for Frank-Walter Steinmeier."
+    assert (
+        others
+        == "Names also mangled: “Loran Fabyus” for Laurent Fabius; “Frank Stanmayer” for Frank-Walter Steinmeier."
+    )
 
 
 def test_a_few_doubts_are_no_sure_sign_of_a_rewriting() -> None:

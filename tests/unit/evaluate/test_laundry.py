@@ -13,8 +13,9 @@ from dragoman.pipeline.reader import Reader
 
 TEXT = (
     "Grain talks open in Ankara\n\n"
-    "German Chancellor Angela Merkel met Turkish President Recep Tayyip Erdogan in Ankara on Monday. Mrs Merkel said the "
-    "talks on grain had been useful. French President Francois Hollande was to join them in Istanbul, Erdogan said.\n"
+    "German Chancellor Angela Merkel met Turkish President Recep Tayyip Erdogan in Ankara on Monday. Mrs Merkel said "
+    "the talks on grain had been useful. French President Francois Hollande was to join them in Istanbul, "
+    "Erdogan said.\n"
 )
 
 

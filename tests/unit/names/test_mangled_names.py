@@ -145,8 +145,8 @@ def test_a_mangled_surname_that_the_tagger_missed_is_a_person() -> None:
 
 def test_a_mangled_city_in_an_article_on_its_state_is_a_place() -> None:
     text = (
-        "Polish ministers met in Warsaw and in Krakow. Poland wants the grain to pass through Gdensk, and the ministers of "
-        "Poland said in Gdensk that the port of Szczecin was too small."
+        "Polish ministers met in Warsaw and in Krakow. Poland wants the grain to pass through Gdensk, and ministers "
+        "of Poland said in Gdensk that the port of Szczecin was too small."
     )
     analysed, knowledge = analyse(text), known()
     settled_ = settled_names(names_in(analysed, knowledge), analysed, knowledge, DAY)

@@ -1,7 +1,7 @@
 """Names laundered as scripts without vowels launder them: written in Arabic, Persian or Hebrew letters and read back.
 
-Most short vowels are lost and guessed anew, and consonants that the script does not tell apart are exchanged. The scripts
-are data (`scripts.yaml`); the same seed gives the same name.
+Most short vowels are lost and guessed anew, and consonants that the script does not tell apart are exchanged. The
+scripts are data (`scripts.yaml`); the same seed gives the same name.
 """
 
 import random

@@ -108,5 +108,3 @@ def _share(seed: str) -> float:
 
 def _number(seed: str) -> int:
     return int.from_bytes(hashlib.sha256(seed.encode("utf-8")).digest()[:8], "big")
-
-

@@ -1,4 +1,6 @@
-"""Clean articles in which roles are swapped between people and states, as bad rewriting swaps them: labelled, in memory."""
+"""Clean articles in which roles are swapped between people and states, as bad rewriting swaps them: labelled, in
+memory.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +19,9 @@ EVERY = 2
 
 @dataclass(frozen=True, slots=True)
 class SwappedRole:
-    """A person with a role that is not theirs, `[start, end)` in the laundered copy, and in which way it was swapped."""
+    """A person with a role that is not theirs, `[start, end)` in the laundered copy, and in which way it was
+    swapped.
+    """
 
     start: int
     end: int

@@ -14,23 +14,29 @@ from phrase_sources import seen_in_news
 from dragoman.knowledge.packs import write_pack
 from dragoman.knowledge.phrases import PHRASE_KEY, PHRASES_PACK, TERM_KEY
 
-LEAST_SCORE = 1.8
-"""Phrases below are not filed: even an article full of doubts says them too often in earnest."""
+LEAST_SCORE = -1.0
+"""Phrases below are not filed: even copy that is all in other words says them too often in earnest."""
 
 MOST_SCORE = 9.9
 
 
-TURNED_NAME, TURNED_TERM, TURNED_BESIDES = 4.5, 2.5, -0.5
-"""Scores of phrases turned round with no word exchanged, and what turning takes from the score of an exchange."""
+TURNED_NAME, TURNED_TERM, TURNED_ALONE, TURNED_BESIDES = 4.5, 2.5, 1.0, -0.5
+"""Scores of phrases turned round with no word exchanged ("of" between them or nothing), and what turning takes from the score of an exchange."""
 
 
-def best_of(distance: Distance, candidates: list[Candidate], weighted: tuple[float, ...]) -> tuple[float, Candidate]:
+def best_of(
+    distance: Distance, phrase: tuple[str, ...], candidates: list[Candidate], weighted: tuple[float, ...]
+) -> tuple[float, Candidate]:
     """The likeliest of the terms that a phrase may stand for; of equals the first in the lexicon."""
-    scored = [(_points(distance, candidate, weighted), candidate) for candidate in candidates]
+    scored = [(_points(distance, phrase, candidate, weighted), candidate) for candidate in candidates]
     return max(scored, key=lambda pair: pair[0])
 
 
-def _points(distance: Distance, made: Candidate, weighted: tuple[float, ...]) -> float:
+def _points(
+    distance: Distance, phrase: tuple[str, ...], made: Candidate, weighted: tuple[float, ...]
+) -> float:
+    if not made.exchanges and "of" not in phrase:
+        return TURNED_ALONE
     if not made.exchanges:
         return TURNED_NAME if made.term.is_name else TURNED_TERM
     return score(distance.features(made.words, made.exchanges), weighted) + (TURNED_BESIDES if made.turned else 0.0)
@@ -48,7 +54,7 @@ def main() -> None:
     for words, term in sorted(distance.terms.items()):
         keys.append((TERM_KEY + " ".join(words), number((term.term, term.domain))))
     for phrase, candidates in sorted(distance.candidates().items()):
-        points, best = best_of(distance, candidates, weighted)
+        points, best = best_of(distance, phrase, candidates, weighted)
         if points < LEAST_SCORE or " ".join(phrase) in distance.seen:
             continue
         record = (best.term.term, best.term.domain, len(best.exchanges), round(10 * min(points, MOST_SCORE)))

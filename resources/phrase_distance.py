@@ -112,6 +112,7 @@ class Distance:
             for exchanges in self._exchanged(words):
                 self._file(found, applied(words, exchanges), Candidate(term, words, exchanges))
             if len(words) == 2 and term.domain != ONE_WORD and not FUNCTION_WORDS & set(words):
+                self._file(found, words[::-1], Candidate(term, words, (), turned=True))
                 for exchanges in ((), *((e,) for e in self._sure(words, 0)), *((e,) for e in self._sure(words, 1))):
                     first, second = (applied((word,), _moved(exchanges, i)) for i, word in enumerate(words))
                     self._file(found, (*second, "of", *first), Candidate(term, words, exchanges, turned=True))
@@ -147,6 +148,10 @@ class Distance:
     def is_english(self, phrase: tuple[str, ...]) -> bool:
         """Whether ordinary English says so: a frequent bigram, an entry of WordNet, or a phrase struck by hand."""
         return phrase in self.ordinary or phrase in self.compounds or (len(phrase) == 2 and phrase in self._bigrams)
+
+    def frequency(self, word: str) -> float:
+        """How often the word stands on the web."""
+        return self._counts.get(word, 0.0)
 
     # -- what speaks for it
 

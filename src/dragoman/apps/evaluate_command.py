@@ -9,7 +9,7 @@ import click
 
 from dragoman.errors import CorpusError
 
-CORPORA = ("polnear", "statements", "timebank", "geoparsing", "plover")
+CORPORA = ("polnear", "statements", "timebank", "geoparsing", "plover", "phrases")
 PARTS = ("validation", "development", "all")
 INPUT_NOT_READ = 3
 BELOW_FLOOR = 1

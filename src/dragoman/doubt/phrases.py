@@ -17,12 +17,14 @@ from dragoman.model.findings import TORTURED_PHRASE, Finding
 from dragoman.spot.names import Name
 
 CLEAR = 4.0
-"""Log-odds from which a phrase is marked by itself."""
+"""Log-odds from which a phrase is marked by itself: once in some 40,000 words of clean news."""
 
-SUPPORTED = 1.8
-"""Log-odds from which it is marked in an article with clear cases."""
+TELLING, TELLING_PHRASES, WORDS_TO_ONE_MORE = 1.8, 3, 1_000
+"""An article is in other words where so many phrases of such log-odds stand in it, and one more by so many words."""
 
-CASES_THAT_SUPPORT = 2
+SUPPORTED = 0.0
+"""Log-odds from which a phrase is marked in such an article."""
+
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.95
 NAME_WITH_CAPITALS, NAME_WITHOUT, TERM_WITH_CAPITALS, IN_A_LONGER_NAME = 0.8, -2.0, -1.0, -1.2
 NOT_ONE_PHRASE, WITH_A_VERB, GOES_ON = -1.0, -1.5, -4.0
@@ -48,8 +50,9 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         for token in analysed.tokens_between(name.start, name.end)
     }
     hits, domains = _hits(analysed, phrase_table(), people)
-    clear = {hit.key for hit in hits if hit.score >= CLEAR}
-    least = SUPPORTED if len(clear) >= CASES_THAT_SUPPORT else CLEAR
+    telling = {hit.key for hit in hits if hit.score >= TELLING}
+    needed = TELLING_PHRASES + len(analysed.tokens) // WORDS_TO_ONE_MORE
+    least = SUPPORTED if len(telling) >= needed else CLEAR
     exchanged = [_finding(analysed, hit) for hit in hits if hit.score >= least]
     taken = [(f.start, f.end) for f in exchanged]
     others = [f for f in made_up(analysed, domains) if not any(f.start < end and start < f.end for start, end in taken)]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dragoman.evaluate.geoparsing import evaluate_geoparsing
+from dragoman.evaluate.phrases import evaluate_phrases
 from dragoman.evaluate.plover import evaluate_plover
 from dragoman.evaluate.polnear import evaluate_polnear
 from dragoman.evaluate.report import Report
@@ -26,6 +27,7 @@ EVALUATIONS: dict[str, Evaluation] = {
     "timebank": evaluate_timebank,
     "geoparsing": evaluate_geoparsing,
     "plover": evaluate_plover,
+    "phrases": evaluate_phrases,
 }
 
 

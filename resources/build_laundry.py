@@ -19,7 +19,7 @@ from dragoman.knowledge.phrases import ONE_WORD, key_words
 MYTHES = Path("/usr/share/mythes/th_en_US_v2.dat")
 LAUNDRY = Path(__file__).parent.parent / "src/dragoman/evaluate/laundry"
 MARK = re.compile(r" \((?:generic|similar) term\)$")
-SINGLE, DOUBLE, OF_A_WORD, COMMON_WORDS = 6, 3, 3, 4_000
+SINGLE, DOUBLE, OF_A_WORD, COMMON_WORDS, FIRST = 6, 2, 3, 4_000, 5
 
 
 def mythes() -> dict[str, list[str]]:
@@ -33,7 +33,13 @@ def mythes() -> dict[str, list[str]]:
             word = line.rpartition("|")[0]
             continue
         for other in (MARK.sub("", part) for part in line.split("|")[1:]):
-            if "(" not in other and " " not in other and other.isalpha() and other.islower() and other not in found[word]:
+            if (
+                "(" not in other
+                and " " not in other
+                and other.isalpha()
+                and other.islower()
+                and other not in found[word]
+            ):
                 found[word].append(other)
     return found
 
@@ -64,9 +70,12 @@ def rows_of_terms(distance: Distance, thesaurus: dict[str, list[str]]) -> list[s
 
 
 def _options(distance: Distance, thesaurus: dict[str, list[str]], place: int, word: str) -> list[Exchange]:
-    stated = {o for form in (word, word + "s") for o in thesaurus.get(form, ())}
-    others = {key_words(o)[0] for o in stated} - {word}
-    return [Exchange(place, o, 0) for o in sorted(others) if distance.frequency(o) >= 5 * RARE and o not in FUNCTION_WORDS]
+    """The first words of the first meanings, as a spinner takes them."""
+    stated = [key_words(o)[0] for form in (word, word + "s") for o in thesaurus.get(form, ())]
+    fit = [
+        o for o in dict.fromkeys(stated) if o != word and o not in FUNCTION_WORDS and distance.frequency(o) >= 5 * RARE
+    ]
+    return [Exchange(place, o, 0) for o in fit[:FIRST]]
 
 
 def rows_of_words(distance: Distance, thesaurus: dict[str, list[str]]) -> list[str]:

@@ -32,9 +32,7 @@ def best_of(
     return max(scored, key=lambda pair: pair[0])
 
 
-def _points(
-    distance: Distance, phrase: tuple[str, ...], made: Candidate, weighted: tuple[float, ...]
-) -> float:
+def _points(distance: Distance, phrase: tuple[str, ...], made: Candidate, weighted: tuple[float, ...]) -> float:
     if not made.exchanges and "of" not in phrase:
         return TURNED_ALONE
     if not made.exchanges:
@@ -61,7 +59,9 @@ def main() -> None:
         keys.append((PHRASE_KEY + " ".join(phrase), number(record)))
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else PHRASES_PACK
     write_pack(path, [list(record) for record in records], keys, {"holds": "fixed terms and exchanged phrases"})
-    print(f"{path}: {len(distance.terms)} terms, {len(keys) - len(distance.terms)} phrases, {path.stat().st_size} bytes")
+    print(
+        f"{path}: {len(distance.terms)} terms, {len(keys) - len(distance.terms)} phrases, {path.stat().st_size} bytes"
+    )
 
 
 if __name__ == "__main__":

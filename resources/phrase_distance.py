@@ -65,7 +65,9 @@ def filed_under(term: FixedTerm) -> tuple[str, ...]:
     """The words of a term as they are filed: those of one word by their two parts."""
     if term.domain != ONE_WORD:
         return key_words(term.term)
-    return next(key_words(" ".join(row["parts"])) for row in lexicon("fixed_terms")["compounds"] if row["term"] == term.term)
+    return next(
+        key_words(" ".join(row["parts"])) for row in lexicon("fixed_terms")["compounds"] if row["term"] == term.term
+    )
 
 
 class Distance:
@@ -123,7 +125,8 @@ class Distance:
             found[phrase].append(made)
 
     def _sure(self, words: tuple[str, ...], place: int) -> list[Exchange]:
-        return [e for e in (Exchange(place, word, by) for word, by in self.exchanges_of(words[place])) if e.by & OWN]
+        options = (Exchange(place, word, by) for word, by in self.exchanges_of(words[place]))
+        return [exchange for exchange in options if exchange.by & (OWN | SAME)]
 
     def _exchanged(self, words: tuple[str, ...]) -> Iterator[tuple[Exchange, ...]]:
         places = [i for i, word in enumerate(words) if word not in FUNCTION_WORDS]

@@ -30,7 +30,9 @@ def wordnet_relations(folder: Path = WORDNET) -> tuple[Relations, set[str]]:
         synsets = dict(_synsets(folder / f"data.{part}"))
         for words, pointers in synsets.values():
             compounds.update(word for word in words if " " in word)
-            near = [other for kind, offset in pointers if kind in POINTERS for other in synsets.get(offset, ((), ()))[0]]
+            near = [
+                other for kind, offset in pointers if kind in POINTERS for other in synsets.get(offset, ((), ()))[0]
+            ]
             for word in words:
                 relations[word].update((other, "same") for other in words if other != word)
                 for other in near:

@@ -42,7 +42,8 @@ def in_the_form_of(term: str, tokens: tuple[Token, ...], *, is_name: bool) -> st
         return term
     words = term.split()
     noun = next((i - 1 for i, word in enumerate(words) if i and word in BEHIND_THE_NOUN), len(words) - 1)
-    written = tokens[-1] if noun == len(words) - 1 else tokens[0]
+    turned = "of" not in words and any(token.lower == "of" for token in tokens)
+    written = tokens[-1] if noun == len(words) - 1 and not turned else tokens[0]
     if written.tag in PLURAL and base_form(words[noun]) == words[noun]:
         words[noun] = plural(words[noun])
     content = [token.text for token in tokens if len(token.text) > 3]

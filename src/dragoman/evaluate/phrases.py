@@ -26,6 +26,9 @@ GOLD = Path(__file__).parent / "gold"
 SEED = "laundry"
 COMPARTMENTS = {"validation": "dev", "development": "train"}
 WORDS_COUNTED = 20_000
+SENTENCES_TOGETHER = 6
+"""Translated sentences read as one text: a machine translates articles, and not a sentence of one."""
+
 Counts = Counter[str]
 
 
@@ -52,7 +55,7 @@ def evaluate_phrases(path: Path, reader: object, part: str = "validation", limit
     rows = [
         _row("synonyms", laundered),
         Row("synonyms outside our list", None, _share(laundered["found other"], laundered["all other"]), None),
-        *_sentence_rows("translation", "translated.jsonl", part),
+        *_sentence_rows("translation", "translated.jsonl", part, SENTENCES_TOGETHER),
         *_sentence_rows("own gold", "tortured.jsonl", part),
         _clean_row(clean),
     ]
@@ -85,16 +88,24 @@ def score_phrases(labels: Iterable[Label], findings: Iterable[Finding]) -> Count
     return counts
 
 
-def _sentence_rows(name: str, file: str, part: str) -> Iterator[Row]:
+def labelled(file: str, part: str, together: int = 1) -> Iterator[tuple[str, list[Label]]]:
+    """Texts of a part with their labels; so many sentences of the file are put `together` into one text."""
+    rows = [json.loads(line) for line in (GOLD / file).read_text("utf-8").splitlines()]
+    rows = [row for row in rows if part in ("all", row.get("part") or part_of(row["phrases"][0]["term"]))]
+    for first in range(0, len(rows), together):
+        text, labels = "", []
+        for row in rows[first : first + together]:
+            start = len(text)
+            labels += [Label(start + p["start"], start + p["end"], p["term"], _sort(row)) for p in row["phrases"]]
+            text += row["text"] + "\n\n"
+        yield text.rstrip(), labels
+
+
+def _sentence_rows(name: str, file: str, part: str, together: int = 1) -> Iterator[Row]:
     total: Counts = Counter()
     silent = 0
-    for line in (GOLD / file).read_text("utf-8").splitlines():
-        row = json.loads(line)
-        labels = [Label(p["start"], p["end"], p["term"], _sort(row)) for p in row["phrases"]]
-        belongs = row.get("part") or part_of(labels[0].term)
-        if part not in ("all", belongs):
-            continue
-        counts = score_phrases(labels, _findings(row["text"]))
+    for text, labels in labelled(file, part, together):
+        counts = score_phrases(labels, _findings(text))
         silent += counts["given"] if not labels else 0
         total.update(counts)
     yield _row(name, total, (("false in look-alikes", float(silent)),) if silent else ())
@@ -121,7 +132,9 @@ def _clean_row(clean: Counts) -> Row:
     per = WORDS_COUNTED * clean["findings"] / clean["words"] if clean["words"] else 0.0
     shown = (("words", clean["words"]), ("findings", clean["findings"]), ("per 20,000 words", round(per, 2)))
     silent = max(0.0, 1 - per)
-    return Row("clean", None, None, None, (*((name, float(number)) for name, number in shown), ("silence", round(silent, 4))))
+    return Row(
+        "clean", None, None, None, (*((name, float(number)) for name, number in shown), ("silence", round(silent, 4)))
+    )
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -22,7 +22,14 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 LONGEST = 7
 """Words of the longest key that is looked up."""
 
-IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "crises": "crisis", "lives": "life"}
+IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "people": "person",
+    "children": "child",
+    "crises": "crisis",
+    "lives": "life",
+}
 ES_AFTER = ("ss", "sh", "ch", "x", "zz")
 
 

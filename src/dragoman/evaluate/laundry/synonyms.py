@@ -11,13 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman.doubt.terms import plural
 from dragoman.knowledge.phrases import LONGEST, WORD, base_form, key_words
 
 HERE = Path(__file__).parent
-TERM_SHARE, WORD_SHARE = 0.6, 0.15
+TERM_SHARE, WORD_SHARE = 0.7, 0.15
 """Shares of the terms and of the other words in the tables that are put in other words."""
-
-ENDINGS_TO_ES = ("s", "sh", "ch", "x", "z")
 
 
 class Label(NamedTuple):
@@ -102,7 +101,7 @@ def _as_written(phrase: str, written: str) -> str:
     words = phrase.split()
     last = written.split()[-1]
     if base_form(last.lower()) != last.lower() and base_form(words[-1]) == words[-1]:
-        words[-1] += "es" if words[-1].endswith(ENDINGS_TO_ES) else "s"
+        words[-1] = plural(words[-1])
     if all(word[:1].isupper() for word in written.split() if len(word) > 3):
         words = [word if word in ("of", "the", "and", "on") else word.capitalize() for word in words]
     elif written[:1].isupper():

@@ -1,8 +1,9 @@
 """Builds the tables that copy is laundered with for measuring: src/dragoman/evaluate/laundry/terms.tsv and words.tsv.
 
 Run: `python resources/build_laundry.py`, with the `build` extra and Debian's `mythes-en-us` and `wordnet-base`. The
-exchanges are those of the MyThes thesaurus, which the detector is not built from; a third column tells whether our own
-list has the exchange too. What is plain English (a frequent bigram, an entry of WordNet) is left out: it is no torture.
+exchanges are those of the MyThes thesaurus, which the detector is not built from; a third column tells whether our
+own list has the exchange too. What is plain English (a frequent bigram, an entry of WordNet) is left out: it is no
+torture.
 """
 
 import hashlib
@@ -11,10 +12,9 @@ from collections import defaultdict
 from itertools import product
 from pathlib import Path
 
+from dragoman.knowledge.phrases import ONE_WORD, key_words
 from phrase_distance import FUNCTION_WORDS, RARE, Distance, Exchange, applied
 from phrase_sources import own_exchanges
-
-from dragoman.knowledge.phrases import ONE_WORD, key_words
 
 MYTHES = Path("/usr/share/mythes/th_en_US_v2.dat")
 LAUNDRY = Path(__file__).parent.parent / "src/dragoman/evaluate/laundry"
@@ -23,7 +23,7 @@ SINGLE, DOUBLE, OF_A_WORD, COMMON_WORDS, FIRST = 6, 2, 3, 4_000, 5
 
 
 def mythes() -> dict[str, list[str]]:
-    """word -> words of one meaning, similar, or one step more general, as the thesaurus has them for nouns and adjectives."""
+    """word -> words of one meaning, similar, or one step more general; nouns and adjectives, in the file's order."""
     found: dict[str, list[str]] = defaultdict(list)
     word = ""
     for line in MYTHES.read_text("utf-8").splitlines()[1:]:

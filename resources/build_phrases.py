@@ -1,18 +1,19 @@
-"""Builds src/dragoman/knowledge/data/phrases.pack from the lexicon of fixed terms, thesauri and lists of frequent bigrams.
+"""Builds src/dragoman/knowledge/data/phrases.pack from the lexicon of fixed terms, thesauri and lists of frequent
+bigrams.
 
-Run: `python resources/build_phrases.py [PACK]`, with the `build` extra and Debian's `wordnet-base`. The same sources give
-the same bytes. Counts over news and the weights come from files (count_ordinary_phrases.py, weigh_phrases.py).
+Run: `python resources/build_phrases.py [PACK]`, with the `build` extra and Debian's `wordnet-base`. The same
+sources give the same bytes. Counts over news and the weights come from files (count_ordinary_phrases.py,
+weigh_phrases.py).
 """
 
 import sys
 from pathlib import Path
 from typing import Any
 
-from phrase_distance import Candidate, Distance, score, weights
-from phrase_sources import seen_in_news
-
 from dragoman.knowledge.packs import write_pack
 from dragoman.knowledge.phrases import PHRASE_KEY, PHRASES_PACK, TERM_KEY
+from phrase_distance import Candidate, Distance, score, weights
+from phrase_sources import seen_in_news
 
 LEAST_SCORE = -1.0
 """Phrases below are not filed: even copy that is all in other words says them too often in earnest."""
@@ -21,7 +22,8 @@ MOST_SCORE = 9.9
 
 
 TURNED_NAME, TURNED_TERM, TURNED_ALONE, TURNED_BESIDES = 4.5, 2.5, 1.0, -0.5
-"""Scores of phrases turned round with no word exchanged ("of" between them or nothing), and what turning takes from the score of an exchange."""
+"""Scores of phrases turned round with no word exchanged ("of" between them, or nothing), and what turning takes from
+the score of an exchange."""
 
 
 def best_of(

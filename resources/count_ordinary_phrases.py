@@ -1,9 +1,12 @@
-"""Counts, in clean development text, the phrases that would be taken for rewritten terms: what news do say is no doubt.
+"""Counts, in clean development text, the phrases that would be taken for rewritten terms: what news do say is no
+doubt.
 
-usage: python resources/count_ordinary_phrases.py PATH...      (folders or files: .txt, .tml, .xml, .csv with a column text)
+usage: python resources/count_ordinary_phrases.py PATH...      (folders or files: .txt, .tml, .xml, .csv with a
+column text)
 
-Writes resources/phrases/seen_in_news.tsv: only phrases of the candidates, as they are filed, with how often they stood.
-Development text only: PolNeAR's train part, LGL, TimeBank and the made-up stories; never what is reported on.
+Writes resources/phrases/seen_in_news.tsv: only phrases of the candidates, as they are filed, with how often they
+stood. Development text only: PolNeAR's train part, LGL, TimeBank and the made-up stories; never what is reported
+on.
 """
 
 import csv
@@ -13,10 +16,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
+from dragoman.knowledge.phrases import LONGEST, key_words
 from phrase_distance import Distance
 from phrase_sources import HERE
-
-from dragoman.knowledge.phrases import LONGEST, key_words
 
 BREAK = re.compile(r"[^\w\s'’-]+")
 TAG = re.compile(r"<[^>]+>")

@@ -1,8 +1,9 @@
 """Sends fixed terms, in sentences of our own, through a machine translation and back, and keeps what became of them.
 
-Run: `python resources/launder_by_translation.py`, with Debian's `apertium`, `apertium-eng-spa` and `apertium-eng-cat`, and
-the `build` extra. Writes src/dragoman/evaluate/gold/translated.jsonl, in the form of tortured.jsonl, with two more keys:
-`by` (the pair of languages) and `turned`, true where no word was exchanged and only their order.
+Run: `python resources/launder_by_translation.py`, with Debian's `apertium`, `apertium-eng-spa` and
+`apertium-eng-cat`, and the `build` extra. Writes src/dragoman/evaluate/gold/translated.jsonl, in the form of
+tortured.jsonl, with two more keys: `by` (the pair of languages) and `turned`, true where no word was exchanged and
+only their order.
 """
 
 import json
@@ -10,9 +11,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from phrase_distance import FUNCTION_WORDS, Distance
-
 from dragoman.knowledge.phrases import FixedTerm, key_words
+from phrase_distance import FUNCTION_WORDS, Distance
 
 OUT = Path(__file__).parent.parent / "src/dragoman/evaluate/gold/translated.jsonl"
 PAIRS = (("eng-spa", "spa-eng"), ("eng-cat", "cat-eng"))

@@ -1,26 +1,29 @@
-"""How far a phrase is from the fixed term it may stand for: what speaks for an exchange, as a few numbers, and their sum.
+"""How far a phrase is from the fixed term it may stand for: what speaks for an exchange, as a few numbers, and their
+sum.
 
-A phrase is a term with one or two words exchanged. It speaks for a paraphrase made word by word that the pair shares a
-dictionary sense but is not free in English (news never put the one for the other), that the place of the word in the term
-is closed (its synonyms do not stand there), and that the new word is no common part of phrases. `weights.json` holds the
-weights; weigh_phrases.py fits them on development text.
+A phrase is a term with one or two words exchanged. It speaks for a paraphrase made word by word that the pair
+shares a dictionary sense but is not free in English (news never put the one for the other), that the place of the
+word in the term is closed (its synonyms do not stand there), and that the new word is no common part of phrases.
+`weights.json` holds the weights; weigh_phrases.py fits them on development text.
 """
 
 import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import combinations, product
 from typing import NamedTuple
 
 import phrase_sources as sources
-
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.phrases import LONGEST, ONE_WORD, FixedTerm, key_words
 
 FUNCTION_WORDS = frozenset(
-    "a an the of in on at to for from by with and or over under as into no not i ii one two four new own out".split()
+    (
+        *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "over", "under"),
+        *("as", "into", "no", "not", "i", "ii", "one", "two", "four", "new", "own", "out"),
+    )
 )
 RARE = 200_000
 """Words seen less often on the web than this are not what a spinner takes."""
@@ -93,7 +96,7 @@ class Distance:
 
     # -- what can be exchanged
 
-    @lru_cache(maxsize=None)  # noqa: B019 (one instance a build)
+    @cache  # noqa: B019 (one instance a build)
     def exchanges_of(self, word: str) -> tuple[tuple[str, int], ...]:
         """What can stand for a word of a term, with the thesauri as bits; sorted."""
         found: dict[str, int] = defaultdict(int)
@@ -158,7 +161,7 @@ class Distance:
 
     # -- what speaks for it
 
-    @lru_cache(maxsize=None)  # noqa: B019 (one instance a build)
+    @cache  # noqa: B019 (one instance a build)
     def overlap(self, word: str, other: str) -> float:
         """Share of synonyms in common (cosine), 0 to 1."""
         mine, theirs = self._moby.get(word, frozenset()), self._moby.get(other, frozenset())
@@ -167,7 +170,7 @@ class Distance:
         both = len(mine & theirs) + 2.0 * (other in mine)
         return min(1.0, both / math.sqrt((len(mine) + 1) * (len(theirs) + 1)))
 
-    @lru_cache(maxsize=None)  # noqa: B019 (one instance a build)
+    @cache  # noqa: B019 (one instance a build)
     def openness(self, words: tuple[str, ...], place: int) -> float:
         """How many synonyms, weighted, do stand at a place of a term in ordinary English."""
         total = 0.0
@@ -222,7 +225,7 @@ class Distance:
         )
 
     def _company(self, words: tuple[str, ...], exchange: Exchange) -> float:
-        """Share of the words that the new word stands beside (before it, or after) that the old one stands beside too."""
+        """Share of the words beside the new word (before it, or after) that stand beside the old one too."""
         beside = self._before if exchange.place == len(words) - 1 else self._after
         mine, theirs = beside.get(words[exchange.place], set()), beside.get(exchange.word, set())
         return len(mine & theirs) / (len(theirs) + 3)

@@ -1,7 +1,8 @@
-"""What tortured phrases are built from: thesauri, and lists of what ordinary English says. Nothing here ships as it is.
+"""What tortured phrases are built from: thesauri, and lists of what ordinary English says. Nothing here ships as it
+is.
 
-WordNet 3.0 is read from Debian's `wordnet-base`; the Moby thesaurus, two lists of frequent bigrams and their words come
-with packages of the `build` extra. Licences and notices: SOURCES.md.
+WordNet 3.0 is read from Debian's `wordnet-base`; the Moby thesaurus, two lists of frequent bigrams and their words
+come with packages of the `build` extra. Licences and notices: SOURCES.md.
 """
 
 import importlib.resources

@@ -2,8 +2,9 @@
 
 usage: python resources/weigh_phrases.py PATH...     (the development text that count_ordinary_phrases.py takes)
 
-One half of the articles is read for what is ordinary, the phrases found in the other half are the negatives. Positives are
-terms with words exchanged at random, and the development half of the tortured gold. Logistic regression, Newton's steps.
+One half of the articles is read for what is ordinary, the phrases found in the other half are the negatives.
+Positives are terms with words exchanged at random, and the development half of the tortured gold. Logistic
+regression, Newton's steps.
 """
 
 import json
@@ -12,11 +13,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
+
 from count_ordinary_phrases import count, texts_in
+from dragoman.knowledge.phrases import key_words
 from phrase_distance import FEATURES, OWN, SAME, Candidate, Distance, Exchange
 from phrase_sources import HERE
-
-from dragoman.knowledge.phrases import key_words
 
 GOLD = Path("src/dragoman/evaluate/gold/tortured.jsonl")
 DRAWS, SEED, OWN_SHARE, GOLD_TIMES, RIDGE, STEPS = 6, 17, 0.5, 8, 1.0, 40

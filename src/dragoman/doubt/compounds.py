@@ -41,7 +41,7 @@ def before_nouns() -> dict[str, tuple[Compound, ...]]:
 
 
 def one_word(analysed: AnalysedText, tokens: tuple[Token, ...], term: str) -> bool:
-    """Whether words in the place of a one-word term stand as one: with a hyphen, or before what the term goes before."""
+    """Whether words in the place of a one-word term stand as one: by a hyphen, or before what the term goes before."""
     if any(token.text in HYPHENS for token in tokens):
         return True
     after = tokens[-1].index + 1

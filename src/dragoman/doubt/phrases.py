@@ -1,8 +1,9 @@
 """Tortured phrases: fixed terms of news rewritten word by word, as spinning and machine translation do.
 
-The name is that of Cabanac, Labbé and Magazinov (2021), "Tortured phrases". A phrase is looked up among fixed terms with
-one or two words exchanged; each has a score, the log-odds that it is one, measured when the table was built. What stands
-around it counts too: capitals, grammar, and whether the article holds clear cases, for then the unclear are none by chance.
+The name is that of Cabanac, Labbé and Magazinov (2021), "Tortured phrases". A phrase is looked up among fixed terms
+with one or two words exchanged; each has a score, the log-odds that it is one, measured when the table was built.
+What stands around it counts too: capitals, grammar, and whether the article holds clear cases, for then the unclear
+are none by chance.
 """
 
 import math
@@ -16,13 +17,14 @@ from dragoman.knowledge.phrases import LONGEST, NAMES, ONE_WORD, Exchanged, Phra
 from dragoman.model.findings import TORTURED_PHRASE, Finding
 from dragoman.spot.names import Name
 
-CLEAR = 4.0
+CLEAR = 4.2
 """Log-odds from which a phrase is marked by itself: once in some 40,000 words of clean news."""
 
-MOST_EVIDENCE, EVIDENCE_NEEDED, MORE_IN_A_THOUSAND_WORDS = 2.0, 2.5, 4.0
-"""Each phrase that may be a rewritten term adds its log-odds above the least that is filed, at most so much; of 535 clean
-articles one held as much as is needed."""
+MOST_EVIDENCE, EVIDENCE_NEEDED, MORE_IN_A_THOUSAND_WORDS, MORE_FOR_A_CLEAN_TERM = 2.0, 1.0, 4.0, 0.3
+"""Each phrase that may be a rewritten term adds its log-odds above the least that is filed, at most so much. None of 535
+clean articles held as much as is needed."""
 
+PHRASES_NEEDED = 2
 LEAST_FILED = -1.0
 SUPPORTED = 0.3
 """Log-odds from which a phrase is marked in an article with the evidence."""
@@ -52,20 +54,21 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         for token in analysed.tokens_between(name.start, name.end)
     }
     hits, domains = _hits(analysed, phrase_table(), people)
-    least = SUPPORTED if _is_in_other_words(hits, len(analysed.tokens)) else CLEAR
+    least = SUPPORTED if _is_in_other_words(hits, len(analysed.tokens), len(domains)) else CLEAR
     exchanged = [_finding(analysed, hit) for hit in hits if hit.score >= least]
     taken = [(f.start, f.end) for f in exchanged]
     others = [f for f in made_up(analysed, domains) if not any(f.start < end and start < f.end for start, end in taken)]
     return tuple(sorted([*exchanged, *others], key=lambda finding: (finding.start, finding.end)))
 
 
-def _is_in_other_words(hits: list[Hit], words: int) -> bool:
-    """Whether the article holds more that may be rewritten terms than clean copy does."""
+def _is_in_other_words(hits: list[Hit], words: int, clean_terms: int) -> bool:
+    """Whether the article holds more that may be rewritten terms than clean copy does, beside its clean terms."""
     best: dict[str, float] = {}
     for hit in hits:
         best[hit.key] = max(hit.score, best.get(hit.key, hit.score))
     evidence = sum(min(MOST_EVIDENCE, max(0.0, score - LEAST_FILED)) for score in best.values())
-    return evidence >= EVIDENCE_NEEDED + MORE_IN_A_THOUSAND_WORDS * words / 1000
+    needed = EVIDENCE_NEEDED + MORE_IN_A_THOUSAND_WORDS * words / 1000 + MORE_FOR_A_CLEAN_TERM * clean_terms
+    return evidence >= needed and sum(score >= 0 for score in best.values()) >= PHRASES_NEEDED
 
 
 def _hits(analysed: AnalysedText, table: PhraseTable, people: set[int]) -> tuple[list[Hit], list[str]]:
@@ -142,7 +145,7 @@ def _capitals(analysed: AnalysedText, tokens: tuple[Token, ...], exchanged: Exch
 
 
 def _grammar(tokens: tuple[Token, ...], exchanged: Exchanged) -> float:
-    """A term is one phrase, and holds no finite verb; the parse of odd words is often wrong, so this only counts against."""
+    """A term is one phrase and holds no finite verb; the parse of odd words is often wrong, so it counts little."""
     inside = {token.index for token in tokens}
     heads = sum(token.head not in inside or token.head == token.index for token in tokens)
     verbs = any(token.tag in FINITE for token in tokens)

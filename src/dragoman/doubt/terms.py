@@ -1,9 +1,11 @@
 """The words of a text as terms are filed, and a term in the form that a phrase has."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.phrases import WORD, base_form
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -44,12 +46,17 @@ def in_the_form_of(term: str, tokens: tuple[Token, ...], *, is_name: bool) -> st
     noun = next((i - 1 for i, word in enumerate(words) if i and word in BEHIND_THE_NOUN), len(words) - 1)
     turned = "of" not in words and any(token.lower == "of" for token in tokens)
     written = tokens[-1] if noun == len(words) - 1 and not turned else tokens[0]
-    if written.tag in PLURAL and base_form(words[noun]) == words[noun]:
+    if written.tag in PLURAL and base_form(words[noun]) == words[noun] and words[noun] not in _without_plural():
         words[noun] = plural(words[noun])
     content = [token.text for token in tokens if len(token.text) > 3]
     if len(content) > 1 and all(text[:1].isupper() for text in content):
         words = [word if word in BEHIND_THE_NOUN else word[:1].upper() + word[1:] for word in words]
     return " ".join(words)
+
+
+@cache
+def _without_plural() -> frozenset[str]:
+    return frozenset(lexicon("fixed_terms")["no_plural"])
 
 
 def plural(noun: str) -> str:

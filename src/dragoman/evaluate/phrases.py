@@ -1,8 +1,10 @@
-"""Scores of the tortured phrases: on copy laundered in three ways, and what is marked in the clean articles themselves.
+"""Scores of the tortured phrases: on copy laundered in three ways, and what is marked in the clean articles
+themselves.
 
-Clean articles are read from the path and laundered by synonyms on the fly; sentences sent through a machine translation and
-our own gold ship with the package. A finding is right where it has the words of a label. The terms are split by their hash,
-articles as in the other corpora; in articles, names of people are not told apart here, which a reading does.
+Clean articles are read from the path and laundered by synonyms on the fly; sentences sent through a machine
+translation and our own gold ship with the package. A finding is right where it has the words of a label. The terms
+are split by their hash, articles as in the other corpora; in articles, names of people are not told apart here,
+which a reading does.
 """
 
 import json
@@ -48,7 +50,8 @@ def evaluate_phrases(path: Path, reader: object, part: str = "validation", limit
     clean: Counts = Counter()
     laundered: Counts = Counter()
     for text in texts:
-        clean.update(words=len(text.split()), findings=len(_findings(text)))
+        findings = len(_findings(text))
+        clean.update(words=len(text.split()), findings=findings, articles=1, silent=int(not findings))
         copy = launder(text, SEED + article_id(text))
         labels = [Label(a.start, a.end, a.term, "our list" if a.in_own_list else "other") for a in copy.labels]
         laundered.update(score_phrases(labels, _findings(copy.text)))
@@ -77,7 +80,7 @@ def clean_texts(path: Path, part: str) -> Iterator[str]:
 
 
 def score_phrases(labels: Iterable[Label], findings: Iterable[Finding]) -> Counts:
-    """Counts of one text: findings, labels, those with the same words, and those of them with the term that was meant."""
+    """Counts of one text: findings, labels, those with the same words, and of them those with the term meant."""
     found = {(f.start, f.end): f for f in findings}
     counts: Counts = Counter(given=len(found))
     for label in labels:
@@ -130,11 +133,9 @@ def _row(name: str, counts: Counts, extra: tuple[tuple[str, float], ...] = ()) -
 
 def _clean_row(clean: Counts) -> Row:
     per = WORDS_COUNTED * clean["findings"] / clean["words"] if clean["words"] else 0.0
-    shown = (("words", clean["words"]), ("findings", clean["findings"]), ("per 20,000 words", round(per, 2)))
-    silent = max(0.0, 1 - per)
-    return Row(
-        "clean", None, None, None, (*((name, float(number)) for name, number in shown), ("silence", round(silent, 4)))
-    )
+    counted = tuple((name, float(clean[name])) for name in ("words", "findings"))
+    silent = _share(clean["silent"], clean["articles"])
+    return Row("clean", None, None, None, (*counted, ("per 20,000 words", round(per, 2)), ("silent articles", silent or 0.0)))
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -1,7 +1,9 @@
-"""Launders clean copy by synonyms: words of fixed terms, and other words, are put in other words, and the former labelled.
+"""Launders clean copy by synonyms: words of fixed terms, and other words, are put in other words, and the former
+labelled.
 
-The tables beside this module come from a thesaurus that the detector is not built from (resources/build_laundry.py). What
-is drawn depends on the seed and the place alone, so one text and one seed always give one copy.
+The tables beside this module come from a thesaurus that the detector is not built from
+(resources/build_laundry.py). What is drawn depends on the seed and the place alone, so one text and one seed always
+give one copy.
 """
 
 import hashlib

@@ -42,7 +42,7 @@ def _points(distance: Distance, phrase: tuple[str, ...], made: Candidate, weight
     return score(distance.features(made.words, made.exchanges), weighted) + (TURNED_BESIDES if made.turned else 0.0)
 
 
-def main() -> None:
+def main(path: Path) -> None:
     """Score every candidate and write the pack."""
     distance, weighted = Distance(seen_in_news()), weights()
     records: dict[tuple[Any, ...], int] = {}
@@ -59,7 +59,6 @@ def main() -> None:
             continue
         record = (best.term.term, best.term.domain, len(best.exchanges), round(10 * min(points, MOST_SCORE)))
         keys.append((PHRASE_KEY + " ".join(phrase), number(record)))
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else PHRASES_PACK
     write_pack(path, [list(record) for record in records], keys, {"holds": "fixed terms and exchanged phrases"})
     print(
         f"{path}: {len(distance.terms)} terms, {len(keys) - len(distance.terms)} phrases, {path.stat().st_size} bytes"
@@ -67,4 +66,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PHRASES_PACK)

@@ -2,8 +2,8 @@
 
 The name is that of Cabanac, Labbé and Magazinov (2021), "Tortured phrases". A phrase is looked up among fixed terms
 with one or two words exchanged; each has a score, the log-odds that it is one, measured when the table was built.
-What stands around it counts too: capitals, grammar, and whether the article holds clear cases, for then the unclear
-are none by chance.
+What stands around it counts too: capitals, grammar, and how many such phrases the article holds beside its clean terms,
+for where there are many none is there by chance.
 """
 
 import math
@@ -26,8 +26,8 @@ clean articles held as much as is needed."""
 
 PHRASES_NEEDED = 2
 LEAST_FILED = -1.0
-SUPPORTED = 0.3
-"""Log-odds from which a phrase is marked in an article with the evidence."""
+SUPPORTED, BESIDE_A_CLEAR_ONE = 0.3, 2.6
+"""Log-odds from which a phrase is marked in an article with the evidence, and in one with another phrase that is clear."""
 
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.95
 NAME_WITH_CAPITALS, NAME_WITHOUT, TERM_WITH_CAPITALS, IN_A_LONGER_NAME = 0.8, -2.0, -1.0, -1.2
@@ -54,7 +54,9 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         for token in analysed.tokens_between(name.start, name.end)
     }
     hits, domains = _hits(analysed, phrase_table(), people)
-    least = SUPPORTED if _is_in_other_words(hits, len(analysed.tokens), len(domains)) else CLEAR
+    least = BESIDE_A_CLEAR_ONE if any(hit.score >= CLEAR for hit in hits) else CLEAR
+    if _is_in_other_words(hits, len(analysed.tokens), len(domains)):
+        least = SUPPORTED
     exchanged = [_finding(analysed, hit) for hit in hits if hit.score >= least]
     taken = [(f.start, f.end) for f in exchanged]
     others = [f for f in made_up(analysed, domains) if not any(f.start < end and start < f.end for start, end in taken)]

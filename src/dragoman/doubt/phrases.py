@@ -21,16 +21,16 @@ CLEAR = 4.2
 """Log-odds from which a phrase is marked by itself: once in some 40,000 words of clean news."""
 
 MOST_EVIDENCE, EVIDENCE_NEEDED, MORE_IN_A_THOUSAND_WORDS, MORE_FOR_A_CLEAN_TERM = 2.0, 1.0, 4.0, 0.3
-"""Each phrase that may be a rewritten term adds its log-odds above the least that is filed, at most so much. None of 535
-clean articles held as much as is needed."""
+"""Each phrase that may be a rewritten term adds its log-odds above the least that is filed, at most so much. None of
+535 clean articles held as much as is needed."""
 
 PHRASES_NEEDED = 2
 LEAST_FILED = -1.0
 SUPPORTED, BESIDE_A_CLEAR_ONE = 0.3, 2.6
-"""Log-odds from which a phrase is marked in an article with the evidence, and in one with another phrase that is clear."""
+"""Log-odds from which a phrase is marked in an article with the evidence, and in one with another that is clear."""
 
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.95
-NAME_WITH_CAPITALS, NAME_WITHOUT, TERM_WITH_CAPITALS, IN_A_LONGER_NAME = 0.8, -2.0, -1.0, -1.2
+NAME_WITH_CAPITALS, NAME_WITHOUT, TERM_WITH_CAPITALS, IN_A_LONGER_NAME = 2.9, -2.0, -1.0, -1.2
 NOT_ONE_PHRASE, WITH_A_VERB, GOES_ON = -1.0, -1.5, -4.0
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 
@@ -54,12 +54,14 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         for token in analysed.tokens_between(name.start, name.end)
     }
     hits, domains = _hits(analysed, phrase_table(), people)
-    least = BESIDE_A_CLEAR_ONE if any(hit.score >= CLEAR for hit in hits) else CLEAR
+    words_made_up = tuple(made_up(analysed, domains))
+    is_beside_one = bool(words_made_up) or any(hit.score >= CLEAR for hit in hits)
+    least = BESIDE_A_CLEAR_ONE if is_beside_one else CLEAR
     if _is_in_other_words(hits, len(analysed.tokens), len(domains)):
         least = SUPPORTED
     exchanged = [_finding(analysed, hit) for hit in hits if hit.score >= least]
     taken = [(f.start, f.end) for f in exchanged]
-    others = [f for f in made_up(analysed, domains) if not any(f.start < end and start < f.end for start, end in taken)]
+    others = [f for f in words_made_up if not any(f.start < end and start < f.end for start, end in taken)]
     return tuple(sorted([*exchanged, *others], key=lambda finding: (finding.start, finding.end)))
 
 

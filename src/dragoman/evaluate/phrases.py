@@ -135,7 +135,9 @@ def _clean_row(clean: Counts) -> Row:
     per = WORDS_COUNTED * clean["findings"] / clean["words"] if clean["words"] else 0.0
     counted = tuple((name, float(clean[name])) for name in ("words", "findings"))
     silent = _share(clean["silent"], clean["articles"])
-    return Row("clean", None, None, None, (*counted, ("per 20,000 words", round(per, 2)), ("silent articles", silent or 0.0)))
+    return Row(
+        "clean", None, None, None, (*counted, ("per 20,000 words", round(per, 2)), ("silent articles", silent or 0.0))
+    )
 
 
 def _share(part: int, whole: int) -> float | None:

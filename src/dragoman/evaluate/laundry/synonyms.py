@@ -7,6 +7,7 @@ give one copy.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +20,9 @@ from dragoman.knowledge.phrases import LONGEST, WORD, base_form, key_words
 HERE = Path(__file__).parent
 TERM_SHARE, WORD_SHARE = 0.7, 0.15
 """Shares of the terms and of the other words in the tables that are put in other words."""
+
+
+BETWEEN_WORDS = frozenset(" '’-")
 
 
 class Label(NamedTuple):
@@ -83,19 +87,15 @@ def _changes(text: str, seed: str) -> Iterator[Change]:
         place += 1
 
 
-def _length_of_term(text: str, found: list, place: int) -> int:  # type: ignore[type-arg]
+def _length_of_term(text: str, found: list[re.Match[str]], place: int) -> int:
     """How many words from the place are a term, with nothing but spaces between them; 0 where none begins."""
     if base_form(found[place].group().lower()) not in _beginnings():
         return 0
     for length in range(min(LONGEST, len(found) - place), 1, -1):
         written = text[found[place].start() : found[place + length - 1].end()]
-        if " ".join(key_words(written)) in _terms() and not set(written) - set(" '’-") - set(_letters(written)):
+        if " ".join(key_words(written)) in _terms() and set(WORD.sub("", written)) <= BETWEEN_WORDS:
             return length
     return 0
-
-
-def _letters(written: str) -> str:
-    return "".join(WORD.findall(written))
 
 
 def _as_written(phrase: str, written: str) -> str:

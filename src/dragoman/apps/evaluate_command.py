@@ -9,7 +9,7 @@ import click
 
 from dragoman.errors import CorpusError
 
-CORPORA = ("polnear", "statements", "people", "timebank", "geoparsing", "plover", "names", "roles")
+CORPORA = ("polnear", "statements", "people", "names", "roles", "phrases", "timebank", "geoparsing", "plover")
 PARTS = ("validation", "development", "all")
 INPUT_NOT_READ = 3
 BELOW_FLOOR = 1

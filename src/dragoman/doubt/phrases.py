@@ -1,42 +1,48 @@
 """Tortured phrases: fixed terms of news rewritten word by word, as spinning and machine translation do.
 
-The name is that of Cabanac, Labbé and Magazinov (2021), "Tortured phrases". A phrase is one where it equals a fixed
-term with one or two words exchanged through a thesaurus, and ordinary copy does not use it; or where a made-up modifier
-shares a part with the term that the article itself uses before such nouns.
+The name is that of Cabanac, Labbé and Magazinov (2021), "Tortured phrases". A phrase is looked up among fixed terms
+with one or two words exchanged; each has a score, the log-odds that it is one, measured when the table was built.
+What stands around it counts too: capitals, grammar, and how many such phrases the article holds beside its clean terms,
+for where there are many none is there by chance.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import product
-from typing import NamedTuple
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dragoman.analyse.words import AnalysedText, Token
-from dragoman.knowledge.lexicons import lexicon
+from dragoman.doubt.compounds import made_up, one_word
+from dragoman.doubt.terms import Run, in_the_form_of, runs_of
+from dragoman.knowledge.phrases import LONGEST, NAMES, ONE_WORD, Exchanged, PhraseTable, key_words, phrase_table
 from dragoman.model.findings import TORTURED_PHRASE, Finding
 from dragoman.spot.names import Name
 
-EXCHANGED_CONFIDENCE = 0.85
-BOTH_EXCHANGED_CONFIDENCE = 0.8
-COMPOUND_CONFIDENCE = 0.75
-MOST_EXCHANGED = 2
-LONGEST_PHRASE = 6
-Words = tuple[str, ...]
+CLEAR = 4.2
+"""Log-odds from which a phrase is marked by itself: once in some 40,000 words of clean news."""
+
+MOST_EVIDENCE, EVIDENCE_NEEDED, MORE_IN_A_THOUSAND_WORDS, MORE_FOR_A_CLEAN_TERM = 2.0, 1.0, 4.0, 0.3
+"""Each phrase that may be a rewritten term adds its log-odds above the least that is filed, at most so much. None of
+535 clean articles held as much as is needed."""
+
+PHRASES_NEEDED = 2
+LEAST_FILED = -1.0
+SUPPORTED, BESIDE_A_CLEAR_ONE = 0.3, 2.6
+"""Log-odds from which a phrase is marked in an article with the evidence, and in one with another that is clear."""
+
+LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.95
+NAME_WITH_CAPITALS, NAME_WITHOUT, TERM_WITH_CAPITALS, IN_A_LONGER_NAME = 2.9, -2.0, -1.0, -1.2
+NOT_ONE_PHRASE, WITH_A_VERB, GOES_ON = -1.0, -1.5, -4.0
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 
 
-class Exchange(NamedTuple):
-    """What a phrase was before its words were exchanged, and how many were."""
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens that are a term with words exchanged, and the log-odds in this place."""
 
-    term: str
-    exchanged: int
-
-
-class Compound(NamedTuple):
-    """A one-word term, the part a made-up modifier shares with it, and what it stands before."""
-
-    term: str
-    part: str
-    before: frozenset[str]
-    unless: frozenset[str]
+    tokens: tuple[Token, ...]
+    key: str
+    exchanged: Exchanged
+    score: float
 
 
 def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tuple[Finding, ...]:
@@ -47,95 +53,124 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         if name.kind == "person"
         for token in analysed.tokens_between(name.start, name.end)
     }
-    found = [*_exchanged(analysed, people), *_made_up(analysed)]
-    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+    hits, domains = _hits(analysed, phrase_table(), people)
+    words_made_up = tuple(made_up(analysed, domains))
+    is_beside_one = bool(words_made_up) or any(hit.score >= CLEAR for hit in hits)
+    least = BESIDE_A_CLEAR_ONE if is_beside_one else CLEAR
+    if _is_in_other_words(hits, len(analysed.tokens), len(domains)):
+        least = SUPPORTED
+    exchanged = [_finding(analysed, hit) for hit in hits if hit.score >= least]
+    taken = [(f.start, f.end) for f in exchanged]
+    others = [f for f in words_made_up if not any(f.start < end and start < f.end for start, end in taken)]
+    return tuple(sorted([*exchanged, *others], key=lambda finding: (finding.start, finding.end)))
 
 
-def _exchanged(analysed: AnalysedText, people: set[int]) -> Iterator[Finding]:
-    phrases = exchanged_phrases()
-    longest = max((len(words) for words in phrases), default=0)
-    for sentence in analysed.sentences:
-        tokens = analysed.tokens_in(sentence)
+def _is_in_other_words(hits: list[Hit], words: int, clean_terms: int) -> bool:
+    """Whether the article holds more that may be rewritten terms than clean copy does, beside its clean terms."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best[hit.key] = max(hit.score, best.get(hit.key, hit.score))
+    evidence = sum(min(MOST_EVIDENCE, max(0.0, score - LEAST_FILED)) for score in best.values())
+    needed = EVIDENCE_NEEDED + MORE_IN_A_THOUSAND_WORDS * words / 1000 + MORE_FOR_A_CLEAN_TERM * clean_terms
+    return evidence >= needed and sum(score >= 0 for score in best.values()) >= PHRASES_NEEDED
+
+
+def _hits(analysed: AnalysedText, table: PhraseTable, people: set[int]) -> tuple[list[Hit], list[str]]:
+    """The phrases that may be rewritten terms, none over another, and the domains of the clean terms of the article."""
+    found: list[Hit] = []
+    domains: list[str] = []
+    for run in runs_of(analysed):
+        clean = list(_clean_terms(run, table))
+        domains += [domain for _, _, domain in clean]
         taken = 0
-        for first in range(len(tokens)):
-            if first < taken:
+        for first in range(len(run.words)):
+            if first < taken or not table.may_begin(run.words[first])[0]:
                 continue
-            hit = _longest_hit(tokens, first, min(longest, len(tokens) - first), phrases)
-            if hit is None or any(token.index in people for token in tokens[first : first + hit[0]]):
-                continue
-            length, exchange = hit
-            taken = first + length
-            yield _finding(analysed, tokens[first], tokens[first + length - 1], exchange)
+            for length in range(min(LONGEST, len(run.words) - first), 1, -1):
+                if _is_broken_by(clean, first, first + length):
+                    continue
+                hit = _hit(analysed, run, first, length, table)
+                if hit is not None and not any(token.index in people for token in hit.tokens):
+                    found.append(hit)
+                    taken = first + length
+                    break
+    return found, domains
 
 
-def _longest_hit(
-    tokens: tuple[Token, ...], first: int, longest: int, phrases: dict[Words, Exchange]
-) -> tuple[int, Exchange] | None:
-    for length in range(longest, 1, -1):
-        words = tokens[first : first + length]
-        for key in (tuple(t.lower for t in words), (*(t.lower for t in words[:-1]), words[-1].lemma.lower())):
-            if key in phrases:
-                return length, phrases[key]
-    return None
-
-
-def _finding(analysed: AnalysedText, first: Token, last: Token, exchange: Exchange) -> Finding:
-    span = analysed.span(first, last)
-    confidence = EXCHANGED_CONFIDENCE if exchange.exchanged == 1 else BOTH_EXCHANGED_CONFIDENCE
-    reason = f"“{span.text}” is no term of the field, and a word-by-word paraphrase of “{exchange.term}”."
-    return Finding("f1", TORTURED_PHRASE, span.start, span.end, span.text, exchange.term, confidence, reason)
-
-
-def _made_up(analysed: AnalysedText) -> Iterator[Finding]:
-    """Modifiers that share a part with a term of the article, before a noun that the term stands before."""
-    used = {token.lower for token in analysed.tokens} | {token.lemma.lower() for token in analysed.tokens}
-    for compound in _compounds():
-        if compound.term not in used or used & compound.unless:
+def _clean_terms(run: Run, table: PhraseTable) -> Iterator[tuple[int, int, str]]:
+    """Where clean terms stand in a run, with their domains."""
+    for first, word in enumerate(run.words):
+        if not table.may_begin(word)[1]:
             continue
-        for token, noun in zip(analysed.tokens, analysed.tokens[1:], strict=False):
-            if noun.lemma.lower() in compound.before and _is_made_up(token, compound):
-                span = analysed.span(token, noun)
-                meant = f"{compound.term} {noun.text.lower()}"
-                reason = f"“{token.text}” stands where the article elsewhere writes “{compound.term}”."
-                yield Finding(
-                    "f1", TORTURED_PHRASE, span.start, span.end, span.text, meant, COMPOUND_CONFIDENCE, reason
-                )
+        for length in range(min(LONGEST, len(run.words) - first), 1, -1):
+            term = table.term(" ".join(run.words[first : first + length]))
+            if term is not None:
+                yield first, first + length, term.domain
+                break
 
 
-def _is_made_up(token: Token, compound: Compound) -> bool:
-    word = token.lower
-    return compound.part in word and word not in (compound.part, compound.term) and "-" not in word and word.isalpha()
+def _is_broken_by(clean: list[tuple[int, int, str]], first: int, last: int) -> bool:
+    """Whether a clean term shares words with the place, unless it lies within it and is shorter."""
+    return any(
+        start < last and first < end and not (first <= start and end <= last and end - start < last - first)
+        for start, end, _ in clean
+    )
 
 
-@cache
-def _compounds() -> tuple[Compound, ...]:
-    rows = lexicon("fixed_terms")["compounds"]
-    return tuple(Compound(r["term"], r["part"], frozenset(r["before"]), frozenset(r["unless"])) for r in rows)
+def _hit(analysed: AnalysedText, run: Run, first: int, length: int, table: PhraseTable) -> Hit | None:
+    key = " ".join(run.words[first : first + length])
+    exchanged = table.exchanged(key)
+    if exchanged is None:
+        return None
+    tokens = analysed.tokens[run.tokens[first].index : run.tokens[first + length - 1].index + 1]
+    if exchanged.domain == ONE_WORD and not one_word(analysed, tokens, exchanged.term):
+        return None
+    return Hit(
+        tokens,
+        key,
+        exchanged,
+        exchanged.score / 10 + _capitals(analysed, tokens, exchanged) + _grammar(tokens, exchanged),
+    )
 
 
-@cache
-def exchanged_phrases() -> dict[Words, Exchange]:
-    """Every phrase that is a fixed term with words exchanged, and is no term or ordinary phrase itself."""
-    data = lexicon("fixed_terms")
-    terms = {_words(term): term for term in data["terms"]}
-    ordinary = {_words(phrase) for phrase in data["ordinary"]} | set(terms)
-    thesaurus = {word: [_words(other) for other in others] for word, others in data["thesaurus"].items()}
-    phrases: dict[Words, Exchange] = {}
-    for term, written in terms.items():
-        for words, exchanged in _variants(term, thesaurus):
-            if words not in ordinary and len(words) <= LONGEST_PHRASE:
-                phrases.setdefault(words, Exchange(written, exchanged))
-    return phrases
+def _capitals(analysed: AnalysedText, tokens: tuple[Token, ...], exchanged: Exchanged) -> float:
+    """A name keeps its capitals when its words are exchanged; a term with capitals is mostly some other name."""
+    begins = tokens[0].index == analysed.sentence_of(tokens[0]).first
+    judged = [t.text[:1].isupper() for t in (tokens[1:] if begins else tokens) if len(t.text) > 2 and t.lower != "the"]
+    if exchanged.domain == NAMES:
+        return NAME_WITH_CAPITALS if judged and all(judged) else NAME_WITHOUT if not any(judged) else 0.0
+    if not (judged and all(judged)):
+        return 0.0
+    before, after = tokens[0].index - 1, tokens[-1].index + 1
+    longer = (before >= analysed.sentence_of(tokens[0]).first and analysed.tokens[before].text[:1].isupper()) or (
+        after < len(analysed.tokens) and analysed.tokens[after].text[:1].isupper()
+    )
+    return TERM_WITH_CAPITALS + (IN_A_LONGER_NAME if longer else 0.0)
 
 
-def _variants(term: Words, thesaurus: dict[str, list[Words]]) -> Iterator[tuple[Words, int]]:
-    options: list[list[tuple[Words, int]]] = [
-        [((word,), 0), *((other, 1) for other in thesaurus.get(word, []))] for word in term
-    ]
-    chosen: Iterable[tuple[tuple[Words, int], ...]] = product(*options)
-    variants = [(tuple(w for words, _ in choice for w in words), sum(n for _, n in choice)) for choice in chosen]
-    yield from sorted({v for v in variants if 0 < v[1] <= MOST_EXCHANGED}, key=lambda v: (v[1], v[0]))
+def _grammar(tokens: tuple[Token, ...], exchanged: Exchanged) -> float:
+    """A term is one phrase and holds no finite verb; the parse of odd words is often wrong, so it counts little."""
+    inside = {token.index for token in tokens}
+    heads = sum(token.head not in inside or token.head == token.index for token in tokens)
+    verbs = any(token.tag in FINITE for token in tokens)
+    turned = any(token.lower == "of" for token in tokens) and " of " not in exchanged.term
+    goes_on = turned and tokens[-1].head > tokens[-1].index
+    return (NOT_ONE_PHRASE if heads > 1 else 0.0) + (WITH_A_VERB if verbs else 0.0) + (GOES_ON if goes_on else 0.0)
 
 
-def _words(phrase: str) -> Words:
-    return tuple(phrase.lower().split())
+def _finding(analysed: AnalysedText, hit: Hit) -> Finding:
+    span = analysed.span(hit.tokens[0], hit.tokens[-1])
+    meant = in_the_form_of(hit.exchanged.term, hit.tokens, is_name=hit.exchanged.domain == NAMES)
+    reason = f"“{span.text}” is no term of the field, and a word-by-word paraphrase of “{meant}”."
+    return Finding("f1", TORTURED_PHRASE, span.start, span.end, span.text, meant, _confidence(hit.score), reason)
+
+
+def _confidence(score: float) -> float:
+    """The share of phrases of such a score that were rewritten terms, from 0.6 to 0.95 (docs/reference/doubt.md)."""
+    share = 1 / (1 + math.exp(-score * 0.75))
+    return round(min(MOST_CONFIDENCE, max(LEAST_CONFIDENCE, share)), 2)
+
+
+def is_term(phrase: str) -> bool:
+    """Whether a phrase is a fixed term as the lexicon writes it."""
+    return phrase_table().term(" ".join(key_words(phrase))) is not None

@@ -7,6 +7,7 @@ from typing import Protocol
 from dragoman.evaluate.geoparsing import evaluate_geoparsing
 from dragoman.evaluate.names import evaluate_names
 from dragoman.evaluate.people import evaluate_people
+from dragoman.evaluate.phrases import evaluate_phrases
 from dragoman.evaluate.plover import evaluate_plover
 from dragoman.evaluate.polnear import evaluate_polnear
 from dragoman.evaluate.report import Report
@@ -32,6 +33,7 @@ EVALUATIONS: dict[str, Evaluation] = {
     "timebank": evaluate_timebank,
     "geoparsing": evaluate_geoparsing,
     "plover": evaluate_plover,
+    "phrases": evaluate_phrases,
 }
 
 

@@ -5,9 +5,11 @@ import pytest
 from dragoman.analyse.grammar import analyse
 from dragoman.doubt.article import findings_on_article, findings_on_sentences
 from dragoman.doubt.boilerplate import findings_on_boilerplate, is_boilerplate
-from dragoman.doubt.phrases import exchanged_phrases, findings_on_phrases
+from dragoman.doubt.phrases import CLEAR, findings_on_phrases, is_term
+from dragoman.doubt.terms import plural
 from dragoman.doubt.trust import trust_of
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.phrases import base_form, key_words, phrase_table
 from dragoman.model.findings import Finding
 from dragoman.model.reading import SCHEMA_NAME, Reading
 from dragoman.model.text import Article
@@ -24,18 +26,28 @@ def article(text: str, published: str | None = "2024-05-06", full_length: int | 
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "phrase", "meant"),
     [
-        ("The delegation was received at the Pale House.", "white house"),
-        ("The excellent minister left the Oval Workplace early.", "prime minister"),
-        ("Delegates of the Joined Together Nations met in Geneva.", "united nations"),
-        ("He was named particular envoy for the talks.", "special envoy"),
-        ("The glasshouse gas targets were left out of the text.", "greenhouse gas"),
-        ("The union called a starvation strike.", "hunger strike"),
+        ("The delegation was received at the Ivory House.", "Ivory House", "White House"),
+        ("He left the Oval Workplace before the others.", "Oval Workplace", "Oval Office"),
+        ("He was named particular envoy for the talks.", "particular envoy", "special envoy"),
+        ("The union called a starvation strike.", "starvation strike", "hunger strike"),
+        ("She was treated for breast malignancy in Lyon.", "breast malignancy", "breast cancer"),
+        ("The court gave both men an existence sentence.", "existence sentence", "life sentence"),
+        ("The Council of Security meets on Friday.", "Council of Security", "Security Council"),
+        ("Both wore waistcoats of suicide, the police said.", "waistcoats of suicide", "suicide vests"),
     ],
 )
-def test_a_fixed_term_with_exchanged_words_is_traced_back(text: str, meant: str) -> None:
-    assert meant in [suggestion for _, suggestion in phrases_in(text)]
+def test_a_fixed_term_with_exchanged_words_is_traced_back(text: str, phrase: str, meant: str) -> None:
+    assert phrases_in(text) == [(phrase, meant)]
+
+
+def test_the_suggestion_reads_well_in_the_place_of_the_phrase() -> None:
+    assert phrases_in("Five suicide waistcoats were found.") == [("suicide waistcoats", "suicide vests")]
+    assert phrases_in("The voyage missiles hit a depot.") == [("voyage missiles", "cruise missiles")]
+    assert [plural(noun) for noun in ("party", "boy", "embargo ban", "spokesman", "crisis", "tax")] == [
+        "parties", "boys", "embargo bans", "spokesmen", "crises", "taxes",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -45,34 +57,74 @@ def test_a_fixed_term_with_exchanged_words_is_traced_back(text: str, meant: str)
         "The weapons embargo stays until a peace pact is signed, the foreign minister told a news conference.",
         "He left his home office, crossed the dark sea of traffic and sat at a round table.",
         "A top minister said the trade pact had no side effects on oil costs.",
+        "They bought a white home by the lake, and an oval table for the workplace.",
+        "The secretary of the state party and the minister of finance spoke of the rate of interest.",
+        "The fire brigade of the town and three firefighting planes fought the flames.",
     ],
 )
 def test_ordinary_copy_is_left_alone(text: str) -> None:
     assert phrases_in(text) == []
 
 
-def test_a_made_up_modifier_needs_the_term_itself_in_the_article() -> None:
+def test_a_name_without_its_capitals_is_no_name() -> None:
+    assert phrases_in("He lived in an ivory house by the sea.") == []
+
+
+def test_unclear_phrases_are_marked_only_among_others() -> None:
+    unclear = "They spoke of the secretary of province all day. "
+    others = "The societal distancing, the captive exchange, the cruise rocket and the indebtedness ceiling came up."
+    assert phrases_in(unclear) == []
+    assert ("secretary of province", "secretary of state") in phrases_in(unclear + others)
+    assert all(finding.confidence < 0.95 for finding in findings_on_phrases(analyse(unclear), ()))
+
+
+def test_confidence_grows_with_the_score_and_stays_in_its_bounds() -> None:
+    found = findings_on_phrases(analyse("The Oval Workplace and the existence sentence."), ())
+    assert all(0.6 <= finding.confidence <= 0.95 for finding in found)
+    assert CLEAR > 0
+
+
+def test_a_made_up_modifier_needs_the_term_itself_or_its_field() -> None:
     assert phrases_in("The firelock proposal was tabled.") == []
     text = "Both sides want a ceasefire. The firelock proposal was tabled on Monday."
     assert phrases_in(text) == [("firelock proposal", "ceasefire proposal")]
+    field = "The prisoner swap, the arms embargo and the peace treaty hang on it. The firelock proposal was tabled."
+    assert phrases_in(field) == [("firelock proposal", "ceasefire proposal")]
 
 
 def test_a_made_up_modifier_is_left_alone_where_the_article_is_about_real_fires() -> None:
     assert phrases_in("A ceasefire let the brigade in. The firefighting plan saved the forest from the blaze.") == []
 
 
+def test_parts_of_a_one_word_term_are_marked_with_a_hyphen_or_before_its_nouns() -> None:
+    assert phrases_in("The peace-maintaining mission left.") == [("peace-maintaining mission", "peacekeeping mission")]
+    assert phrases_in("They want to keep the peace and to stop the fire.") == []
+
+
 def test_a_persons_name_is_never_a_tortured_phrase() -> None:
     text = "The farmer Ivory House spoke."
     start = text.index("Ivory")
-    assert phrases_in(text) == [("Ivory House", "white house")]
+    assert phrases_in(text) == [("Ivory House", "White House")]
     assert phrases_in(text, (Name(start, start + 11, "Ivory House", "person"),)) == []
 
 
-def test_no_term_and_no_ordinary_phrase_counts_as_tortured() -> None:
-    data = lexicon("fixed_terms")
-    plain = {tuple(p.lower().split()) for p in (*data["terms"], *data["ordinary"])}
-    assert not plain & set(exchanged_phrases())
-    assert len(data["terms"]) == len(set(data["terms"]))
+def test_every_term_of_the_lexicon_is_known_and_none_is_tortured() -> None:
+    terms = [term for terms in lexicon("fixed_terms")["terms"].values() for term in terms]
+    assert len(terms) == len({term.lower() for term in terms}) >= 600
+    assert all(is_term(term) for term in terms)
+    assert all(phrase_table().exchanged(" ".join(key_words(term))) is None for term in terms)
+
+
+def test_words_are_filed_without_plural_endings_hyphens_and_inner_articles() -> None:
+    assert key_words("Secretaries of the States") == ("secretary", "of", "state")
+    assert key_words("no-fly zones") == ("no", "fly", "zone")
+    assert [base_form(word) for word in ("crisis", "gas", "classes", "glass", "us")] == [
+        "crisis",
+        "gas",
+        "class",
+        "glass",
+        "us",
+    ]
 
 
 @pytest.mark.parametrize(

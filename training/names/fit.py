@@ -18,7 +18,7 @@ from dragoman.knowledge.lexicons import DATA
 
 WEIGHTS = DATA / "name_weights.yaml"
 RIDGE, HELD = 1.0, 12.0
-EXPECTED = {"state_told": 1.2, "kind_told": 0.8, "neighbour": 0.8, "contradicted": 1.5, "known": -0.5, "state": 1.0}
+EXPECTED = {"state_told": 2.2, "kind_told": 1.5, "neighbour": 1.2, "contradicted": 1.5, "known": -0.5, "state": 1.0}
 """Weights that the articles tell little of, since few of their names have such evidence: they stay near what an editor
 would give them.
 """

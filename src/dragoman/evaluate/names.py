@@ -146,9 +146,8 @@ def _repaired(name: LaunderedName, reading: Reading) -> str | None:
 
 
 def _means(suggestion: str, name: LaunderedName) -> bool:
-    """Whether the suggestion is the one who is meant, by name, or for a place by the name that stood there."""
-    meant = {plain(name.bearer.name)} | ({plain(name.was)} if name.bearer.kind == "place" else set())
-    return plain(suggestion) in meant
+    """Whether the suggestion is the one who is meant, by name, or the name that stood there."""
+    return plain(suggestion) in {plain(name.bearer.name), plain(name.was)}
 
 
 def _same_actor(name: LaunderedName, tested: Washed) -> bool:

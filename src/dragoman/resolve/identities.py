@@ -12,7 +12,7 @@ from dragoman.resolve.context import Context
 from dragoman.resolve.linking import link_person
 from dragoman.resolve.people import MOST_FORMS, Person, PersonName
 from dragoman.resolve.repairs import Repair, host_of, inserted_word, is_clean, repair_full_name, repair_word
-from dragoman.resolve.weighing import Host
+from dragoman.resolve.weighing import Host, enough
 
 MOST_TRACED = 120
 """Unknown names of an article that are traced back, and people they are compared with; a bound on time."""
@@ -20,7 +20,7 @@ MOST_TRACED = 120
 MANY_MANGLED = 2.0
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
-SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, WORD_SURE_ENOUGH = 0.6, 0.8, 0.7
+SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, WORD_SURE_ENOUGH = 0.6, 0.75, 0.7
 """Least probability for a full name, one only supposed to be a person's, and a single one, to be called mangled."""
 
 STATES_LOOKED_AT = 3
@@ -115,10 +115,10 @@ def _repair_full_names(found: list[Identity], open_people: list[Person], context
     for person in full:
         if id(person) not in first:
             continue
-        others = sum(first.values()) - first[id(person)]
-        repair = repair_full_name(person, context, min(1.0, others / MANY_MANGLED))
+        others = min(1.0, (sum(first.values()) - first[id(person)]) / MANY_MANGLED)
+        repair = repair_full_name(person, context, others)
         least = SUPPOSED_SURE_ENOUGH if _only_supposed(person, context) else SURE_ENOUGH
-        if repair is None or repair.known is None or repair.confidence < least:
+        if repair is None or repair.known is None or not enough(repair.confidence, least, others):
             continue
         open_people.remove(person)
         identity = _joined(found, person, repair.known, repair.confidence)
@@ -143,7 +143,7 @@ def _repair_words(found: list[Identity], open_people: list[Person], context: Con
         full = [p for p in open_people if p.form.full and not _only_supposed(p, context)][:MOST_TRACED]
         hosts = hosts_among(found, full, context)
         repair = repair_word(person, hosts, context, mangled)
-        if repair is None or repair.confidence < WORD_SURE_ENOUGH:
+        if repair is None or not enough(repair.confidence, WORD_SURE_ENOUGH, mangled):
             continue
         if repair.known is not None:
             identity = _joined(found, person, repair.known, repair.confidence)

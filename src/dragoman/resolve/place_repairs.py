@@ -23,6 +23,7 @@ from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import WELL_KNOWN, without_kind
 from dragoman.resolve.place_weighing import Beside, place_evidence, place_probability
 from dragoman.resolve.variants import is_clean_variant
+from dragoman.resolve.weighing import enough
 from dragoman.spot.names import Name
 
 MOST_STATES = 5
@@ -35,6 +36,8 @@ LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
 LEAST_LIKE = 0.58
+PROMINENT_BEARER = 0.7
+LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
 OTHER_NAME = 0.04
 """What likeness to another name of a place counts less than to its own."""
 
@@ -49,9 +52,10 @@ MANY_MANGLED = 2.0
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
 SUREST = 0.96
-PROMINENCE, NAMED, STATE_TOLD, KIND_TOLD = 0.03, 0.1, 0.1, 0.15
+PROMINENCE, NAMED, STATE_TOLD, KIND_TOLD, ABROAD = 0.03, 0.1, 0.1, 0.15, 0.15
 """What counts beside likeness for the order of candidates: prominence, that the article names the place elsewhere, that
-its state is told beside the name (or its share of the article), and that its kind is."""
+its state is told beside the name (or its share of the article), that its kind is; and, against it, that the article
+never names its state."""
 
 KNOWN_ENOUGH = 4.3
 """Least prominence of a place meant by a mangled name: hamlets are never guessed."""
@@ -138,9 +142,10 @@ def repaired_places(
     for index in first:
         others = sum(first.values()) - first[index]
         one = written[index]
-        traced = tracer.traced(one, supports[index], min(1.0, setting.mangled + others / MANY_MANGLED))
+        mangled = min(1.0, setting.mangled + others / MANY_MANGLED)
+        traced = tracer.traced(one, supports[index], mangled)
         least = SUPPOSED_SURE_ENOUGH if one is not None and _span(one) in setting.supposed else SURE_ENOUGH
-        if one is not None and traced is not None and traced.sure >= least:
+        if one is not None and traced is not None and enough(traced.sure, least, mangled):
             best = found.get(one.key)
             if best is None or best.confidence < traced.sure:
                 found[one.key] = _repaired(traced, text, known)
@@ -263,8 +268,16 @@ class _Tracer:
             contradicted=bool(one.senses) and support.state is not None and bool(support.kinds),
             mangled=mangled,
         )
+        if self._is_rather_a_surname(spelling) and not (beside.state_told or beside.kind_told or beside.located):
+            return None
         evidence = place_evidence(one.name, [(like, place)], bare, spelling, beside)
-        return _Traced(one, place, spelling, place_probability(evidence), support)
+        sure = max(place_probability(evidence), _told(like, beside) if not beside.supposed else 0.0)
+        return _Traced(one, place, spelling, sure, support)
+
+    def _is_rather_a_surname(self, spelling: str) -> bool:
+        """Whether somebody prominent bears the name of the place: then the person is meant sooner than the town."""
+        bearers = self._known.actors.surnamed(spelling)
+        return bool(bearers) and bearers[0].prominence >= PROMINENT_BEARER
 
     def _order(self, heard: tuple[float, KnownPlace, str], support: Support) -> float:
         """What candidates are ordered by: likeness, and a little for what speaks for the place."""
@@ -276,6 +289,7 @@ class _Tracer:
             + NAMED * (place.key in self._named)
             + STATE_TOLD * (place.country == told if told else self._shares.get(place.country or "", 0.0))
             + KIND_TOLD * (place.kind in support.kinds)
+            - ABROAD * (place.country is not None and place.country not in (told, *self._shares))
         )
 
     def _candidates(self, bare: str, states: tuple[str, ...], across: bool) -> list[tuple[float, KnownPlace, str]]:
@@ -300,6 +314,15 @@ class _Tracer:
                     like, spelling = max(likes, default=(0.0, ""))
                     if like >= LEAST_LIKE and not _derived(bare, plain(spelling)):
                         yield like, place, spelling
+
+
+def _told(like: float, beside: Beside) -> float:
+    """How sure a place is that the text itself describes: its state and kind, or one of them and a name that is nearly
+    the same. Such names were too few in laundered copy to be weighed; the bounds are those that an editor's eye gave.
+    """
+    least = LIKE_IF_BOTH_TOLD if beside.state_told and beside.kind_told else LIKE_IF_ONE_TOLD
+    told = beside.state_told or beside.kind_told or beside.neighbour
+    return like * 0.9 if told and like >= least and beside.ahead >= AHEAD_IF_TOLD else 0.0
 
 
 def _derived(bare: str, spelling: str) -> bool:

@@ -9,6 +9,7 @@ from dragoman.knowledge.actors import ActorIndex, KnownActor
 from dragoman.knowledge.skeletons import COARSE, phones, skeleton_of_phones
 from dragoman.knowledge.sounds import Sounding, buckets_near
 from dragoman.resolve.channel import distance, likeness, weight
+from dragoman.resolve.linking import is_persons_name
 
 MOST_COMPARED = 30
 """Candidates that are compared sound by sound: those whose consonants are nearest."""
@@ -51,7 +52,8 @@ def candidates_for(words: Sequence[str], index: ActorIndex) -> tuple[Candidate, 
                 best[sounding.number] = like
     nearest = sorted(best, key=lambda number: (-best[number], number))[:MOST_UNPACKED]
     people = [(index.numbered(number), best[number]) for number in nearest]
-    found = [Candidate(actor, _with_middle(words, actor, like)) for actor, like in people if actor.kind == "person"]
+    people = [(actor, like) for actor, like in people if actor.kind == "person" and is_persons_name(actor.name)]
+    found = [Candidate(actor, _with_middle(words, actor, like)) for actor, like in people]
     return tuple(sorted(found, key=lambda c: (-c.weight, c.actor.key))[:MOST_GIVEN])
 
 

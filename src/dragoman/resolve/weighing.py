@@ -22,6 +22,10 @@ from dragoman.resolve.tracing import Candidate
 LONG_SKELETON, LONG_WORD = 8, 5
 OFTEN = 8
 FAR_AHEAD = 0.3
+LENIENCE = 0.25
+NO_STATES = 0.5
+"""What the state of a candidate says in an article that names no state at all."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def evidence_for(
         words=float(is_english(form.given) and is_english(form.surname)),
         role=max(0.0, support),
         wrong_role=float(support < 0),
-        state=context.country_support(best.actor),
+        state=context.country_support(best.actor) if context.countries else NO_STATES,
         prominence=best.actor.prominence,
         in_office=float(in_office(best.actor, context)),
         consonants=min(1.0, len(skeleton(form.name.text)) / LONG_SKELETON),
@@ -170,6 +174,14 @@ def probability(evidence: Evidence) -> float:
 def word_probability(evidence: WordEvidence) -> float:
     """How likely it is that the first host is meant, 0 to 1, by the weights in the data."""
     return logistic(evidence, "word")
+
+
+def enough(sure: float, least: float, mangled: float) -> bool:
+    """Whether a repair is sure enough to be told: `least` in clean copy, up to LENIENCE less where all else is mangled.
+
+    A doubt about clean copy costs more than one more doubt about copy that is full of them.
+    """
+    return sure >= least - LENIENCE * mangled
 
 
 def logistic(evidence: Any, table: str) -> float:

@@ -48,7 +48,7 @@ LEAST_BONES = 50
 SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
 """Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
 
-MANY_MANGLED = 2.0
+MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
 SUREST = 0.96

@@ -122,8 +122,11 @@ def _counts(name: LaunderedName, clean: Reading) -> bool:
         return False
     if name.bearer.kind == "place":
         place = next(p for p in clean.places if p.id == name.bearer.id)
-        bearers = {bearer.name for bearer in default_knowledge().gazetteer.named(name.text)}
-        return not is_clean_variant(name.text, name.was, place.country) and place.name not in bearers
+        gazetteer = default_knowledge().gazetteer
+        bearers = {bearer.name for bearer in gazetteer.named(name.text)}
+        spellings = {other for p in gazetteer.named(name.was) if p.name == place.name for other in (p.name, *p.aliases)}
+        unharmed = any(is_clean_variant(name.text, other, place.country) for other in (name.was, *spellings))
+        return not unharmed and place.name not in bearers
     actor = next(a for a in clean.actors if a.id == name.bearer.id)
     known = actor.wikidata is not None or actor.confidence > KNOWN
     return known and not is_clean_variant(name.text, name.was, actor.country)

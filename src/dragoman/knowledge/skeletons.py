@@ -80,7 +80,7 @@ def _phones_of(word: str) -> str:
     sounds: list[str] = []
     for match in PHONE.finditer(word):
         sounds.append(_sound(match.group(), word, match.end(), first=match.start() == 0))
-    return "".join(sounds)
+    return TWICE.sub(r"\1", "".join(sounds))
 
 
 def _sound(letters: str, word: str, end: int, first: bool) -> str:

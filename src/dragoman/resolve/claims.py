@@ -9,6 +9,8 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import RolePhrase, past_words, personal_titles
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUOTES = frozenset({'"', "''", "``", "“", "”"})
 REACH = 8
 """Tokens between a name and a role that belongs to it, at most."""
 
@@ -158,8 +160,13 @@ class ClaimsInText:
         if not (comma or copula):
             return
         role = self._first_role(place, last.sentence)
-        if role is not None and role.begins > last.index:
+        if role is not None and role.begins > last.index and (copula or not self._opens_clause(role)):
             yield role, comma and not copula
+
+    def _opens_clause(self, role: RolePhrase) -> bool:
+        """Whether what looks like an apposition is the subject of what follows: "After X, the premier left"."""
+        after = self._analysed.tokens[role.last : role.last + 1]
+        return bool(after) and (after[0].tag in FINITE or after[0].text in QUOTES)
 
     def _first_role(self, place: int, sentence: int) -> RolePhrase | None:
         """The role that the noun phrase beginning at `place` is; None where it is about something else."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
@@ -36,10 +37,13 @@ LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
 LEAST_LIKE = 0.58
+AHEAD = 0.03
+"""A place that is less ahead of the next one is not told: either may be meant."""
+
 PROMINENT_BEARER = 0.7
 LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
-OTHER_NAME = 0.04
-"""What likeness to another name of a place counts less than to its own."""
+OTHER_NAME, RESPELT = 0.04, 0.08
+"""What likeness to another name of a place counts less than to its own, and what to a respelling of it at most more."""
 
 RUN_TOGETHER = 0.92
 LEAST_BONES = 50
@@ -132,7 +136,7 @@ def repaired_places(
         for n, one in enumerate(written)
         if one is not None and one.name.kind == "place"
     }
-    open_names = [n for n, told in supports.items() if _is_open(written[n], told, tuple(shares))][:MOST_TRACED]
+    open_names = [n for n, told in supports.items() if _is_open(written[n], told, tuple(shares), known.actors)][:MOST_TRACED]
     tracer = _Tracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
     first = {
         n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None
@@ -180,9 +184,9 @@ def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice], set
     return {state: counts[state] / total for state in most}
 
 
-def _is_open(one: Written | None, support: Support, states: Sequence[str]) -> bool:
-    """Whether nothing known bears the name, or only what the article cannot mean."""
-    if one is None or len(one.form.bare) < SHORTEST:
+def _is_open(one: Written | None, support: Support, states: Sequence[str], bodies: ActorIndex) -> bool:
+    """Whether nothing known bears the name, or only a place that the article cannot mean."""
+    if one is None or len(one.form.bare) < SHORTEST or bodies.named(one.name.text):
         return False
     if not one.senses or _stands_elsewhere(one, support) or _is_a_stranger(one, support, states):
         return True
@@ -254,7 +258,8 @@ class _Tracer:
             return None
         heard.sort(key=lambda h: (-self._order(h, support), h[1].key))
         like, place, spelling = heard[0]
-        rivals = [self._order(h, support) for h in heard[1:] if not is_same_ground(place, h[1])]
+        others = [h for h in heard[1:] if plain(h[2]) != plain(spelling) and not is_same_ground(place, h[1])]
+        rivals = [self._order(h, support) for h in others]
         beside = Beside(
             ahead=self._order(heard[0], support) - max(rivals, default=0.0),
             state_told=support.state is not None and support.state == place.country,
@@ -268,10 +273,13 @@ class _Tracer:
             contradicted=bool(one.senses) and support.state is not None and bool(support.kinds),
             mangled=mangled,
         )
+        if beside.ahead < AHEAD:
+            return None
         if self._is_rather_a_surname(spelling) and not (beside.state_told or beside.kind_told or beside.located):
             return None
         evidence = place_evidence(one.name, [(like, place)], bare, spelling, beside)
-        sure = max(place_probability(evidence), _told(like, beside) if not beside.supposed else 0.0)
+        told_so = not beside.supposed and evidence.same_consonants and (" " in bare) == (" " in plain(spelling))
+        sure = max(place_probability(evidence), _told(like, beside) if told_so else 0.0)
         return _Traced(one, place, spelling, sure, support)
 
     def _is_rather_a_surname(self, spelling: str) -> bool:
@@ -308,10 +316,9 @@ class _Tracer:
                     if place.key in seen or place.prominence < least:
                         continue
                     seen.add(place.key)
-                    own = plain(place.name)
                     near = [n for n in _spellings(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]
-                    likes = ((_alike(bare, n) - OTHER_NAME * (plain(n) != own), n) for n in near)
-                    like, spelling = max(likes, default=(0.0, ""))
+                    own = _spellings(place)[0]
+                    like, spelling = max(((_like_by(n, bare, own), n) for n in near), default=(0.0, ""))
                     if like >= LEAST_LIKE and not _derived(bare, plain(spelling)):
                         yield like, place, spelling
 
@@ -329,6 +336,14 @@ def _derived(bare: str, spelling: str) -> bool:
     """Whether one is the other with an ending ("Baghdadi"): a word of its own, and nothing mangled."""
     short, long = sorted((bare, spelling), key=len)
     return len(short) >= SHORTEST and short != long and long.startswith(short)
+
+
+def _like_by(spelling: str, bare: str, own: str) -> float:
+    """Likeness by one of a place's names; by a mere respelling of its own name, little more than by that."""
+    if plain(spelling) == plain(own):
+        return _alike(bare, spelling)
+    like = _alike(bare, spelling) - OTHER_NAME
+    return min(like, _alike(bare, own) + RESPELT) if likeness(spelling, own) >= LEAST_LIKE else like
 
 
 def _alike(bare: str, spelling: str) -> float:

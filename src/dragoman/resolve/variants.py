@@ -36,6 +36,9 @@ RESPELLINGS = tuple(
 """What different romanisations of one sound come down to, applied in this order."""
 
 
+ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az) (?=\w)")
+
+
 @lru_cache(maxsize=16_384)
 def romanised(name: str) -> str:
     """The name with the usual differences between romanisations taken out; words kept apart."""
@@ -54,6 +57,8 @@ def is_clean_variant(written: str, known: str, country: str | None) -> bool:
     if ours == theirs or _umlauts_in_one_letter(ours) == _umlauts_in_one_letter(theirs):
         return True
     lists = lexicon("stand_ins")
+    if country in lists["lax_vowels"]:
+        ours, theirs = ARABIC_ARTICLE.sub("", ours), ARABIC_ARTICLE.sub("", theirs)
     if country is not None and country not in lists["lax_vowels"] and country not in lists["other_scripts"]:
         return False
     if romanised(ours) == romanised(theirs):

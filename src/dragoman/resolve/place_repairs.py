@@ -136,7 +136,8 @@ def repaired_places(
         for n, one in enumerate(written)
         if one is not None and one.name.kind == "place"
     }
-    open_names = [n for n, told in supports.items() if _is_open(written[n], told, tuple(shares), known.actors)][:MOST_TRACED]
+    states, bodies = tuple(shares), known.actors
+    open_names = [n for n, told in supports.items() if _is_open(written[n], told, states, bodies)][:MOST_TRACED]
     tracer = _Tracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
     first = {
         n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None
@@ -317,7 +318,7 @@ class _Tracer:
                         continue
                     seen.add(place.key)
                     near = [n for n in _spellings(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]
-                    own = _spellings(place)[0]
+                    own = "" if place.kind in DIVISIONS else _spellings(place)[0]
                     like, spelling = max(((_like_by(n, bare, own), n) for n in near), default=(0.0, ""))
                     if like >= LEAST_LIKE and not _derived(bare, plain(spelling)):
                         yield like, place, spelling
@@ -339,8 +340,11 @@ def _derived(bare: str, spelling: str) -> bool:
 
 
 def _like_by(spelling: str, bare: str, own: str) -> float:
-    """Likeness by one of a place's names; by a mere respelling of its own name, little more than by that."""
-    if plain(spelling) == plain(own):
+    """Likeness by one of a place's names; by a mere respelling of its own name, little more than by that.
+
+    The other names of a division are chosen ones, and its own often an adjective: there `own` is empty.
+    """
+    if not own or plain(spelling) == plain(own):
         return _alike(bare, spelling)
     like = _alike(bare, spelling) - OTHER_NAME
     return min(like, _alike(bare, own) + RESPELT) if likeness(spelling, own) >= LEAST_LIKE else like

@@ -27,7 +27,6 @@ NO_STATES = 0.5
 """What the state of a candidate says in an article that names no state at all."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a full name meaning its likeliest candidate; each from 0 to 1 unless said otherwise.

@@ -16,6 +16,7 @@ from dragoman.evaluate.geoparsing import (
     error_row,
     evaluate_geoparsing,
 )
+from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.spot.names import Name
@@ -77,7 +78,8 @@ def test_a_counted_case_gives_the_counted_scores(corpus: Path, monkeypatch: pyte
         return tuple(Name(start, end, text, "place") for start, end, text in spans)
 
     monkeypatch.setattr(geoparsing, "names_in", found)
-    reader = SimpleNamespace(knowledge=SimpleNamespace(countries=CountryIndex(), gazetteer=Gazetteer()))
+    known = SimpleNamespace(countries=CountryIndex(), gazetteer=Gazetteer(), actors=ActorIndex())
+    reader = SimpleNamespace(knowledge=known)
     report = evaluate_geoparsing(corpus, reader, "all")
     rows = {row.name: row for row in report.rows}
     given = dict(rows["lgl given the spans"].extra)
@@ -106,7 +108,8 @@ def test_entities_are_not_unfolded(tmp_path: Path) -> None:
 @pytest.mark.skipif("DRAGOMAN_CORPORA" not in os.environ, reason="needs the corpora")
 def test_news_is_resolved_well_above_the_naive_rule() -> None:
     path = Path(os.environ["DRAGOMAN_CORPORA"]) / "geoparsing" / "tr-news.xml"
-    reader = SimpleNamespace(knowledge=SimpleNamespace(countries=CountryIndex(), gazetteer=Gazetteer(), actors=None))
+    known = SimpleNamespace(countries=CountryIndex(), gazetteer=Gazetteer(), actors=ActorIndex())
+    reader = SimpleNamespace(knowledge=known)
     outcomes = []
     from dragoman.analyse.grammar import analyse
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.doubt.compounds import made_up, one_word
+from dragoman.doubt.durations import durations
 from dragoman.doubt.terms import Run, in_the_form_of, runs_of
 from dragoman.knowledge.phrases import LONGEST, NAMES, ONE_WORD, Exchanged, PhraseTable, key_words, phrase_table
 from dragoman.model.findings import TORTURED_PHRASE, Finding
 from dragoman.spot.names import Name
 
-CLEAR, CLEAR_BY_ANY_WAY = 3.1, 6.5
+CLEAR, CLEAR_BY_ANY_WAY = 2.8, 6.5
 """Log-odds from which a phrase is marked by itself, as spinners exchange words and by any way: once in some 40,000
 words of clean news.
 """
@@ -82,7 +83,7 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         if hit.is_clear or hit.score >= least or (is_beside_one and hit.is_likely)
     ]
     taken = [(f.start, f.end) for f in exchanged]
-    others = [f for f in words_made_up if not any(f.start < end and start < f.end for start, end in taken)]
+    others = [f for f in (*words_made_up, *durations(analysed)) if not any(f.start < end and start < f.end for start, end in taken)]
     return tuple(sorted([*exchanged, *others], key=lambda finding: (finding.start, finding.end)))
 
 

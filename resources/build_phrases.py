@@ -20,8 +20,9 @@ LEAST_SCORE, LEAST_OF_NAMES = 0.0, -1.0
 their capitals."""
 
 LEAST_ALONE, NOT_ALONE, FINE, MOST_SCORE = 1.0, -50, 2.0, 9.9
-"""Log-odds as spinners do it below which a phrase is filed as none of theirs, and in tenths what is filed then; log-odds
-from which tenths are kept; and the most that is filed."""
+"""Log-odds as spinners do it below which a phrase is filed as none of theirs, and what is filed then, in tenths;
+log-odds from which tenths are kept; and the most that is filed.
+"""
 
 
 TURNED_NAME, TURNED_TERM, TURNED_ALONE, TURNED_BESIDES = 4.5, 2.5, 1.0, -0.5
@@ -68,7 +69,13 @@ def main(path: Path) -> None:
         (points, alone), best = best_of(distance, phrase, candidates, weighted)
         if points < (LEAST_OF_NAMES if best.term.is_name else LEAST_SCORE) or " ".join(phrase) in distance.seen:
             continue
-        record = (best.term.term, best.term.domain, len(best.exchanges), _tenths(points), _tenths(alone) if alone >= LEAST_ALONE else NOT_ALONE)
+        record = (
+            best.term.term,
+            best.term.domain,
+            len(best.exchanges),
+            _tenths(points),
+            _tenths(alone) if alone >= LEAST_ALONE else NOT_ALONE,
+        )
         keys.append((PHRASE_KEY + " ".join(phrase), number(record)))
     write_pack(path, [list(record) for record in records], keys, {"holds": "fixed terms and exchanged phrases"})
     print(

@@ -14,7 +14,7 @@ HYPHENED = ("cease", "fire")
 def durations(analysed: AnalysedText) -> Iterator[Finding]:
     """Such adjectives before one ceasefire, truce or pause, with no further noun behind; several may well recur."""
     data = lexicon("fixed_terms")["durations"]
-    used = {token.lower.replace("-", "") for token in analysed.tokens} if data["in_doubt"] else set()
+    used = {token.lower.replace("-", "") for token in analysed.tokens}
     sure: dict[str, str] = data["adjectives"]
     meant = sure | {word: term for word, term in data["in_doubt"].items() if term in used}
     for token in analysed.tokens[:-1]:

@@ -83,7 +83,11 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
         if hit.is_clear or hit.score >= least or (is_beside_one and hit.is_likely)
     ]
     taken = [(f.start, f.end) for f in exchanged]
-    others = [f for f in (*words_made_up, *durations(analysed)) if not any(f.start < end and start < f.end for start, end in taken)]
+    others = [
+        f
+        for f in (*words_made_up, *durations(analysed))
+        if not any(f.start < end and start < f.end for start, end in taken)
+    ]
     return tuple(sorted([*exchanged, *others], key=lambda finding: (finding.start, finding.end)))
 
 

@@ -1,5 +1,7 @@
 """Tortured phrases, page furniture, broken sentences, and the verdict."""
 
+from itertools import pairwise
+
 import pytest
 
 from dragoman.analyse.grammar import analyse
@@ -130,7 +132,7 @@ def test_a_made_up_modifier_before_a_truce_is_marked_where_the_article_has_the_t
 
 def test_where_phrases_overlap_the_likelier_one_is_taken() -> None:
     found = findings_on_phrases(analyse("The captive exchange and the breast malignancy of the Oval Workplace."), ())
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_parts_of_a_one_word_term_are_marked_with_a_hyphen_or_before_its_nouns() -> None:

@@ -4,7 +4,7 @@ sum.
 A phrase is a term with one or two words exchanged. It speaks for a paraphrase made word by word that the pair
 shares a dictionary sense but is not free in English (news never put the one for the other), that the place of the
 word in the term is closed (its synonyms do not stand there), and that the new word is no common part of phrases.
-`weights.json` holds the weights; weigh_phrases.py fits them on development text.
+`weights.json` holds the weights, one set for each way of rewriting; weigh_phrases.py fits them on development text.
 """
 
 import json
@@ -28,16 +28,27 @@ FUNCTION_WORDS = frozenset(
 RARE = 200_000
 """Words seen less often on the web than this are not what a spinner takes."""
 
-FOR_TWO = 14
+FOR_TWO = 24
 """Exchanges tried of each word where two words are exchanged."""
 
-OWN, SAME, NEAR, MOBY = 1, 2, 4, 8
+OWN, MOBY, ELSEWHERE = 1, 8, 32
+SAME, NEAR, UP, DERIVED = sources.SAME, sources.NEAR, sources.UP, sources.DERIVED
+WORDNET = SAME | NEAR | UP
 FEATURES = (
-    "bias", "two exchanged", "own list", "same sense", "near sense", "two thesauri", "overlap of synonyms",
+    "bias", "two exchanged", "own list", "same sense", "one step up", "near sense", "derived", "one word elsewhere",
+    "two thesauri", "first senses", "overlap of synonyms", "least overlap",
     "free in news", "often free in news", "openness of the place", "least productive", "most productive",
-    "frequency", "length", "several words", "holds a function word", "name",
-    "company kept", "own list and overlap", "one thesaurus only",
+    "frequency", "frequency of the old word", "length", "several words", "holds a function word", "name",
+    "company kept", "own list and overlap", "one thesaurus only", "last place", "begins no phrase",
 )  # fmt: skip
+NO_SENSE = 9
+THESAURUS, TRANSLATION, SPINNERS = "thesaurus", "translation", "spinners"
+WAYS = {THESAURUS: 0.0, TRANSLATION: -1.0, SPINNERS: -1.0}
+"""The ways in which copy is rewritten, each with what it is worth as a logarithm: a thesaurus is likeliest."""
+
+MOST_OF_A_WAY = 30.0
+LONGEST_TURNED = 4
+"""Words of the longest term that is turned round."""
 
 
 class Exchange(NamedTuple):
@@ -87,6 +98,7 @@ class Distance:
         self._own: dict[str, set[str]] = defaultdict(set)
         for word, others in sources.own_exchanges().items():
             self._own[" ".join(key_words(word))] |= {" ".join(key_words(other)) for other in others}
+        self._elsewhere = sources.one_word_elsewhere()
         self._after: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, set[str]] = defaultdict(set)
         for first, second in self._bigrams:
@@ -101,13 +113,14 @@ class Distance:
         """What can stand for a word of a term, with the thesauri as bits; sorted."""
         found: dict[str, int] = defaultdict(int)
         for form in {word, word + "s"}:
-            for other, kind in self._wordnet.get(form, {}).items():
-                found[" ".join(key_words(other))] |= SAME if kind == "same" else NEAR
+            for other, relation in self._wordnet.get(form, {}).items():
+                found[" ".join(key_words(other))] |= relation.kinds
             for other in self._moby.get(form, ()):
                 found[" ".join(key_words(other))] |= MOBY
         found = {w: by for w, by in found.items() if " " not in w and self._counts.get(w, 0) >= RARE}
-        for other in self._own.get(word, ()):
-            found[other] = found.get(other, 0) | OWN
+        for bit, others in ((OWN, self._own.get(word, ())), (ELSEWHERE, self._elsewhere.get(word, ()))):
+            for other in others:
+                found[other] = found.get(other, 0) | bit
         return tuple(sorted((w, by) for w, by in found.items() if w and w != word and w not in FUNCTION_WORDS))
 
     def candidates(self) -> dict[tuple[str, ...], list[Candidate]]:
@@ -116,20 +129,35 @@ class Distance:
         for words, term in self.terms.items():
             for exchanges in self._exchanged(words):
                 self._file(found, applied(words, exchanges), Candidate(term, words, exchanges))
-            if len(words) == 2 and term.domain != ONE_WORD and not FUNCTION_WORDS & set(words):
-                self._file(found, words[::-1], Candidate(term, words, (), turned=True))
-                for exchanges in ((), *((e,) for e in self._sure(words, 0)), *((e,) for e in self._sure(words, 1))):
-                    first, second = (applied((word,), _moved(exchanges, i)) for i, word in enumerate(words))
-                    self._file(found, (*second, "of", *first), Candidate(term, words, exchanges, turned=True))
+            if 1 < len(words) <= LONGEST_TURNED and term.domain != ONE_WORD and not FUNCTION_WORDS & set(words):
+                for phrase, exchanges in self._turned(words):
+                    self._file(found, phrase, Candidate(term, words, exchanges, turned=True))
         return found
 
     def _file(self, found: dict[tuple[str, ...], list[Candidate]], phrase: tuple[str, ...], made: Candidate) -> None:
         if 1 < len(phrase) <= LONGEST and not self.is_english(phrase) and phrase not in self.terms:
             found[phrase].append(made)
 
+    def _turned(self, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[Exchange, ...]]]:
+        """The term turned round, as languages do that put the noun in front; with one word exchanged, or two."""
+        sure = [self._sure(words, place) for place in range(len(words))]
+        single = [(exchange,) for options in sure for exchange in options]
+        listed = [[e for e in options if e.by & (OWN | ELSEWHERE)] for options in sure]
+        for exchanges in ((), *single, *combined(listed)):
+            parts = [applied((word,), _moved(exchanges, i)) for i, word in enumerate(words)]
+            *modifiers, noun = parts
+            before = tuple(word for part in modifiers for word in part)
+            yield (*noun, "of", *before), exchanges
+            if len(exchanges) == 0 or all(e.by & (OWN | ELSEWHERE) for e in exchanges):
+                yield (*(word for part in parts[1:] for word in part), *parts[0]), exchanges
+            if len(words) > 2:
+                yield (*noun, *before), exchanges
+                yield (*noun, "of", *parts[1], "of", *parts[0]), exchanges
+                yield (*noun, "of", *parts[1], *parts[0]), exchanges
+
     def _sure(self, words: tuple[str, ...], place: int) -> list[Exchange]:
         options = (Exchange(place, word, by) for word, by in self.exchanges_of(words[place]))
-        return [exchange for exchange in options if exchange.by & (OWN | SAME)]
+        return [exchange for exchange in options if exchange.by & (OWN | SAME | ELSEWHERE)]
 
     def _exchanged(self, words: tuple[str, ...]) -> Iterator[tuple[Exchange, ...]]:
         places = [i for i, word in enumerate(words) if word not in FUNCTION_WORDS]
@@ -140,13 +168,13 @@ class Distance:
             i: sorted(filter(_is_sure, single[i]), key=lambda e: (-self._strength(words[e.place], e), e))[:FOR_TWO]
             for i in places
         }
-        for one, other in combinations(places, 2):
-            yield from product(best[one], best[other])
+        yield from combined([best[i] for i in places])
 
     def _strength(self, word: str, exchange: Exchange) -> float:
         return (
             1.0 * bool(exchange.by & OWN)
             + 0.3 * bool(exchange.by & SAME)
+            + 0.6 * bool(exchange.by & (WORDNET | ELSEWHERE)) / self.sense(word, exchange.word) ** 0.5
             + self.overlap(word, exchange.word)
             - 0.2 * self.freed[word, exchange.word]
         )
@@ -160,6 +188,12 @@ class Distance:
         return self._counts.get(word, 0.0)
 
     # -- what speaks for it
+
+    @cache  # noqa: B019 (one instance a build)
+    def sense(self, word: str, other: str) -> int:
+        """Which of the senses of the word WordNet joins to the other, from 1, the commonest, to 9: none."""
+        forms = (self._wordnet.get(form, {}) for form in (word, word + "s"))
+        return min((r.rank for form in forms for o, r in form.items() if o in (other, other + "s")), default=NO_SENSE)
 
     @cache  # noqa: B019 (one instance a build)
     def overlap(self, word: str, other: str) -> float:
@@ -201,27 +235,40 @@ class Distance:
         by = [e.by for e in exchanges]
         free = max(self.freed[pair] for pair in pairs)
         productive = [self._productive(words, e) for e in exchanges]
+        own = float(all(b & OWN for b in by))
+
+        def share(kind: int) -> float:
+            return sum(bool(b & kind) for b in by) / len(by)
+
         return (
             1.0,
             float(len(exchanges) - 1),
-            float(all(b & OWN for b in by)),
-            float(all(b & SAME for b in by)),
-            float(all(b & (SAME | NEAR) for b in by)),
-            float(all(b & MOBY and b & (SAME | NEAR) for b in by)),
+            own,
+            share(SAME),
+            share(UP),
+            share(NEAR),
+            share(DERIVED),
+            share(ELSEWHERE),
+            float(all(b & MOBY and b & WORDNET for b in by)),
+            sum(1 / self.sense(*pair) for pair in pairs) / len(pairs),
             sum(overlaps) / len(overlaps),
+            min(overlaps),
             float(free > 0),
             math.log1p(free),
             max(math.log(0.05 + self.openness(words, e.place)) for e in exchanges),
             min(productive),
             max(productive),
             sum(math.log1p(self._counts.get(other.split()[-1], 0)) for _, other in pairs) / len(pairs) / 10,
+            sum(math.log1p(self._counts.get(old, 0)) for old, _ in pairs) / len(pairs) / 10,
             float(len(words) - 2),
             float(any(" " in other for _, other in pairs)),
             float(bool(FUNCTION_WORDS & set(words))),
             float(self.terms[words].is_name),
             max(self._company(words, e) for e in exchanges),
-            float(all(b & OWN for b in by)) * sum(overlaps) / len(overlaps),
+            own * sum(overlaps) / len(overlaps),
             float(any(b == MOBY for b in by)),
+            float(exchanges[-1].place == len(words) - 1),
+            float(min(productive) == 0),
         )
 
     def _company(self, words: tuple[str, ...], exchange: Exchange) -> float:
@@ -237,14 +284,20 @@ class Distance:
         return math.log1p(len(self._before.get(parts[0], ()) if last else self._after.get(parts[-1], ())))
 
 
+def combined(options: list[list[Exchange]]) -> Iterator[tuple[Exchange, ...]]:
+    """Every pair of exchanges at two places."""
+    for one, other in combinations(options, 2):
+        yield from product(one, other)
+
+
 def _moved(exchanges: tuple[Exchange, ...], place: int) -> tuple[Exchange, ...]:
     """The exchange at a place, if there is one, as that of a single word."""
     return tuple(e._replace(place=0) for e in exchanges if e.place == place)
 
 
 def _is_sure(exchange: Exchange) -> bool:
-    """Whether the reviewed list, one synset or two thesauri stand for the exchange."""
-    return bool(exchange.by & (OWN | SAME)) or exchange.by == NEAR | MOBY
+    """Whether a list, one synset, a step up or two thesauri stand for the exchange."""
+    return bool(exchange.by & (OWN | SAME | UP | ELSEWHERE)) or exchange.by & (NEAR | MOBY) == NEAR | MOBY
 
 
 def applied(words: tuple[str, ...], exchanges: Iterable[Exchange]) -> tuple[str, ...]:
@@ -253,12 +306,17 @@ def applied(words: tuple[str, ...], exchanges: Iterable[Exchange]) -> tuple[str,
     return tuple(part for place, word in enumerate(words) for part in by_place.get(place, word).split())
 
 
-def weights() -> tuple[float, ...]:
-    """The weight of each feature; the score is their sum of products, as log-odds."""
+Weights = dict[str, tuple[float, ...]]
+
+
+def weights() -> Weights:
+    """The weight of each feature, by the way in which copy is rewritten."""
     rows = json.loads((sources.HERE / "weights.json").read_text("utf-8"))
-    return tuple(float(rows[name]) for name in FEATURES)
+    return {way: tuple(float(rows[way][name]) for name in FEATURES) for way in WAYS}
 
 
-def score(features: tuple[float, ...], weighted: tuple[float, ...]) -> float:
-    """The log-odds that the phrase is a rewritten term."""
-    return sum(x * w for x, w in zip(features, weighted, strict=True))
+def scores(features: tuple[float, ...], weighted: Weights) -> tuple[float, float]:
+    """The log-odds that the phrase is a rewritten term, by whatever way, and as spinners do it."""
+    by_way = {way: sum(x * w for x, w in zip(features, ws, strict=True)) for way, ws in weighted.items()}
+    total = math.log(sum(math.exp(min(MOST_OF_A_WAY, points + WAYS[way])) for way, points in by_way.items()))
+    return total, by_way[SPINNERS]

@@ -12,24 +12,33 @@ from dataclasses import dataclass
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.doubt.compounds import made_up, one_word
+from dragoman.doubt.durations import durations
 from dragoman.doubt.terms import Run, in_the_form_of, runs_of
 from dragoman.knowledge.phrases import LONGEST, NAMES, ONE_WORD, Exchanged, PhraseTable, key_words, phrase_table
 from dragoman.model.findings import TORTURED_PHRASE, Finding
 from dragoman.spot.names import Name
 
-CLEAR = 4.2
-"""Log-odds from which a phrase is marked by itself: once in some 40,000 words of clean news."""
+CLEAR, CLEAR_BY_ANY_WAY = 2.8, 6.5
+"""Log-odds from which a phrase is marked by itself, as spinners exchange words and by any way: once in some 40,000
+words of clean news.
+"""
 
-MOST_EVIDENCE, EVIDENCE_NEEDED, MORE_IN_A_THOUSAND_WORDS, MORE_FOR_A_CLEAN_TERM = 2.0, 1.0, 4.0, 0.3
-"""Each phrase that may be a rewritten term adds its log-odds above the least that is filed, at most so much. None of
-535 clean articles held as much as is needed."""
+BESIDE_A_CLEAR_ONE, BESIDE_BY_ANY_WAY = 1.5, 3.5
+"""Log-odds from which it is marked in an article with another that is clear."""
+
+MOST_EVIDENCE, EVIDENCE_NEEDED, MORE_IN_A_THOUSAND_WORDS, MORE_FOR_A_CLEAN_TERM = 2.5, 1.5, 5.0, 0.3
+"""Each phrase that may be a rewritten term adds its log-odds above the least that counts, at most so much. Hardly any
+clean article holds as much as is needed."""
 
 PHRASES_NEEDED = 2
-LEAST_FILED = -1.0
-SUPPORTED, BESIDE_A_CLEAR_ONE = 0.3, 2.6
-"""Log-odds from which a phrase is marked in an article with the evidence, and in one with another that is clear."""
+LEAST_COUNTED = -1.5
+SUPPORTED = 0.5
+"""Log-odds from which a phrase is marked in an article with the evidence."""
 
-LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.95
+TIMES_THE_EVIDENCE, PHRASES_OF_MANY, AMONG_MANY = 2.0, 3, -0.5
+"""Where an article holds so many times the evidence, and so many phrases, they are marked from lower log-odds."""
+
+LEAST_CONFIDENCE, MOST_CONFIDENCE, BETTER_THAN_ITS_SCORE = 0.6, 0.95, 0.5
 NAME_WITH_CAPITALS, NAME_WITHOUT, TERM_WITH_CAPITALS, IN_A_LONGER_NAME = 2.9, -2.0, -1.0, -1.2
 NOT_ONE_PHRASE, WITH_A_VERB, GOES_ON = -1.0, -1.5, -4.0
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
@@ -37,12 +46,23 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens that are a term with words exchanged, and the log-odds in this place."""
+    """Tokens that are a term with words exchanged, and the log-odds in this place: by any way, and as spinners do."""
 
     tokens: tuple[Token, ...]
     key: str
     exchanged: Exchanged
     score: float
+    alone: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is marked wherever it stands."""
+        return self.alone >= CLEAR or self.score >= CLEAR_BY_ANY_WAY
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is marked beside a clear one."""
+        return self.alone >= BESIDE_A_CLEAR_ONE or self.score >= BESIDE_BY_ANY_WAY
 
 
 def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tuple[Finding, ...]:
@@ -55,24 +75,34 @@ def findings_on_phrases(analysed: AnalysedText, names: tuple[Name, ...]) -> tupl
     }
     hits, domains = _hits(analysed, phrase_table(), people)
     words_made_up = tuple(made_up(analysed, domains))
-    is_beside_one = bool(words_made_up) or any(hit.score >= CLEAR for hit in hits)
-    least = BESIDE_A_CLEAR_ONE if is_beside_one else CLEAR
-    if _is_in_other_words(hits, len(analysed.tokens), len(domains)):
-        least = SUPPORTED
-    exchanged = [_finding(analysed, hit) for hit in hits if hit.score >= least]
+    is_beside_one = bool(words_made_up) or any(hit.is_clear for hit in hits)
+    least = _least_marked(hits, len(analysed.tokens), len(domains))
+    exchanged = [
+        _finding(analysed, hit)
+        for hit in hits
+        if hit.is_clear or hit.score >= least or (is_beside_one and hit.is_likely)
+    ]
     taken = [(f.start, f.end) for f in exchanged]
-    others = [f for f in words_made_up if not any(f.start < end and start < f.end for start, end in taken)]
+    others = [
+        f
+        for f in (*words_made_up, *durations(analysed))
+        if not any(f.start < end and start < f.end for start, end in taken)
+    ]
     return tuple(sorted([*exchanged, *others], key=lambda finding: (finding.start, finding.end)))
 
 
-def _is_in_other_words(hits: list[Hit], words: int, clean_terms: int) -> bool:
-    """Whether the article holds more that may be rewritten terms than clean copy does, beside its clean terms."""
+def _least_marked(hits: list[Hit], words: int, clean_terms: int) -> float:
+    """The log-odds from which phrases are marked, by how many there are: an article that holds more that may be
+    rewritten terms than clean copy does, beside its clean terms, is in other words throughout.
+    """
     best: dict[str, float] = {}
     for hit in hits:
         best[hit.key] = max(hit.score, best.get(hit.key, hit.score))
-    evidence = sum(min(MOST_EVIDENCE, max(0.0, score - LEAST_FILED)) for score in best.values())
+    evidence = sum(min(MOST_EVIDENCE, max(0.0, score - LEAST_COUNTED)) for score in best.values())
     needed = EVIDENCE_NEEDED + MORE_IN_A_THOUSAND_WORDS * words / 1000 + MORE_FOR_A_CLEAN_TERM * clean_terms
-    return evidence >= needed and sum(score >= 0 for score in best.values()) >= PHRASES_NEEDED
+    if evidence >= TIMES_THE_EVIDENCE * needed and len(best) >= PHRASES_OF_MANY:
+        return AMONG_MANY
+    return SUPPORTED if evidence >= needed and len(best) >= PHRASES_NEEDED else math.inf
 
 
 def _hits(analysed: AnalysedText, table: PhraseTable, people: set[int]) -> tuple[list[Hit], list[str]]:
@@ -82,19 +112,32 @@ def _hits(analysed: AnalysedText, table: PhraseTable, people: set[int]) -> tuple
     for run in runs_of(analysed):
         clean = list(_clean_terms(run, table))
         domains += [domain for _, _, domain in clean]
-        taken = 0
-        for first in range(len(run.words)):
-            if first < taken or not table.may_begin(run.words[first])[0]:
-                continue
-            for length in range(min(LONGEST, len(run.words) - first), 1, -1):
-                if _is_broken_by(clean, first, first + length):
-                    continue
-                hit = _hit(analysed, run, first, length, table)
-                if hit is not None and not any(token.index in people for token in hit.tokens):
-                    found.append(hit)
-                    taken = first + length
-                    break
+        found += _best_of(list(_hits_of_run(analysed, run, table, clean, people)))
     return found, domains
+
+
+def _hits_of_run(
+    analysed: AnalysedText, run: Run, table: PhraseTable, clean: list[tuple[int, int, str]], people: set[int]
+) -> Iterator[Hit]:
+    for first, word in enumerate(run.words):
+        if not table.may_begin(word)[0]:
+            continue
+        for length in range(min(LONGEST, len(run.words) - first), 1, -1):
+            if _is_broken_by(clean, first, first + length):
+                continue
+            hit = _hit(analysed, run, first, length, table)
+            if hit is not None and not any(token.index in people for token in hit.tokens):
+                yield hit
+
+
+def _best_of(hits: list[Hit]) -> list[Hit]:
+    """The likeliest of the hits, none over another, in text order; of equals the first and longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.score, hit.tokens[0].index, -len(hit.tokens))):
+        first, last = hit.tokens[0].index, hit.tokens[-1].index
+        if all(last < other.tokens[0].index or other.tokens[-1].index < first for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.tokens[0].index)
 
 
 def _clean_terms(run: Run, table: PhraseTable) -> Iterator[tuple[int, int, str]]:
@@ -125,12 +168,8 @@ def _hit(analysed: AnalysedText, run: Run, first: int, length: int, table: Phras
     tokens = analysed.tokens[run.tokens[first].index : run.tokens[first + length - 1].index + 1]
     if exchanged.domain == ONE_WORD and not one_word(analysed, tokens, exchanged.term):
         return None
-    return Hit(
-        tokens,
-        key,
-        exchanged,
-        exchanged.score / 10 + _capitals(analysed, tokens, exchanged) + _grammar(tokens, exchanged),
-    )
+    here = _capitals(analysed, tokens, exchanged) + _grammar(tokens, exchanged)
+    return Hit(tokens, key, exchanged, exchanged.score / 10 + here, exchanged.alone / 10 + here)
 
 
 def _capitals(analysed: AnalysedText, tokens: tuple[Token, ...], exchanged: Exchanged) -> float:
@@ -162,11 +201,12 @@ def _finding(analysed: AnalysedText, hit: Hit) -> Finding:
     span = analysed.span(hit.tokens[0], hit.tokens[-1])
     meant = in_the_form_of(hit.exchanged.term, hit.tokens, is_name=hit.exchanged.domain == NAMES)
     reason = f"“{span.text}” is no term of the field, and a word-by-word paraphrase of “{meant}”."
-    return Finding("f1", TORTURED_PHRASE, span.start, span.end, span.text, meant, _confidence(hit.score), reason)
+    return Finding("f1", TORTURED_PHRASE, span.start, span.end, span.text, meant, _confidence(hit), reason)
 
 
-def _confidence(score: float) -> float:
-    """The share of phrases of such a score that were rewritten terms, from 0.6 to 0.95 (docs/reference/doubt.md)."""
+def _confidence(hit: Hit) -> float:
+    """The share of such phrases that were rewritten terms, from 0.6 to 0.95 (docs/reference/doubt.md)."""
+    score = max(hit.score + BETTER_THAN_ITS_SCORE, hit.alone)
     share = 1 / (1 + math.exp(-score * 0.75))
     return round(min(MOST_CONFIDENCE, max(LEAST_CONFIDENCE, share)), 2)
 

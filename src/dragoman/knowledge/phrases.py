@@ -46,12 +46,15 @@ class FixedTerm(NamedTuple):
 
 
 class Exchanged(NamedTuple):
-    """The term that a phrase stands for, the number of words exchanged, and the score: log-odds in tenths."""
+    """The term that a phrase stands for, the number of words exchanged, and the score: log-odds in tenths; the last
+    number is that of the way spinners exchange words, which clean copy hardly ever does.
+    """
 
     term: str
     domain: str
     exchanged: int
     score: int
+    alone: int = 0
 
 
 @lru_cache(maxsize=50_000)

@@ -1,5 +1,7 @@
 """Tortured phrases, page furniture, broken sentences, and the verdict."""
 
+from itertools import pairwise
+
 import pytest
 
 from dragoman.analyse.grammar import analyse
@@ -94,6 +96,43 @@ def test_a_made_up_modifier_needs_the_term_itself_or_its_field() -> None:
 
 def test_a_made_up_modifier_is_left_alone_where_the_article_is_about_real_fires() -> None:
     assert phrases_in("A ceasefire let the brigade in. The firefighting plan saved the forest from the blaze.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Both sides agreed to a monthly ceasefire.", "monthly ceasefire", "monthlong ceasefire"),
+        ("They asked for a weekly truce in the valley.", "weekly truce", "weeklong truce"),
+        ("The yearly suspension of tariffs ended.", "yearly suspension", "yearlong suspension"),
+        ("A monthly cease-fire was announced.", "monthly cease-fire", "monthlong cease-fire"),
+        ("A daylong pause began. The daily pause held.", "daily pause", "daylong pause"),
+    ],
+)
+def test_how_often_in_the_place_of_how_long_is_marked_before_a_truce(text: str, phrase: str, meant: str) -> None:
+    assert phrases_in(text) == [(phrase, meant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy holds weekly truce talks and writes a monthly ceasefire report.",
+        "The army announced daily pauses and a daily pause in the fighting.",
+        "The weekly meeting and the monthly payments went on.",
+        "Both sides agreed to a weekend truce and a prolonged ceasefire.",
+    ],
+)
+def test_what_does_recur_is_no_duration(text: str) -> None:
+    assert phrases_in(text) == []
+
+
+def test_a_made_up_modifier_before_a_truce_is_marked_where_the_article_has_the_term() -> None:
+    text = "A monthlong truce was agreed. The monthwide truce holds."
+    assert phrases_in(text) == [("monthwide truce", "monthlong truce")]
+
+
+def test_where_phrases_overlap_the_likelier_one_is_taken() -> None:
+    found = findings_on_phrases(analyse("The captive exchange and the breast malignancy of the Oval Workplace."), ())
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_parts_of_a_one_word_term_are_marked_with_a_hyphen_or_before_its_nouns() -> None:

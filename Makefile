@@ -41,6 +41,7 @@ bench: $(VENV)/.test
 knowledge: $(VENV)/.dev
 	$(BIN)/python resources/build_actors.py
 	$(BIN)/python resources/build_places.py
+	$(BIN)/python resources/build_words.py
 
 # The phrases that stand in the place of fixed terms. Needs Debian's wordnet-base; requirements/phrases.txt is a source package.
 phrases: $(VENV)/.dev

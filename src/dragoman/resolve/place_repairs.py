@@ -15,7 +15,7 @@ from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import coarse_skeleton
+from dragoman.knowledge.skeletons import coarse_skeleton, skeleton
 from dragoman.knowledge.sounds import skeletons_near
 from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
@@ -40,9 +40,12 @@ LEAST_LIKE = 0.58
 AHEAD = 0.03
 """A place that is less ahead of the next one is not told: either may be meant."""
 
+SHORT, LIKE_IF_SHORT = 3, 0.9
+"""Names of so few consonants sound like many places by chance: they must be more like, where nothing speaks for one."""
+
 PROMINENT_BEARER = 0.7
 LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
-OTHER_NAME, RESPELT = 0.04, 0.08
+OTHER_NAME, RESPELT = 0.1, 0.08
 """What likeness to another name of a place counts less than to its own, and what to a respelling of it at most more."""
 
 RUN_TOGETHER = 0.92
@@ -142,11 +145,15 @@ def repaired_places(
     first = {
         n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None
     }
+    by_name: dict[Key, float] = {}
+    for index, sure in first.items():
+        key = _key(written[index])
+        by_name[key] = max(sure, by_name.get(key, 0.0))
     found: dict[Key, RepairedPlace] = {}
     spread: dict[int, RepairedPlace] = {}
     for index in first:
-        others = sum(first.values()) - first[index]
         one = written[index]
+        others = sum(by_name.values()) - by_name[_key(one)]
         mangled = min(1.0, setting.mangled + others / MANY_MANGLED)
         traced = tracer.traced(one, supports[index], mangled)
         least = SUPPOSED_SURE_ENOUGH if one is not None and _span(one) in setting.supposed else SURE_ENOUGH
@@ -158,6 +165,10 @@ def repaired_places(
         if one is not None and one.key in found and (index in first or not one.senses):
             spread[index] = _at(found[one.key], one.name)
     return spread
+
+
+def _key(one: Written | None) -> Key:
+    return one.key if one is not None else ("", "")
 
 
 def _span(one: Written) -> tuple[int, int]:
@@ -274,7 +285,8 @@ class _Tracer:
             contradicted=bool(one.senses) and support.state is not None and bool(support.kinds),
             mangled=mangled,
         )
-        if beside.ahead < AHEAD:
+        spoken_for = beside.state_told or beside.kind_told or beside.named
+        if beside.ahead < AHEAD or (len(skeleton(bare)) <= SHORT and like < LIKE_IF_SHORT and not spoken_for):
             return None
         if self._is_rather_a_surname(spelling) and not (beside.state_told or beside.kind_told or beside.located):
             return None
@@ -346,8 +358,8 @@ def _like_by(spelling: str, bare: str, own: str) -> float:
     """
     if not own or plain(spelling) == plain(own):
         return _alike(bare, spelling)
-    like = _alike(bare, spelling) - OTHER_NAME
-    return min(like, _alike(bare, own) + RESPELT) if likeness(spelling, own) >= LEAST_LIKE else like
+    like = _alike(bare, spelling)
+    return min(like, _alike(bare, own) + RESPELT) if likeness(spelling, own) >= LEAST_LIKE else like - OTHER_NAME
 
 
 def _alike(bare: str, spelling: str) -> float:

@@ -22,7 +22,7 @@ from dragoman.resolve.tracing import Candidate
 LONG_SKELETON, LONG_WORD = 8, 5
 OFTEN = 8
 FAR_AHEAD = 0.3
-LENIENCE = 0.35
+LENIENCE = 0.2
 NO_STATES = 0.5
 """What the state of a candidate says in an article that names no state at all."""
 

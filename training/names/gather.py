@@ -21,7 +21,7 @@ from dragoman.evaluate.scores import part_of
 from dragoman.knowledge.normal import plain
 from dragoman.model.reading import Reading
 from dragoman.pipeline.reader import Reader
-from dragoman.resolve import place_repairs, repairs
+from dragoman.resolve import place_tracing, repairs
 
 PART = "development"
 WASHES: tuple[tuple[tuple[Kind, ...], ...], ...] = ((("person",), ("place",)), (("person", "place"),))
@@ -37,7 +37,7 @@ def recorded() -> Iterator[list[Weighed]]:
     originals = {
         (repairs, "evidence_for"): repairs.evidence_for,
         (repairs, "word_evidence"): repairs.word_evidence,
-        (place_repairs, "place_evidence"): place_repairs.place_evidence,
+        (place_tracing, "place_evidence"): place_tracing.place_evidence,
     }
 
     def full(form: Any, claims: Any, candidates: Any, *rest: Any) -> Any:
@@ -53,7 +53,7 @@ def recorded() -> Iterator[list[Weighed]]:
 
     def place(name: Any, candidates: Any, *rest: Any) -> Any:
         return _kept(
-            "place", name, originals[place_repairs, "place_evidence"](name, candidates, *rest), candidates[0][1]
+            "place", name, originals[place_tracing, "place_evidence"](name, candidates, *rest), candidates[0][1]
         )
 
     def _kept(table: str, name: Any, evidence: Any, candidate: Any) -> Any:

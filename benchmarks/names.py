@@ -63,7 +63,7 @@ def main() -> None:
     listed = list(names)
 
     def by_sound(written: str) -> str | None:
-        found = candidates_for(written.split(), index)
+        found = candidates_for(tuple(written.split()), index)
         return found[0].actor.name if found else None
 
     def scan(scorer: Callable[..., float]) -> Callable[[str], str | None]:

@@ -39,7 +39,7 @@ def alone_rows(index: ActorIndex, part: str, table: Path = LAUNDERED) -> Iterato
         for way, form in one.forms.items():
             if plain(form) == plain(one.name):
                 continue
-            found = [c.actor.name for c in candidates_for(plain(form).split(), index)]
+            found = [c.actor.name for c in candidates_for(tuple(plain(form).split()), index)]
             counts[way, "all"] += 1
             counts[way, "first"] += found[:1] == [one.name]
             counts[way, "among"] += one.name in found[:FIRST_FEW]

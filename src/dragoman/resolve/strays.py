@@ -6,6 +6,7 @@ traced back.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -97,9 +98,11 @@ def _with_people(
 def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     """The names with those that are no people, and sound like places of the article's states, made places."""
     names = settled.names
-    supposed = [replace(n, kind="place") for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed)]
-    nobodys = (n for n in names if not knowledge.actors.surnamed(n.text) and _perhaps_a_place(n, names, analysed))
-    supposed += [replace(name, kind="place") for name in nobodys]
+    headings = heading_tokens(analysed)
+    in_full = {part for name in names if name.kind == "person" and " " in name.text for part in name.text.split()}
+    strays = [n for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed, headings)]
+    strays += [n for n in names if n.text not in in_full and _nobodys(n, analysed, knowledge)][:MOST_SUPPOSED]
+    supposed = [replace(name, kind="place") for name in strays]
     if not supposed:
         return names
     spans = frozenset((name.start, name.end) for name in supposed)
@@ -109,30 +112,34 @@ def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowl
     return _with(names, kept) if kept else names
 
 
-def _one_place(name: Name, analysed: AnalysedText) -> bool:
+def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
     """Whether the name can be that of one place: no plural ("New Yorkers") and not in a heading, where verbs have
     capitals.
     """
     tokens = analysed.tokens_between(name.start, name.end)
-    return tokens[-1].tag not in PLURAL and tokens[-1].index not in heading_tokens(analysed)
+    return tokens[-1].tag not in PLURAL and tokens[-1].index not in headings
 
 
-def _perhaps_a_place(name: Name, names: Sequence[Name], analysed: AnalysedText) -> bool:
-    """Whether a single name of a person is nobody's who is named in full, and stands after no title."""
-    if name.kind != "person" or " " in name.text:
+def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
+    """Whether a single name taken for a person's is nobody's surname, and stands after no title."""
+    if name.kind != "person" or " " in name.text or knowledge.actors.surnamed(name.text):
         return False
-    tokens = analysed.tokens_between(max(0, name.start - 2), name.start)
-    if tokens and tokens[-1].lower in personal_titles():
-        return False
-    full = (other.text.split() for other in names if other.kind == "person" and " " in other.text)
-    return not any(name.text in parts for parts in full)
+    before = analysed.tokens_between(max(0, name.start - 2), name.start)
+    return not (before and before[-1].lower in personal_titles())
 
 
 def _with(names: Sequence[Name], people: Sequence[Name]) -> tuple[Name, ...]:
     """The names with these people among them in place of what overlaps them."""
-    taken = [(person.start, person.end) for person in people]
-    kept = [n for n in names if not any(start < n.end and n.start < end for start, end in taken)]
+    taken = sorted((person.start, person.end) for person in people)
+    starts = [start for start, _ in taken]
+    kept = [n for n in names if not _overlaps(n, taken, starts)]
     return tuple(sorted((*kept, *people), key=lambda n: n.start))
+
+
+def _overlaps(name: Name, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a name overlaps one of the spans, which are in order and do not overlap; `starts` are theirs."""
+    place = bisect_left(starts, name.end) - 1
+    return place >= 0 and taken[place][1] > name.start
 
 
 def _supposed(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> list[Name]:

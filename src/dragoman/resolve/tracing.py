@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from dragoman.knowledge.actors import ActorIndex, KnownActor
+from dragoman.knowledge.actors import LOOK_UPS_KEPT, ActorIndex, KnownActor
 from dragoman.knowledge.skeletons import COARSE, phones, skeleton_of_phones
 from dragoman.knowledge.sounds import Sounding, buckets_near
 from dragoman.resolve.channel import distance, likeness, weight
@@ -39,10 +40,14 @@ class Candidate:
         return self.likeness + PROMINENCE * self.actor.prominence
 
 
-def candidates_for(words: Sequence[str], index: ActorIndex) -> tuple[Candidate, ...]:
-    """At most MOST_GIVEN known people of whom a full name, given as its words in plain form, may be a mangled form."""
+@lru_cache(maxsize=LOOK_UPS_KEPT)
+def candidates_for(words: tuple[str, ...], index: ActorIndex) -> tuple[Candidate, ...]:
+    """At most MOST_GIVEN known people of whom a full name, given as its words in plain form, may be a mangled form.
+
+    What was found is kept: an article asks for each of its names several times.
+    """
     best: dict[int, float] = {}
-    for given, surname in _readings(tuple(words)):
+    for given, surname in _readings(words):
         ours = ("".join(phones(given)), "".join(phones(surname)))
         if not all(ours):
             continue

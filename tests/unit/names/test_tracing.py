@@ -9,7 +9,7 @@ from dragoman.resolve.tracing import candidates_for
 
 
 def first(name: str) -> str | None:
-    found = candidates_for(plain(name).split(), known().actors)
+    found = candidates_for(tuple(plain(name).split()), known().actors)
     return found[0].actor.name if found else None
 
 

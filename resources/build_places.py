@@ -12,14 +12,14 @@ from dragoman.knowledge.countries import Country, CountryIndex
 from dragoman.knowledge.gazetteer import COUNTRY_KEY, ID_KEY, NAME_KEY, NOWHERE, PLACES_PACK, KnownPlace, packed_place
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import write_pack
-from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.sounds import place_skeleton
 from geonames_drafts import Draft, city_drafts, division_drafts, rows_of
 
 CAPITAL = 0.8
 LEAST_OF_CAPITAL = 6.0
 KNOWN_BY_ID = 5.0
 SHORTEST_SKELETON = 3
-SHORTEST_OF_WELL_KNOWN = 2
+SHORTEST_OF_WELL_KNOWN, SHORTEST_OF_ALL = 2, 1
 WELL_KNOWN = 5.5
 """Prominence from which a place is found by two consonants."""
 
@@ -75,17 +75,23 @@ def all_drafts() -> list[Draft]:
 
 def known_place(draft: Draft) -> KnownPlace:
     """The draft as it is kept. Only names a person would write are kept as aliases."""
-    aliases = sorted(draft.other - {draft.name}) if draft.prominence >= 5.5 else []
+    listed = sorted(draft.other - {draft.name}, key=lambda name: (not name.isascii(), name))
+    aliases = listed if draft.prominence >= WELL_KNOWN else []
     digits = 3 if draft.prominence >= KNOWN_BY_ID else 2
     return KnownPlace(
         key=draft.key, name=draft.name, kind=draft.kind, country=draft.country, admin1=draft.admin1,
         latitude=round(draft.latitude, digits), longitude=round(draft.longitude, digits), geonames=draft.geonames,
-        population=draft.population, aliases=tuple(aliases[:12]), prominence=draft.prominence,
+        population=draft.population, aliases=tuple(aliases[:MOST_ALIASES]), prominence=draft.prominence,
     )  # fmt: skip
 
 
-KNOWN_EVERYWHERE, KNOWN_BY_OTHER_NAMES = 6.5, 5.0
-"""Prominence from which a place is found by its sound in articles on other states too, and by its other names."""
+KNOWN_EVERYWHERE, KNOWN_BY_OTHER_NAMES, KNOWN_BY_ALL = 5.5, 5.0, 6.5
+"""Prominence from which a place is found by its sound in articles on other states too, by its other names, and by a
+sound of hardly a consonant (Ohio).
+"""
+
+MOST_ALIASES = 24
+"""Other names that are kept of one place; those in plain letters first."""
 
 
 def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
@@ -98,7 +104,8 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
             yield f"{ID_KEY}{draft.geonames}", number
         if draft.kind not in {"district", "country"} and (draft.kind != "city" or draft.population >= SKELETON_PEOPLE):
             shortest = SHORTEST_OF_WELL_KNOWN if draft.prominence >= WELL_KNOWN else SHORTEST_SKELETON
-            for bones in {skeleton(name) for name in (draft.name, *bare_names(draft))}:
+            shortest = SHORTEST_OF_ALL if draft.prominence >= KNOWN_BY_ALL else shortest
+            for bones in {place_skeleton(name) for name in (draft.name, *bare_names(draft))}:
                 if len(bones) >= shortest:
                     yield f"{COUNTRY_KEY}{(draft.country or NOWHERE).casefold()}:{bones}", number
                     if draft.prominence >= KNOWN_EVERYWHERE:

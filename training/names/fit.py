@@ -1,101 +1,127 @@
-"""Fits the weights of `knowledge/data/name_weights.yaml` to evidence that `gather.py` wrote.
+"""Fits `knowledge/data/name_trees.json` to evidence that `gather.py` wrote.
 
-usage: python training/names/fit.py EVIDENCE [--check]
+usage: python training/names/fit.py EVIDENCE... [--check]
 
-A ridge-penalised logistic regression for each table, by Newton's method; articles are split five ways, and the error on
+Boosted trees for each table, by scikit-learn's histogram method, under constraints of direction: more likeness never
+makes a repair less likely, nor does a word of English make it likelier. Articles are split five ways, and the error on
 the part left out is printed with what each threshold would accept. `--check` prints only.
 """
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.model_selection import GroupKFold
 
-from dragoman.knowledge.lexicons import DATA
+from dragoman.knowledge.name_trees import TREES
 
-WEIGHTS = DATA / "name_weights.yaml"
-RIDGE, HELD = 1.0, 12.0
-EXPECTED = {"state_told": 2.2, "kind_told": 1.5, "neighbour": 1.2, "contradicted": 1.5, "known": -0.5, "state": 1.0}
-"""Weights that the articles tell little of, since few of their names have such evidence: they stay near what an editor
-would give them.
-"""
+TABLES = ("full_name", "word", "place")
+AGAINST = frozenset(
+    (
+        *("a_word", "abroad", "given_known", "known", "known_bearer", "lost", "other_name"),
+        *("surname", "surname_known", "words", "written_surname", "wrong_role"),
+    )
+)
+"""Evidence of which more never makes a repair likelier."""
 
-ROUNDS = 40
+EITHER = frozenset(
+    (
+        *("as_body", "as_person", "as_place", "consonants", "contradicted", "host_known", "in_article"),
+        *("in_office", "prominence", "same_given", "titled"),
+    )
+)
+"""Evidence that may speak for or against; of all that is left, more never makes a repair less likely."""
+
 FOLDS = 5
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
-TABLES = ("full_name", "word", "place")
+SHOWN = 25
+TREE_COUNT, LEAVES, RATE, SHRINKAGE, LEAST_IN_LEAF = 120, 8, 0.1, 5.0, 15
+PLACES = 5
+"""Decimals that are kept."""
+
+Row = dict[str, Any]
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def fitted(evidence: Matrix, right: Matrix, names: list[str]) -> Matrix:
-    """The intercept and the weights, as many as columns plus one; drawn towards EXPECTED."""
-    ones = np.hstack([np.ones((len(evidence), 1)), evidence])
-    expected = np.array([0.0, *(EXPECTED.get(name, 0.0) for name in names)])
-    ridge = np.diag([1e-9, *(HELD if name in EXPECTED else RIDGE for name in names)])
-    weights = expected.copy()
-    for _ in range(ROUNDS):
-        sure = chance(evidence, weights)
-        slope = ones.T @ (sure - right) + ridge @ (weights - expected)
-        curve = (ones.T * (sure * (1 - sure))) @ ones + ridge
-        weights = weights - np.linalg.solve(curve, slope)
-    return weights
+def model(names: list[str]) -> HistGradientBoostingClassifier:
+    """The trees before they are fitted."""
+    return HistGradientBoostingClassifier(
+        max_iter=TREE_COUNT,
+        max_leaf_nodes=LEAVES,
+        learning_rate=RATE,
+        l2_regularization=SHRINKAGE,
+        min_samples_leaf=LEAST_IN_LEAF,
+        monotonic_cst=[-1 if name in AGAINST else 0 if name in EITHER else 1 for name in names],
+        early_stopping=False,
+        random_state=0,
+    )
 
 
-def chance(evidence: Matrix, weights: Matrix) -> Matrix:
-    """The probability of each row."""
-    return 1 / (1 + np.exp(-np.clip(weights[0] + evidence @ weights[1:], -30, 30)))
+def counts_of(rows: list[Row]) -> Matrix:
+    """What each row counts: a name that an article has n times counts as the root of n names."""
+    times = Counter((row["article"], row["text"], row["laundered"]) for row in rows)
+    return np.array([times[row["article"], row["text"], row["laundered"]] ** -0.5 for row in rows])
+
+
+def as_data(fitted: HistGradientBoostingClassifier, names: list[str]) -> dict[str, Any]:
+    """The trees as `knowledge/name_trees.py` reads them."""
+    trees = [_tree(stage[0].nodes, 0) for stage in fitted._predictors]
+    return {"evidence": names, "start": round(float(fitted._baseline_prediction.ravel()[0]), PLACES), "trees": trees}
+
+
+def _tree(nodes: Any, at: int) -> Any:
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), PLACES)
+    bound = round(float(node["num_threshold"]), PLACES + 1)
+    return [int(node["feature_idx"]), bound, _tree(nodes, node["left"]), _tree(nodes, node["right"])]
 
 
 def main() -> None:
     """Fit, print, and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("evidence", type=Path)
+    parser.add_argument("evidence", type=Path, nargs="+")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
-    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in given.evidence.read_text(encoding="utf-8").splitlines():
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for line in (line for file in given.evidence for line in file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         tables[row["table"]].append(row)
-    lines = []
+    data = {}
     for table in TABLES:
         rows = tables[table]
         names = list(rows[0]["evidence"])
         evidence = np.array([[row["evidence"][name] for name in names] for row in rows])
-        right = np.array([float(row["right"]) for row in rows])
+        right = np.array([int(row["right"]) for row in rows])
         report(table, rows, evidence, right, names)
-        weights = fitted(evidence, right, names)
-        pairs = ", ".join(f"{name}: {w:.2f}" for name, w in zip(("always", *names), weights, strict=True))
-        lines.append(f"{table}: {{{pairs}}}")
-        print(lines[-1])
+        data[table] = as_data(model(names).fit(evidence, right, sample_weight=counts_of(rows)), names)
     if not given.check:
-        head = [line for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-        WEIGHTS.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+        lines = ",\n".join(f'"{table}": {json.dumps(one, separators=(",", ":"))}' for table, one in data.items())
+        TREES.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 
 
-def report(table: str, rows: list[dict[str, Any]], evidence: Matrix, right: Matrix, names: list[str]) -> None:
+def report(table: str, rows: list[Row], evidence: Matrix, right: Matrix, names: list[str]) -> None:
     """What each threshold accepts of the articles left out of the fit."""
-    articles = sorted({row["article"] for row in rows})
-    fold = np.array([articles.index(row["article"]) % FOLDS for row in rows])
     clean = np.array([not row["laundered"] for row in rows])
+    articles = np.array([row["article"] for row in rows])
+    count = counts_of(rows)
     sure = np.zeros(len(rows))
-    for left_out in range(FOLDS):
-        weights = fitted(evidence[fold != left_out], right[fold != left_out], names)
-        sure[fold == left_out] = chance(evidence[fold == left_out], weights)
+    for kept, left_out in GroupKFold(FOLDS).split(evidence, right, articles):
+        fitted = model(names).fit(evidence[kept], right[kept], sample_weight=count[kept])
+        sure[left_out] = fitted.predict_proba(evidence[left_out])[:, 1]
     print(f"{table}: {len(rows)} names, {int(right.sum())} right, {int(clean.sum())} not laundered")
     for threshold in THRESHOLDS:
         taken = sure >= threshold
         hits, wrong = int((taken & (right == 1)).sum()), int((taken & ~clean & (right == 0)).sum())
-        print(f"  from {threshold}: right {hits}, wrong {wrong}, of clean names {int((taken & clean).sum())}")
-    worst = sorted(np.flatnonzero((right == 0) & (sure > 0.6)), key=lambda n: -sure[n])[:25]
-    print(
-        "  "
-        + "; ".join(
-            f"{rows[n]['text']} > {rows[n]['candidate'][:30]} {sure[n]:.2f}{'' if clean[n] else '*'}" for n in worst
-        )
-    )
+        called = {(rows[n]["article"], rows[n]["text"]) for n in np.flatnonzero(taken & clean)}
+        print(f"  from {threshold}: right {hits}, wrong {wrong}, of clean names {len(called)} different ones")
+    worst = sorted(np.flatnonzero((right == 0) & (sure > THRESHOLDS[0])), key=lambda n: -sure[n])[:SHOWN]
+    shown = (f"{rows[n]['text']} > {rows[n]['candidate'][:30]} {sure[n]:.2f}{'' if clean[n] else '*'}" for n in worst)
+    print("  " + "; ".join(shown))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Evidence on names of clean and laundered copy, with what each name really was: what the weights are fitted to.
 
-usage: python training/names/gather.py CORPORA OUT [--articles N]
+usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N]
 
 CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
 names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
@@ -21,11 +21,17 @@ from dragoman.evaluate.scores import part_of
 from dragoman.knowledge.normal import plain
 from dragoman.model.reading import Reading
 from dragoman.pipeline.reader import Reader
-from dragoman.resolve import place_tracing, repairs
+from dragoman.resolve import repairs
+from dragoman.resolve.place_tracing import PlaceTracer
 
 PART = "development"
-WASHES: tuple[tuple[tuple[Kind, ...], ...], ...] = ((("person",), ("place",)), (("person", "place"),))
-"""The kinds of names that are laundered in copies of an article: each by itself in one article, both in the next."""
+WASHES: tuple[tuple[tuple[tuple[Kind, ...], int], ...], ...] = (
+    ((("person",), 0), (("place",), 1), (("place",), 2)),
+    ((("person", "place"), 0), (("place",), 1)),
+)
+"""The kinds of names that are laundered in copies of an article, and which script's turn it is: people and places each
+by themselves in one article, together in the next.
+"""
 
 Weighed = tuple[str, tuple[int, int], dict[str, float], Any]
 
@@ -37,7 +43,7 @@ def recorded() -> Iterator[list[Weighed]]:
     originals = {
         (repairs, "evidence_for"): repairs.evidence_for,
         (repairs, "word_evidence"): repairs.word_evidence,
-        (place_tracing, "place_evidence"): place_tracing.place_evidence,
+        (PlaceTracer, "traced"): PlaceTracer.traced,
     }
 
     def full(form: Any, claims: Any, candidates: Any, *rest: Any) -> Any:
@@ -51,10 +57,11 @@ def recorded() -> Iterator[list[Weighed]]:
     def word(form: Any, claims: Any, likes: Any, host: Any, *rest: Any) -> Any:
         return _kept("word", form.name, originals[repairs, "word_evidence"](form, claims, likes, host, *rest), host)
 
-    def place(name: Any, candidates: Any, *rest: Any) -> Any:
-        return _kept(
-            "place", name, originals[place_tracing, "place_evidence"](name, candidates, *rest), candidates[0][1]
-        )
+    def place(tracer: Any, one: Any, *rest: Any) -> Any:
+        traced = originals[PlaceTracer, "traced"](tracer, one, *rest)
+        if traced is not None:
+            _kept("place", one.name, traced.evidence, traced.place)
+        return traced
 
     def _kept(table: str, name: Any, evidence: Any, candidate: Any) -> Any:
         seen.append((table, (name.start, name.end), asdict(evidence), candidate))
@@ -112,15 +119,17 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--skip", type=int, default=0, help="articles left out before, so that two runs share the work")
     given = parser.parse_args()
     reader = Reader()
     with given.out.open("w", encoding="utf-8") as out:
-        for number, article in enumerate(clean_articles(given.corpora, PART)[: given.articles]):
+        articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles]
+        for number, article in enumerate(articles):
             with recorded() as seen:
                 clean = reader.read(article)
             rows = list(rows_of(seen, None, clean))
-            for kinds in WASHES[number % len(WASHES)]:
-                laundered = with_laundered_names(clean, kinds)
+            for kinds, turn in WASHES[number % len(WASHES)]:
+                laundered = with_laundered_names(clean, kinds, turn)
                 if laundered.names:
                     with recorded() as seen:
                         reader.read(laundered.article)

@@ -28,8 +28,8 @@ GIVEN_KEY = "given:"
 OFFICE_KEY = "office:"
 COUNTRY_KEY = "country:"
 OWN_KEY = "key:"
-MOST_FOUND = 64
-"""Actors handed back for a name, a surname, a skeleton or a country, at most: the most prominent."""
+MOST_FOUND, FEW = 64, 6
+"""Actors handed back for a name, a surname, a skeleton or a country, at most; and for a mere sound."""
 
 UNTOLD = "0000"
 """Stands for the day up to which a source tells where it does not tell when an office was held: always unknown."""
@@ -160,6 +160,7 @@ class ActorIndex:
         self.surnamed = lru_cache(maxsize=LOOK_UPS_KEPT)(self._surnamed)
         self.with_skeleton = lru_cache(maxsize=LOOK_UPS_KEPT)(self._with_skeleton)
         self.with_surname_skeleton = lru_cache(maxsize=LOOK_UPS_KEPT)(self._with_surname_skeleton)
+        self.most_prominent_of_sound = lru_cache(maxsize=LOOK_UPS_KEPT)(self._most_prominent_of_sound)
         self.holding = lru_cache(maxsize=LOOK_UPS_KEPT)(self._holding)
         self.of_country = lru_cache(maxsize=LOOK_UPS_KEPT)(self._of_country)
 
@@ -204,6 +205,10 @@ class ActorIndex:
     def _with_surname_skeleton(self, skeleton: str) -> tuple[KnownActor, ...]:
         """The people of whom a surname has that consonant skeleton."""
         return self._found(SURNAME_SKELETON_KEY + skeleton)
+
+    def _most_prominent_of_sound(self, skeleton: str) -> tuple[KnownActor, ...]:
+        """The few most prominent people of whom a surname has that consonant skeleton."""
+        return tuple(islice(self._each(SURNAME_SKELETON_KEY + skeleton), FEW))
 
     def _holding(self, kind: str, country: str, on: date | None) -> tuple[KnownActor, ...]:
         """Those who held an office of that kind for the country on the day, the most prominent first.

@@ -4,17 +4,21 @@ A key is the coarse skeleton of the surname, the head of the given name's skelet
 every candidate is met by its rough consonants and compared by its sounds before any record is unpacked.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.knowledge.skeletons import coarse_skeleton, phones, skeleton
+from dragoman.knowledge.skeletons import VOWELS, coarse_skeleton, phones, skeleton
 
 SOUND_KEY = "sound:"
 CONSONANTS = "bdklmnrst"
 """The families of consonants in a coarse skeleton."""
 
 SWAPPED = {"f": "b", "b": "f"}
+WRITTEN_VOWEL = re.compile(r"(?<![aeiouy])[vw](?![aeiouy])|\b[vw](?=h)")
+"""A v or w where only a vowel can be spoken: "Massachvsetts", "Vho"."""
+
 LONGEST = 14
 """Consonants of a surname that are looked at, at most."""
 
@@ -58,15 +62,23 @@ def buckets_near(given: str, surname: str) -> tuple[str, ...]:
     return tuple(f"{SOUND_KEY}{bones}:{head}:" for bones in surnames for head in heads)
 
 
+def place_skeleton(name: str) -> str:
+    """The skeleton under which a place is filed: its consonants by family, "a" where it has none."""
+    bones = skeleton(name)
+    return "a" if bones and all(sound in VOWELS for sound in bones) else bones
+
+
 @lru_cache(maxsize=4_096)
 def skeletons_near(name: str) -> tuple[str, ...]:
     """The skeletons (not coarse) that a name may have had: its own, with f and b exchanged, with one consonant
-    lost, won or changed; of two letters or more.
+    lost, won or changed, and with v and w read as the vowels that some scripts write with their letter.
     """
-    own = skeleton(name)[:LONGEST]
+    own = place_skeleton(name)[:LONGEST]
     exchanged = [own[:n] + SWAPPED[c] + own[n + 1 :] for n, c in enumerate(own) if c in SWAPPED]
-    everything = dict.fromkeys([own, *exchanged, *_edited(own, CONSONANTS + "f")])
-    return tuple(bones for bones in everything if len(bones) > 1)
+    as_vowel = place_skeleton(WRITTEN_VOWEL.sub("u", name.lower()))[:LONGEST]
+    found = [own, *exchanged, *_edited(own, CONSONANTS + "f")]
+    found += [as_vowel, *_edited(as_vowel, CONSONANTS + "f")] if as_vowel != own else []
+    return tuple(dict.fromkeys(found))
 
 
 def _heads(bones: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     quotations = quotations_in(article.text)
     times = times_of(time_expressions_in(analysed), analysed, published)
 
-    places = places_of(names, analysed, knowledge, Setting(settled.mangled, settled.states))
+    places = places_of(names, analysed, knowledge, Setting(settled.mangled, settled.states, settled.supposed))
     actors = actors_of(names, analysed, places, knowledge, published)
 
     statements = statements_in(analysed, quotations, actors, times)

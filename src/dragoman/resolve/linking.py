@@ -53,12 +53,12 @@ class Link:
 def link_person(person: Person, context: Context) -> Link | None:
     """The known person that a person of the article is, by name and context; None where it stays unclear."""
     if not person.form.full:
-        return _link_surname(person, person.form.surname, context) or _link_given(person, context)
+        return link_surname(person, person.form.surname, context) or _link_given(person, context)
     for form in _full_forms(person):
         exact = [a for a in _people(_named(form, context)) if _likely_alias(form, a) and _initials_fit(form, a)]
         found = _best(_without_local(exact, person, context), person, context, exact=True)
         if found is None and not exact and context.knowledge.actors.surnamed(form.name.text):
-            found = _link_surname(person, form.name.text, context)  # a surname of two words
+            found = link_surname(person, form.name.text, context)  # a surname of two words
         found = found or _best(_variants(form, person, context), person, context, exact=False)
         if found is not None:
             return found
@@ -199,7 +199,7 @@ def _contradiction(person: Person, actor: KnownActor, context: Context) -> float
     return -0.1 if actor.prominence >= IN_THE_NEWS and context.holds_office(actor) else -0.15
 
 
-def _link_surname(person: Person, surname: str, context: Context) -> Link | None:
+def link_surname(person: Person, surname: str, context: Context) -> Link | None:
     """A bare surname is a known person only if a role and its state say so, or one prominent holder stands out."""
     if INITIAL.match(surname) or (len(surname) < 3 and not person.claims):
         return None

@@ -6,7 +6,7 @@ are.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from dragoman.knowledge.actors import ActorIndex
@@ -21,6 +21,7 @@ from dragoman.resolve.place_tracing import (
     DIVISIONS,
     FACILITY,
     KNOWN_ENOUGH,
+    SHORTEST,
     PlaceTracer,
     Support,
     TracedPlace,
@@ -32,15 +33,19 @@ from dragoman.resolve.weighing import enough
 from dragoman.spot.names import Name
 
 MOST_STATES = 5
-MOST_TRACED = 60
+MOST_TRACED = 200
 """Unknown names of an article that are traced back: a bound on time."""
 
-SHORTEST = 4
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
 SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
 """Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
+
+LENIENCE = 0.35
+"""What less will do where all other names are mangled: more than for people, as few places of an article's states sound
+alike.
+"""
 
 MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
@@ -64,12 +69,13 @@ class RepairedPlace:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the names of people tell of mangled names of places: how mangled they are themselves, 0 to 1; how many known
-    people of each state the article names; and the spans of names that are only supposed to be places.
+    people of each state the article names; and the spans of names that are only supposed to be places, with what the
+    tagger took each for, None where it saw no name.
     """
 
     mangled: float
     states: Mapping[str, int]
-    supposed: frozenset[tuple[int, int]] = frozenset()
+    supposed: Mapping[tuple[int, int], str | None] = field(default_factory=dict)
 
 
 NO_SETTING = Setting(0.0, MappingProxyType({}))
@@ -108,7 +114,7 @@ def repaired_places(
         mangled = min(1.0, setting.mangled + others / MANY_MANGLED)
         traced = tracer.traced(one, supports[index], mangled)
         least = SUPPOSED_SURE_ENOUGH if one is not None and span_of(one) in setting.supposed else SURE_ENOUGH
-        if one is not None and traced is not None and enough(traced.sure, least, mangled):
+        if one is not None and traced is not None and enough(traced.sure, least, mangled, LENIENCE):
             best = found.get(one.key)
             if best is None or best.confidence < traced.sure:
                 found[one.key] = _repaired(traced, text, known)

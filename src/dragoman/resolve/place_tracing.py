@@ -1,6 +1,6 @@
 """What a mangled name of a place sounds like in the states of an article, and how sure that is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -8,27 +8,22 @@ from rapidfuzz import fuzz
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import coarse_skeleton, skeleton
+from dragoman.knowledge.skeletons import coarse_skeleton
 from dragoman.knowledge.sounds import skeletons_near
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.place_choice import is_same_ground
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_senses import WELL_KNOWN, without_kind
-from dragoman.resolve.place_weighing import Beside, place_evidence, place_probability
+from dragoman.resolve.place_senses import without_kind
+from dragoman.resolve.place_weighing import Beside, Heard, PlaceEvidence, place_evidence, place_probability
 
 MOST_CANDIDATES = 12
-SHORTEST = 4
-LEAST_LIKE, LEAST_BONES = 0.58, 50
-"""Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared."""
+SHORTEST, SHORTEST_ENDED = 3, 4
+"""Letters of a name of a place; and of one that stands as a word of its own with an ending."""
 
-AHEAD = 0.03
-"""A place that is less ahead of the next one is not told: either may be meant."""
-
-SHORT, LIKE_IF_SHORT = 3, 0.9
-"""Names of so few consonants sound like many places by chance: they must be more like, where nothing speaks for one."""
-
-PROMINENT_BEARER = 0.7
-"""Prominence of a person from which their surname is theirs sooner than a town's."""
+LEAST_LIKE, LEAST_BONES, FEW_BONES = 0.58, 50, 2
+"""Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared; and
+consonants up to which a name is compared anyway.
+"""
 
 LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
 OTHER_NAME, RESPELT = 0.1, 0.08
@@ -42,8 +37,9 @@ PROMINENCE, NAMED, STATE_TOLD, KIND_TOLD, ABROAD = 0.03, 0.1, 0.1, 0.15, 0.15
 its state is told beside the name (or its share of the article), that its kind is; and, against it, that the article
 never names its state."""
 
-KNOWN_ENOUGH = 4.3
-"""Least prominence of a place meant by a mangled name: hamlets are never guessed."""
+KNOWN_ENOUGH, KNOWN_ABROAD = 4.3, 5.5
+"""Least prominence of a place meant by a mangled name, in a state of the article and in any other: hamlets are never
+guessed."""
 
 ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
 """Kinds of places that often lie in several states."""
@@ -63,26 +59,35 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class TracedPlace:
-    """A name with the place it sounds like most, how sure that is, and what speaks for it."""
+    """A name with the place it sounds like most, by which of its names, how sure that is, and what speaks for it."""
 
     one: Written
     place: KnownPlace
     spelling: str
     sure: float
     support: Support
+    evidence: PlaceEvidence
 
 
 class PlaceTracer:
-    """Finds what a name sounds like within the states of one article."""
+    """Finds what a name sounds like among the places of one article's states, and those that are known everywhere.
+
+    `shares` are the states with their shares of the article's places; `named` the keys of places that the article has
+    by name; `supposed` what the tagger took each name for that is only supposed to be a place's.
+    """
 
     def __init__(
-        self, shares: Mapping[str, float], named: set[str], known: Knowledge, supposed: frozenset[tuple[int, int]]
+        self,
+        shares: Mapping[str, float],
+        named: set[str],
+        known: Knowledge,
+        supposed: Mapping[tuple[int, int], str | None],
     ) -> None:
         self._shares = shares
         self._named = named
         self._known = known
         self._supposed = supposed
-        self._heard: dict[tuple[str, tuple[str, ...], bool], list[tuple[float, KnownPlace, str]]] = {}
+        self._heard: dict[tuple[str, tuple[str, ...], bool], list[Heard]] = {}
 
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
         """The likeliest place with its probability; None where nothing there sounds like the name."""
@@ -93,78 +98,90 @@ class PlaceTracer:
             bare = " ".join(without_kind(bare.split())[0])
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
-        searched = (*states, NOWHERE)
-        heard = [
-            h for h in self._candidates(bare, searched, bool(support.kinds & ACROSS)) if _fits(h[1], support.kinds)
-        ]
+        across = bool(support.kinds & ACROSS)
+        heard = [h for h in self._candidates(bare, (*states, NOWHERE), across) if _fits(h.place, support.kinds)]
         if not heard:
             return None
-        heard.sort(key=lambda h: (-self._order(h, support), h[1].key))
-        like, place, spelling = heard[0]
-        others = [h for h in heard[1:] if plain(h[2]) != plain(spelling) and not is_same_ground(place, h[1])]
-        rivals = [self._order(h, support) for h in others]
-        beside = Beside(
-            ahead=self._order(heard[0], support) - max(rivals, default=0.0),
+        heard.sort(key=lambda h: (-self._order(h, support), h.place.key))
+        best = heard[0]
+        beside = self._beside(one, best, self._ahead(heard, support), support, mangled)
+        evidence = place_evidence(best, bare, beside)
+        told_so = (
+            beside.tagged == "place" and evidence.same_consonants and (" " in bare) == (" " in plain(best.spelling))
+        )
+        sure = max(place_probability(evidence), _told(best.likeness, beside) if told_so else 0.0)
+        return TracedPlace(one, best.place, best.spelling, sure, support, evidence)
+
+    def _beside(self, one: Written, best: Heard, ahead: float, support: Support, mangled: float) -> Beside:
+        place = best.place
+        return Beside(
+            ahead=ahead,
             state_told=support.state is not None and support.state == place.country,
             kind_told=place.kind in support.kinds,
             neighbour=support.neighbour is not None and support.neighbour == place.country,
             share=self._shares.get(place.country or "", 0.0),
+            abroad=self._is_abroad(place, support),
             named=place.key in self._named,
             located=one.located,
-            supposed=span_of(one) in self._supposed,
+            tagged=self._supposed.get(span_of(one), "place"),
+            surname=self._borne_by(best.spelling),
+            written_surname=self._borne_by(one.name.text),
             known=max((sense.place.prominence for sense in one.senses), default=0.0),
             contradicted=bool(one.senses) and support.state is not None and bool(support.kinds),
             mangled=mangled,
         )
-        spoken_for = beside.state_told or beside.kind_told or beside.named
-        if beside.ahead < AHEAD or (len(skeleton(bare)) <= SHORT and like < LIKE_IF_SHORT and not spoken_for):
-            return None
-        if self._is_rather_a_surname(spelling) and not (beside.state_told or beside.kind_told or beside.located):
-            return None
-        evidence = place_evidence(one.name, [(like, place)], bare, spelling, beside)
-        told_so = not beside.supposed and evidence.same_consonants and (" " in bare) == (" " in plain(spelling))
-        sure = max(place_probability(evidence), _told(like, beside) if told_so else 0.0)
-        return TracedPlace(one, place, spelling, sure, support)
 
-    def _is_rather_a_surname(self, spelling: str) -> bool:
-        """Whether somebody prominent bears the name of the place: then the person is meant sooner than the town."""
-        bearers = self._known.actors.surnamed(spelling)
-        return bool(bearers) and bearers[0].prominence >= PROMINENT_BEARER
+    def _ahead(self, heard: Sequence[Heard], support: Support) -> float:
+        """How far the first is ahead of the next that is another place by another name."""
+        best = heard[0]
+        others = (
+            h
+            for h in heard[1:]
+            if plain(h.spelling) != plain(best.spelling) and not is_same_ground(best.place, h.place)
+        )
+        return self._order(best, support) - max((self._order(h, support) for h in others), default=0.0)
 
-    def _order(self, heard: tuple[float, KnownPlace, str], support: Support) -> float:
+    def _borne_by(self, surname: str) -> float:
+        """The prominence of the most prominent person of that surname."""
+        bearers = self._known.actors.surnamed(surname)
+        return bearers[0].prominence if bearers else 0.0
+
+    def _is_abroad(self, place: KnownPlace, support: Support) -> bool:
+        """Whether the place lies in one state, which neither stands beside the name nor is one of the article's."""
+        return place.country is not None and place.country not in (support.state, support.neighbour, *self._shares)
+
+    def _order(self, heard: Heard, support: Support) -> float:
         """What candidates are ordered by: likeness, and a little for what speaks for the place."""
-        like, place, _ = heard
+        place = heard.place
         told = support.state or support.neighbour
         return (
-            like
+            _counted(heard)
             + PROMINENCE * place.prominence
             + NAMED * (place.key in self._named)
             + STATE_TOLD * (place.country == told if told else self._shares.get(place.country or "", 0.0))
             + KIND_TOLD * (place.kind in support.kinds)
-            - ABROAD * (place.country is not None and place.country not in (told, *self._shares))
+            - ABROAD * self._is_abroad(place, support)
         )
 
-    def _candidates(self, bare: str, states: tuple[str, ...], across: bool) -> list[tuple[float, KnownPlace, str]]:
+    def _candidates(self, bare: str, states: tuple[str, ...], across: bool) -> list[Heard]:
         """The places of the states that sound like the name, with likeness and the spelling that is likest."""
         if (bare, states, across) not in self._heard:
             self._heard[bare, states, across] = list(self._sounding(bare, states, across))
         return self._heard[bare, states, across]
 
-    def _sounding(self, bare: str, states: tuple[str, ...], across: bool) -> Iterator[tuple[float, KnownPlace, str]]:
+    def _sounding(self, bare: str, states: tuple[str, ...], across: bool) -> Iterator[Heard]:
         bones = coarse_skeleton(bare)
         seen: set[str] = set()
         for state in states:
-            least = WELL_KNOWN if state == NOWHERE and not across else KNOWN_ENOUGH
+            least = KNOWN_ABROAD if state == NOWHERE and not across else KNOWN_ENOUGH
             for key in skeletons_near(bare):
                 for place in self._known.gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
                     if place.key in seen or place.prominence < least:
                         continue
                     seen.add(place.key)
-                    near = [n for n in spellings_of(place) if fuzz.ratio(bones, coarse_skeleton(n)) >= LEAST_BONES]
-                    own = "" if place.kind in DIVISIONS else spellings_of(place)[0]
-                    like, spelling = max(((_like_by(n, bare, own), n) for n in near), default=(0.0, ""))
-                    if like >= LEAST_LIKE and not _derived(bare, plain(spelling)):
-                        yield like, place, spelling
+                    heard = max(_heard(bare, bones, place), key=_counted, default=None)
+                    if heard is not None and heard.likeness >= LEAST_LIKE and not _derived(bare, plain(heard.spelling)):
+                        yield heard
 
 
 def _told(like: float, beside: Beside) -> float:
@@ -179,18 +196,33 @@ def _told(like: float, beside: Beside) -> float:
 def _derived(bare: str, spelling: str) -> bool:
     """Whether one is the other with an ending ("Baghdadi"): a word of its own, and nothing mangled."""
     short, long = sorted((bare, spelling), key=len)
-    return len(short) >= SHORTEST and short != long and long.startswith(short)
+    return len(short) >= SHORTEST_ENDED and short != long and long.startswith(short)
 
 
-def _like_by(spelling: str, bare: str, own: str) -> float:
-    """Likeness by one of a place's names; by a mere respelling of its own name, little more than by that.
+def _heard(bare: str, bones: str, place: KnownPlace) -> Iterator[Heard]:
+    """How like the name is to each of a place's names that has enough of its consonants (`bones`).
 
-    The other names of a division are chosen ones, and its own often an adjective: there `own` is empty.
+    By a mere respelling of its own name, little more than by that. The other names of a division are chosen ones, and
+    its own often an adjective: they all count as its own.
     """
-    if not own or plain(spelling) == plain(own):
-        return _alike(bare, spelling)
-    like = _alike(bare, spelling)
-    return min(like, _alike(bare, own) + RESPELT) if likeness(spelling, own) >= LEAST_LIKE else like - OTHER_NAME
+    names = spellings_of(place)
+    own = names[0]
+    for spelling in names:
+        theirs = coarse_skeleton(spelling)
+        if min(len(bones), len(theirs)) > FEW_BONES and fuzz.ratio(bones, theirs) < LEAST_BONES:
+            continue
+        like = _alike(bare, spelling)
+        if place.kind in DIVISIONS or plain(spelling) == plain(own):
+            yield Heard(like, place, spelling)
+        elif likeness(spelling, own) >= LEAST_LIKE:
+            yield Heard(min(like, _alike(bare, own) + RESPELT), place, spelling)
+        else:
+            yield Heard(like, place, spelling, by_other_name=True)
+
+
+def _counted(heard: Heard) -> float:
+    """Likeness, less for another name of the place."""
+    return heard.likeness - OTHER_NAME * heard.by_other_name
 
 
 def _alike(bare: str, spelling: str) -> float:
@@ -217,4 +249,5 @@ def _fits(place: KnownPlace, kinds: frozenset[str]) -> bool:
 
 
 def span_of(one: Written) -> tuple[int, int]:
+    """The span of the name, `[start, end)`."""
     return one.name.start, one.name.end

@@ -1,27 +1,39 @@
 """How sure it is that a mangled name means the place it sounds like: evidence, and its calibrated weight."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.gazetteer import KnownPlace
-from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.skeletons import phones, skeleton
 from dragoman.knowledge.words import is_english
-from dragoman.resolve.weighing import FAR_AHEAD, logistic
-from dragoman.spot.names import Name
+from dragoman.resolve.channel import weight
+from dragoman.resolve.weighing import FAR_AHEAD, chance, strange, very_like
 
 MOST_PROMINENT = 9.0
 LONG_SKELETON = 6
+MOST_LOST = 2.0
+"""Consonants' worth of sounds lost or changed, from which it does not matter how many more are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A place that a name sounds like: how much, 0 to 1, by which of its names, and whether that is not its own."""
+
+    likeness: float
+    place: KnownPlace
+    spelling: str
+    by_other_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a name of a place and speaks for what it sounds like.
+    """What stands beside a name of a place and speaks for what it sounds like, or against it.
 
     `ahead` of the next candidate; whether the text tells its state, its kind, a neighbour of its state; the `share`
-    of its state among the article's places; whether the article has it by name elsewhere (`named`), a word such as
-    "near" stands before it (`located`), it is only supposed to be a place; the prominence of what is `known` by the
-    written name, and whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0
-    to 1.
+    of its state among the article's places, and whether the article names it nowhere (`abroad`); whether the article
+    has it by name elsewhere (`named`), a word such as "near" stands before it (`located`); what the tagger took the
+    name for (`tagged`, None where it saw none); the prominence of the people who bear the name it sounds like, and
+    the name as written (`surname`, `written_surname`); the prominence of what is `known` by the written name, and
+    whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0 to 1.
     """
 
     ahead: float
@@ -29,9 +41,12 @@ class Beside:
     kind_told: bool
     neighbour: bool
     share: float
+    abroad: bool
     named: bool
     located: bool
-    supposed: bool
+    tagged: str | None
+    surname: float
+    written_surname: float
     known: float
     contradicted: bool
     mangled: float
@@ -42,45 +57,59 @@ class PlaceEvidence:
     """The evidence as numbers from 0 to 1, in the order of the weights."""
 
     likeness: float
+    very_like: float
+    lost: float
     ahead: float
     same_consonants: float
+    other_name: float
     prominence: float
     consonants: float
     state_told: float
     kind_told: float
     neighbour: float
     share: float
+    abroad: float
     named: float
     located: float
     as_place: float
+    as_body: float
+    as_person: float
     a_word: float
+    strange: float
+    surname: float
+    written_surname: float
     known: float
     contradicted: float
     mangled: float
 
 
-def place_evidence(
-    name: Name, candidates: Sequence[tuple[float, KnownPlace]], bare: str, spelling: str, beside: Beside
-) -> PlaceEvidence:
-    """The evidence for the first candidate, given as likeness and place; `spelling` is the name of it that is
-    likest.
-    """
-    like, place = candidates[0]
+def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
+    """The evidence that the name, in its bare form, means the place it was heard as."""
     bones = skeleton(bare)
+    whole = max(weight("".join(phones(bare))), weight("".join(phones(heard.spelling))))
     return PlaceEvidence(
-        likeness=like,
-        ahead=max(0.0, min(FAR_AHEAD, beside.ahead)),
-        same_consonants=float(bones == skeleton(spelling)),
-        prominence=place.prominence / MOST_PROMINENT,
+        likeness=heard.likeness,
+        very_like=very_like(heard.likeness),
+        lost=min(1.0, (1.0 - heard.likeness) * whole / MOST_LOST),
+        ahead=max(0.0, min(FAR_AHEAD, beside.ahead)) / FAR_AHEAD,
+        same_consonants=float(bones == skeleton(heard.spelling)),
+        other_name=float(heard.by_other_name),
+        prominence=heard.place.prominence / MOST_PROMINENT,
         consonants=min(1.0, len(bones) / LONG_SKELETON),
         state_told=float(beside.state_told),
         kind_told=float(beside.kind_told),
         neighbour=float(beside.neighbour),
         share=beside.share,
+        abroad=float(beside.abroad),
         named=float(beside.named),
         located=float(beside.located),
-        as_place=float(not beside.supposed),
+        as_place=float(beside.tagged == "place"),
+        as_body=float(beside.tagged == "organisation"),
+        as_person=float(beside.tagged == "person"),
         a_word=float(is_english(bare)),
+        strange=strange(bare),
+        surname=beside.surname,
+        written_surname=beside.written_surname,
         known=beside.known / MOST_PROMINENT,
         contradicted=float(beside.contradicted),
         mangled=beside.mangled,
@@ -89,4 +118,4 @@ def place_evidence(
 
 def place_probability(evidence: PlaceEvidence) -> float:
     """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
-    return logistic(evidence, "place")
+    return chance(evidence, "place")

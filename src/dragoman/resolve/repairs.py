@@ -8,9 +8,11 @@ from rapidfuzz import fuzz
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import coarse_skeleton
+from dragoman.knowledge.sounds import skeletons_near
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context, with_article
+from dragoman.resolve.linking import link_surname
 from dragoman.resolve.people import Person, same_given
 from dragoman.resolve.tracing import Candidate, candidates_for
 from dragoman.resolve.variants import is_clean_variant
@@ -28,6 +30,8 @@ INSERTED = 0.6
 """A middle word less like than this to every word of the known name was put in."""
 
 SHORTEST_SURNAME = 4
+PROMINENT = 0.7
+"""Least prominence of somebody whom a single name may mean though neither the article nor an office names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def repair_word(person: Person, hosts: Sequence[Host], context: Context, mangled
         return None
     claims = [claim for claim in person.claims if claim.kind != "other"]
     all_hosts = [*hosts, *_holders_as_hosts(claims, hosts, context)]
+    all_hosts += _heard_as_hosts(person, all_hosts, context)
     likely = likeliest_hosts(person, all_hosts)
     if not likely:
         return None
@@ -107,6 +112,22 @@ def _holders_as_hosts(claims: Sequence[RoleClaim], hosts: Sequence[Host], contex
     """Those who hold the offices of the claims, where they are not among the hosts."""
     present = {host.known.key for host in hosts if host.known is not None}
     return [host_of(actor) for actor in _office_holders(claims, context) if actor.key not in present]
+
+
+def _heard_as_hosts(person: Person, hosts: Sequence[Host], context: Context) -> list[Host]:
+    """Those of the article's states whom everybody knows by a surname that sounds like the name, in office or not."""
+    present = {host.known.key for host in hosts if host.known is not None}
+    index = context.knowledge.actors
+    near = (bones for bones in skeletons_near(person.form.surname) if len(bones) > 1)
+    sounding = (a for bones in near for a in index.most_prominent_of_sound(bones))
+    surnames = dict.fromkeys(
+        plain(actor.name).split()[-1]
+        for actor in sounding
+        if actor.prominence >= PROMINENT and actor.key not in present and context.country_support(actor)
+    )
+    links = (link_surname(person, surname, context) for surname in surnames)
+    found = {link.actor.key: link.actor for link in links if link is not None and link.actor.key not in present}
+    return [host_of(actor) for actor in found.values()]
 
 
 def host_of(actor: KnownActor) -> Host:

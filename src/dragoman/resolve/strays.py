@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.analyse.words import AnalysedText, Token
@@ -27,9 +27,9 @@ from dragoman.spot.known_names import COUNTRY_KINDS
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import personal_titles, roles_in
 
-SHORTEST = 4
+SHORTEST = 3
 LONGEST_RUN = 4
-MOST_SUPPOSED = 80
+MOST_SUPPOSED = 160
 """Words and names of an article that are supposed to be people, at most: a bound on time."""
 
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -43,12 +43,14 @@ KNOWN_PLACE = 3.7
 @dataclass(frozen=True, slots=True)
 class SettledNames:
     """The names of an article with the mangled ones as what they sound like; how mangled its names of people are, 0
-    to 1; and how many known people of each state (alpha-2) it names.
+    to 1; how many known people of each state (alpha-2) it names; and the spans of names that were only supposed to be
+    places, with what the tagger took each for, None where it saw no name.
     """
 
     names: tuple[Name, ...]
     mangled: float
     states: Mapping[str, int]
+    supposed: Mapping[tuple[int, int], str | None] = field(default_factory=dict)
 
 
 def settled_names(
@@ -57,7 +59,7 @@ def settled_names(
     """The names, those that are mangled names of people or places made such; in text order, not overlapping."""
     sound = tuple(_to_the_point(name, knowledge) for name in names if not _is_no_name(name, knowledge))
     people = _with_people(sound, analysed, knowledge, published)
-    return replace(people, names=_with_places(people, analysed, knowledge))
+    return _with_places(people, analysed, knowledge)
 
 
 def _is_no_name(name: Name, knowledge: Knowledge) -> bool:
@@ -95,21 +97,34 @@ def _with_people(
     return SettledNames(_with(names, kept), mangled, states)
 
 
-def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
+def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> SettledNames:
     """The names with those that are no people, and sound like places of the article's states, made places."""
     names = settled.names
     headings = heading_tokens(analysed)
     in_full = {part for name in names if name.kind == "person" and " " in name.text for part in name.text.split()}
     strays = [n for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed, headings)]
     strays += [n for n in names if n.text not in in_full and _nobodys(n, analysed, knowledge)][:MOST_SUPPOSED]
-    supposed = [replace(name, kind="place") for name in strays]
-    if not supposed:
-        return names
-    spans = frozenset((name.start, name.end) for name in supposed)
-    places = places_of(_with(names, supposed), analysed, knowledge, Setting(settled.mangled, settled.states, spans))
-    traced = {(repair.start, repair.end) for repair in places.repairs}
-    kept = [name for name in supposed if (name.start, name.end) in traced]
-    return _with(names, kept) if kept else names
+    if not strays:
+        return settled
+    tagged = {(name.start, name.end): name.kind for name in names}
+    supposed = {
+        (place.start, place.end): (place, tagged.get((name.start, name.end)))
+        for name, place in ((name, _as_place(name, analysed)) for name in strays)
+    }
+    kinds = {span: kind for span, (_, kind) in supposed.items()}
+    everything = _with(names, [name for name, _ in supposed.values()])
+    places = places_of(everything, analysed, knowledge, Setting(settled.mangled, settled.states, kinds))
+    traced = {(repair.start, repair.end) for repair in places.repairs} & supposed.keys()
+    kept = [supposed[span][0] for span in sorted(traced)]
+    return replace(settled, names=_with(names, kept), supposed={span: kinds[span] for span in sorted(traced)})
+
+
+def _as_place(name: Name, analysed: AnalysedText) -> Name:
+    """The name as a place's, without the English words at its end ("Nivvaada Democratic")."""
+    tokens = list(analysed.tokens_between(name.start, name.end))
+    while len(tokens) > 1 and is_english(tokens[-1].lower) and not is_english(tokens[0].lower):
+        tokens.pop()
+    return Name(name.start, tokens[-1].end, analysed.text[name.start : tokens[-1].end], "place") if tokens else name
 
 
 def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:

@@ -1,16 +1,16 @@
 """How sure it is that a mangled name means the one it sounds like: evidence, and its calibrated weight.
 
-The weights are those of a logistic regression over clean and laundered copy (`training/names/`), kept as data in
-`knowledge/data/name_weights.yaml`; a confidence of 0.9 is right nine times in ten on copy like that.
+The weights are boosted trees over clean and laundered copy (`training/names/`), kept as data in
+`knowledge/data/name_trees.json`; a confidence of 0.9 is right nine times in ten on copy like that.
 """
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from dragoman.knowledge.actors import KnownActor
-from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.letters import strangeness
+from dragoman.knowledge.name_trees import forests
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.knowledge.words import is_english
@@ -21,6 +21,10 @@ from dragoman.resolve.tracing import Candidate
 
 LONG_SKELETON, LONG_WORD = 8, 5
 OFTEN = 8
+VERY_LIKE = 0.9
+USUAL, STRANGEST = 3.0, 6.0
+"""Bits of surprise for each letter of a usual name, and from which a name is as strange as can be."""
+
 FAR_AHEAD = 0.3
 LENIENCE = 0.2
 NO_STATES = 0.5
@@ -38,6 +42,7 @@ class Evidence:
     """
 
     likeness: float
+    very_like: float
     ahead: float
     same_consonants: float
     same_given: float
@@ -50,6 +55,7 @@ class Evidence:
     prominence: float
     in_office: float
     consonants: float
+    strange: float
     mangled: float
 
 
@@ -68,6 +74,7 @@ def evidence_for(
     names = (best.actor.name, *best.actor.aliases)
     return Evidence(
         likeness=best.likeness,
+        very_like=very_like(best.likeness),
         ahead=min(FAR_AHEAD, best.weight - max(rivals, default=0.0)),
         same_consonants=float(any(skeleton(form.name.text) == skeleton(name) for name in names)),
         same_given=float(any(plain(name).split()[:1] == [form.given] for name in names)),
@@ -80,6 +87,7 @@ def evidence_for(
         prominence=best.actor.prominence,
         in_office=float(in_office(best.actor, context)),
         consonants=min(1.0, len(skeleton(form.name.text)) / LONG_SKELETON),
+        strange=strange(form.name.text),
         mangled=mangled,
     )
 
@@ -116,6 +124,7 @@ class WordEvidence:
     """
 
     likeness: float
+    very_like: float
     ahead: float
     same_consonants: float
     known_bearer: float
@@ -129,7 +138,9 @@ class WordEvidence:
     role: float
     state: float
     prominence: float
+    in_office: float
     consonants: float
+    strange: float
     mangled: float
 
 
@@ -147,6 +158,7 @@ def word_evidence(
     bones = skeleton(form.surname)
     return WordEvidence(
         likeness=likes[0],
+        very_like=very_like(likes[0]),
         ahead=min(FAR_AHEAD, likes[0] - (likes[1] if len(likes) > 1 else 0.0)),
         same_consonants=float(any(bones == skeleton(surname) for surname in host.surnames)),
         known_bearer=bearers[0].prominence if bearers else 0.0,
@@ -160,33 +172,42 @@ def word_evidence(
         role=max(0.0, context.role_support(actor, claims)) if actor else 0.0,
         state=context.country_support(actor) if actor else 0.0,
         prominence=actor.prominence if actor else 0.0,
+        in_office=float(actor is not None and in_office(actor, context)),
         consonants=min(1.0, len(bones) / LONG_WORD),
+        strange=strange(form.surname),
         mangled=mangled,
     )
 
 
+def very_like(likeness: float) -> float:
+    """How much likeness lies above VERY_LIKE, 0 to 1."""
+    return max(0.0, likeness - VERY_LIKE) / (1.0 - VERY_LIKE)
+
+
+def strange(name: str) -> float:
+    """How unlike names of any country the strangest word of a name is by its letters, 0 to 1."""
+    most = max((strangeness(word) for word in name.split()), default=0.0)
+    return min(1.0, max(0.0, most - USUAL) / (STRANGEST - USUAL))
+
+
 def probability(evidence: Evidence) -> float:
     """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
-    return logistic(evidence, "full_name")
+    return chance(evidence, "full_name")
 
 
 def word_probability(evidence: WordEvidence) -> float:
     """How likely it is that the first host is meant, 0 to 1, by the weights in the data."""
-    return logistic(evidence, "word")
+    return chance(evidence, "word")
 
 
-def enough(sure: float, least: float, mangled: float) -> bool:
-    """Whether a repair is sure enough to be told: `least` in clean copy, up to LENIENCE less where all else is mangled.
+def enough(sure: float, least: float, mangled: float, lenience: float = LENIENCE) -> bool:
+    """Whether a repair is sure enough to be told: `least` in clean copy, up to `lenience` less where all is mangled.
 
     A doubt about clean copy costs more than one more doubt about copy that is full of them.
     """
-    return sure >= least - LENIENCE * mangled
+    return sure >= least - lenience * mangled
 
 
-def logistic(evidence: Any, table: str) -> float:
-    """The probability that a table of weights gives to evidence (a dataclass of numbers whose fields have weights)."""
-    weights: Mapping[str, float] = lexicon("name_weights")[table]
-    score = weights["always"] + sum(
-        weights[field.name] * value for field, value in zip(fields(evidence), astuple(evidence), strict=True)
-    )
-    return 1 / (1 + math.exp(-score))
+def chance(evidence: Any, table: str) -> float:
+    """The probability that the trees of a table give to evidence: a dataclass of numbers, its fields in their order."""
+    return forests()[table].chance(astuple(evidence))

@@ -48,10 +48,13 @@ class LaunderedArticle:
     names: tuple[LaunderedName, ...]
 
 
-def with_laundered_names(reading: Reading, kinds: Iterable[Kind]) -> LaunderedArticle:
-    """The article of a clean reading with its names of those kinds laundered, all through one script."""
+def with_laundered_names(reading: Reading, kinds: Iterable[Kind], turn: int = 0) -> LaunderedArticle:
+    """The article of a clean reading with its names of those kinds laundered, all through one script.
+
+    Which script falls to an article is drawn by its id; `turn` gives it the next one.
+    """
     article = reading.article
-    script = scripts()[_number(article.id) % len(scripts())]
+    script = scripts()[(_number(article.id) + turn) % len(scripts())]
     pieces: list[str] = []
     names: list[LaunderedName] = []
     done = length = 0

@@ -75,13 +75,15 @@ def all_drafts() -> list[Draft]:
 
 def known_place(draft: Draft) -> KnownPlace:
     """The draft as it is kept. Only names a person would write are kept as aliases."""
-    listed = sorted(draft.other - {draft.name}, key=lambda name: (not name.isascii(), name))
+    plain_first = draft.kind != "region"
+    listed = sorted(draft.other - {draft.name}, key=lambda name: (plain_first and not name.isascii(), name))
+    most = MOST_ALIASES if plain_first else MOST_OF_A_REGION
     aliases = listed if draft.prominence >= WELL_KNOWN else []
     digits = 3 if draft.prominence >= KNOWN_BY_ID else 2
     return KnownPlace(
         key=draft.key, name=draft.name, kind=draft.kind, country=draft.country, admin1=draft.admin1,
         latitude=round(draft.latitude, digits), longitude=round(draft.longitude, digits), geonames=draft.geonames,
-        population=draft.population, aliases=tuple(aliases[:MOST_ALIASES]), prominence=draft.prominence,
+        population=draft.population, aliases=tuple(aliases[:most]), prominence=draft.prominence,
     )  # fmt: skip
 
 
@@ -90,8 +92,10 @@ KNOWN_EVERYWHERE, KNOWN_BY_OTHER_NAMES, KNOWN_BY_ALL = 5.5, 5.0, 6.5
 sound of hardly a consonant (Ohio).
 """
 
-MOST_ALIASES = 24
-"""Other names that are kept of one place; those in plain letters first."""
+MOST_ALIASES, MOST_OF_A_REGION = 24, 12
+"""Other names that are kept of one place, those in plain letters first; and of a region, any of whose
+names counts as its own.
+"""
 
 
 def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:

@@ -42,11 +42,6 @@ LONGEST_KIND = 40
 SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
 """Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
 
-LENIENCE = 0.35
-"""What less will do where all other names are mangled: more than for people, as few places of an article's states sound
-alike.
-"""
-
 MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
@@ -114,7 +109,7 @@ def repaired_places(
         mangled = min(1.0, setting.mangled + others / MANY_MANGLED)
         traced = tracer.traced(one, supports[index], mangled)
         least = SUPPOSED_SURE_ENOUGH if one is not None and span_of(one) in setting.supposed else SURE_ENOUGH
-        if one is not None and traced is not None and enough(traced.sure, least, mangled, LENIENCE):
+        if one is not None and traced is not None and enough(traced.sure, least, mangled):
             best = found.get(one.key)
             if best is None or best.confidence < traced.sure:
                 found[one.key] = _repaired(traced, text, known)

@@ -109,7 +109,7 @@ def test_a_mangled_name_said_to_lie_in_a_state_is_traced_back_there() -> None:
 
 
 def test_a_mangled_name_that_nothing_speaks_for_is_left_alone() -> None:
-    found, places = read("Peru signed. Arikiba was quoted on prices.", Peru="country", Arikiba="place")
+    found, places = read("Spain signed. Arikiba was quoted on prices.", Spain="country", Arikiba="place")
     assert places[-1] is None
     assert found.repairs == ()
 

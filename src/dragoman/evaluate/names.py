@@ -13,7 +13,7 @@ from pathlib import Path
 from dragoman.errors import CorpusError
 from dragoman.evaluate.alone import alone_rows
 from dragoman.evaluate.geoparsing import GoldArticle, articles_of
-from dragoman.evaluate.laundry.articles import LaunderedArticle, LaunderedName, with_laundered_names
+from dragoman.evaluate.laundry.articles import Kind, LaunderedArticle, LaunderedName, with_laundered_names
 from dragoman.evaluate.polnear import ReadsArticles
 from dragoman.evaluate.report import Report, Row
 from dragoman.evaluate.scores import part_of, prf
@@ -32,7 +32,10 @@ DAY = re.compile(r"_(\d{4}-\d\d-\d\d)_")
 NEWS = "articles/guardian-syria.csv"
 WORLD_NEWS = "geoparsing/tr-news.xml"
 POLNEAR = {"validation": ("polnear/dev",), "development": ("polnear/train",), "all": ("polnear/dev", "polnear/train")}
-KINDS = ("person", "place")
+KINDS: tuple[Kind, ...] = ("person", "place")
+KNOWN = 0.7
+"""Confidence of an actor above which it is known, and no mere name."""
+
 Counts = Counter[tuple[str, str]]
 
 
@@ -59,7 +62,7 @@ def evaluate_names(path: Path, reader: ReadsArticles, part: str = "validation", 
         total["clean", "words"] += len(article.text.split())
         total["clean", "found"] += sum(f.kind == GARBLED_NAME for f in clean.findings)
         for kind in KINDS:
-            laundered = with_laundered_names(clean, (kind,))  # type: ignore[arg-type]
+            laundered = with_laundered_names(clean, (kind,))
             if laundered.names:
                 total.update(score_names(Washed(clean, laundered, reader.read(laundered.article)), part))
     rows = (*_rows(total), *alone_rows(default_knowledge().actors, part))
@@ -130,10 +133,6 @@ def _counts(name: LaunderedName, clean: Reading) -> bool:
     actor = next(a for a in clean.actors if a.id == name.bearer.id)
     known = actor.wikidata is not None or actor.confidence > KNOWN
     return known and not is_clean_variant(name.text, name.was, actor.country)
-
-
-KNOWN = 0.7
-"""Confidence of an actor above which it is known, and no mere name."""
 
 
 def _form(name: LaunderedName) -> str:

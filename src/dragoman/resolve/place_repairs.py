@@ -172,7 +172,8 @@ def _support(
             owns = text[names[second].end : names[second].end + 2] in ("'s", "’s")
             if gap in NEIGHBOUR_GAPS and not owns and beside is not None and beside.key in chosen:
                 neighbour = neighbour or chosen[beside.key].place.country
-    return Support(state.country if state else None, one.kinds, neighbour)
+    division = state.admin1 if state is not None and state.kind == "region" else None
+    return Support(state.country if state else None, one.kinds, neighbour, division)
 
 
 def _stands_elsewhere(one: Written, support: Support) -> bool:

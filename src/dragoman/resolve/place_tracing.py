@@ -50,11 +50,14 @@ FACILITY = "facility"
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What speaks for a place beside a name: the state told there, the words for its kind, a neighbour's state."""
+    """What speaks for a place beside a name: the state told there, the words for its kind, a neighbour's state; and the
+    division (GeoNames code within the state) that the text says it lies in.
+    """
 
     state: str | None
     kinds: frozenset[str]
     neighbour: str | None
+    division: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class PlaceTracer:
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
         across = bool(support.kinds & ACROSS)
-        heard = [h for h in self._candidates(bare, (*states, NOWHERE), across) if _fits(h.place, support.kinds)]
+        heard = [h for h in self._candidates(bare, (*states, NOWHERE), across) if _fits(h.place, support)]
         if not heard:
             return None
         heard.sort(key=lambda h: (-self._order(h, support), h.place.key))
@@ -240,12 +243,15 @@ def spellings_of(place: KnownPlace) -> tuple[str, ...]:
     return (" ".join(without_kind(plain(place.name).split())[0]), *place.aliases)
 
 
-def _fits(place: KnownPlace, kinds: frozenset[str]) -> bool:
-    """Whether the kind of a place agrees with what is told; a city may name its division, and
-    both what is built there."""
-    if not kinds or place.kind in kinds:
+def _fits(place: KnownPlace, support: Support) -> bool:
+    """Whether a place is where and of the kind that is told; a city may name its division, and both what is built
+    there.
+    """
+    if support.division and place.country == support.state and place.admin1 not in (None, support.division):
+        return False
+    if not support.kinds or place.kind in support.kinds:
         return True
-    return bool(kinds & (DIVISIONS | {FACILITY})) and place.kind in DIVISIONS | {"city"}
+    return bool(support.kinds & (DIVISIONS | {FACILITY})) and place.kind in DIVISIONS | {"city"}
 
 
 def span_of(one: Written) -> tuple[int, int]:

@@ -108,6 +108,12 @@ def test_a_mangled_name_said_to_lie_in_a_state_is_traced_back_there() -> None:
     assert "Peru" in repair.reason
 
 
+def test_a_name_said_to_lie_in_one_division_is_no_place_of_another() -> None:
+    text = "Forty homes were buried in Maoxian county in Sichuan province, China said."
+    found, _ = read(text, Maoxian="place", Sichuan="place", China="country")
+    assert found.repairs == ()
+
+
 def test_a_mangled_name_that_nothing_speaks_for_is_left_alone() -> None:
     found, places = read("Spain signed. Arikiba was quoted on prices.", Spain="country", Arikiba="place")
     assert places[-1] is None

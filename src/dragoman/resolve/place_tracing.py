@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -210,15 +211,18 @@ def _heard(bare: str, bones: str, place: KnownPlace) -> Iterator[Heard]:
     """
     names = spellings_of(place)
     own = names[0]
+    by_own = _alike(bare, own)
     for spelling in names:
         theirs = coarse_skeleton(spelling)
         if min(len(bones), len(theirs)) > FEW_BONES and fuzz.ratio(bones, theirs) < LEAST_BONES:
             continue
-        like = _alike(bare, spelling)
+        like = _alike(bare, spelling) if spelling != own else by_own
+        if like < LEAST_LIKE:
+            continue
         if place.kind in DIVISIONS or plain(spelling) == plain(own):
             yield Heard(like, place, spelling)
         elif likeness(spelling, own) >= LEAST_LIKE:
-            yield Heard(min(like, _alike(bare, own) + RESPELT), place, spelling)
+            yield Heard(min(like, by_own + RESPELT), place, spelling)
         else:
             yield Heard(like, place, spelling, by_other_name=True)
 
@@ -234,6 +238,7 @@ def _alike(bare: str, spelling: str) -> float:
     return like if like >= RUN_TOGETHER or (" " in bare) <= (" " in plain(spelling)) else 0.0
 
 
+@lru_cache(maxsize=8_192)
 def spellings_of(place: KnownPlace) -> tuple[str, ...]:
     """The names of a place; without the word for its kind where it has one."""
     if place.kind in ACROSS:

@@ -211,18 +211,17 @@ def _heard(bare: str, bones: str, place: KnownPlace) -> Iterator[Heard]:
     """
     names = spellings_of(place)
     own = names[0]
-    by_own = _alike(bare, own)
     for spelling in names:
         theirs = coarse_skeleton(spelling)
         if min(len(bones), len(theirs)) > FEW_BONES and fuzz.ratio(bones, theirs) < LEAST_BONES:
             continue
-        like = _alike(bare, spelling) if spelling != own else by_own
+        like = _alike(bare, spelling)
         if like < LEAST_LIKE:
             continue
         if place.kind in DIVISIONS or plain(spelling) == plain(own):
             yield Heard(like, place, spelling)
         elif likeness(spelling, own) >= LEAST_LIKE:
-            yield Heard(min(like, by_own + RESPELT), place, spelling)
+            yield Heard(min(like, _alike(bare, own) + RESPELT), place, spelling)
         else:
             yield Heard(like, place, spelling, by_other_name=True)
 

@@ -42,6 +42,7 @@ knowledge: $(VENV)/.dev
 	$(BIN)/python resources/build_actors.py
 	$(BIN)/python resources/build_places.py
 	$(BIN)/python resources/build_words.py
+	$(BIN)/python resources/build_letters.py
 
 # The phrases that stand in the place of fixed terms. Needs Debian's wordnet-base; requirements/phrases.txt is a source package.
 phrases: $(VENV)/.dev

@@ -38,7 +38,8 @@ class Evidence:
     `likeness` and `ahead` (of the next one, at most FAR_AHEAD) come from the channel; `same_consonants`,
     `same_given`, `given_known`, `surname_known`, `words` (English has both) from the letters; `role`, `wrong_role`,
     `state`, `prominence`, `in_office` from knowledge and text; `consonants` is the length of the skeleton over
-    LONG_SKELETON; `mangled` how many other names of the article are mangled, from 0 (none) to 1 (many).
+    LONG_SKELETON; `very_like` is the likeness above VERY_LIKE, `strange` how unlike any name the letters are; `mangled`
+    how many other names of the article are mangled, from 0 (none) to 1 (many).
     """
 
     likeness: float

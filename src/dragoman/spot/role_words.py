@@ -32,8 +32,17 @@ class RolePhrase:
 
 @cache
 def role_kinds() -> Mapping[str, str]:
-    """The kind of office of every role phrase, lower case, singular."""
-    return {phrase: kind for kind, phrases in lexicon("titles")["roles"].items() for phrase in phrases}
+    """The kind of office of every role phrase, lower case, singular; with the endings that stand for one another."""
+    titles = lexicon("titles")
+    kinds = {phrase: kind for kind, phrases in titles["roles"].items() for phrase in phrases}
+    alike = {
+        phrase.removesuffix(ending) + other: kind
+        for phrase, kind in kinds.items()
+        for ending, others in titles["ending_alike"].items()
+        for other in others
+        if phrase.endswith(f" {ending}")
+    }
+    return alike | kinds
 
 
 @cache

@@ -15,6 +15,7 @@ from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
 from dragoman.resolve.strays import settled_names
 from dragoman.spot.names import names_in
+from dragoman.spot.role_words import role_kinds
 
 DAY = date(2016, 6, 15)
 
@@ -159,3 +160,9 @@ def test_unknown_words_of_clean_copy_stay_what_they_are() -> None:
     analysed, knowledge = analyse(text), known()
     names = names_in(analysed, knowledge)
     assert settled_names(names, analysed, knowledge, DAY).names == names
+
+
+def test_a_chief_may_be_called_the_head() -> None:
+    kinds = role_kinds()
+    assert kinds["army head"] == kinds["army chief"]
+    assert kinds["defence head"] == kinds["defence chief"]

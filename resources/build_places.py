@@ -12,7 +12,7 @@ from dragoman.knowledge.countries import Country, CountryIndex
 from dragoman.knowledge.gazetteer import COUNTRY_KEY, ID_KEY, NAME_KEY, NOWHERE, PLACES_PACK, KnownPlace, packed_place
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.packs import write_pack
-from dragoman.knowledge.sounds import place_skeleton
+from dragoman.knowledge.sounds import consonants, place_skeleton
 from geonames_drafts import Draft, city_drafts, division_drafts, rows_of
 
 CAPITAL = 0.8
@@ -109,8 +109,10 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
         if draft.kind not in {"district", "country"} and (draft.kind != "city" or draft.population >= SKELETON_PEOPLE):
             shortest = SHORTEST_OF_WELL_KNOWN if draft.prominence >= WELL_KNOWN else SHORTEST_SKELETON
             shortest = SHORTEST_OF_ALL if draft.prominence >= KNOWN_BY_ALL else shortest
-            for bones in {place_skeleton(name) for name in (draft.name, *bare_names(draft))}:
-                if len(bones) >= shortest:
+            for name in (draft.name, *bare_names(draft)):
+                bones = place_skeleton(name)
+                heard = consonants(name) if draft.prominence >= WELL_KNOWN else len(bones)
+                if max(heard, len(bones)) >= shortest:
                     yield f"{COUNTRY_KEY}{(draft.country or NOWHERE).casefold()}:{bones}", number
                     if draft.prominence >= KNOWN_EVERYWHERE:
                         yield f"{COUNTRY_KEY}{NOWHERE}:{bones}", number

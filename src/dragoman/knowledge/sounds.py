@@ -58,7 +58,8 @@ def buckets_near(given: str, surname: str) -> tuple[str, ...]:
     The surname may have lost, won or changed one consonant; the given name its first one, where that is weak.
     """
     heads = "".join(dict.fromkeys(_heads(coarse_skeleton(given))))
-    surnames = dict.fromkeys(_edited(coarse_skeleton(surname)[:LONGEST]))
+    own, as_vowel = (coarse_skeleton(name)[:LONGEST] for name in (surname, WRITTEN_VOWEL.sub("u", surname.lower())))
+    surnames = dict.fromkeys([*_edited(own), *(_edited(as_vowel) if as_vowel != own else ())])
     return tuple(f"{SOUND_KEY}{bones}:{head}:" for bones in surnames for head in heads)
 
 
@@ -66,6 +67,11 @@ def place_skeleton(name: str) -> str:
     """The skeleton under which a place is filed: its consonants by family, "a" where it has none."""
     bones = skeleton(name)
     return "a" if bones and all(sound in VOWELS for sound in bones) else bones
+
+
+def consonants(name: str) -> int:
+    """How many consonants are heard in a name: two in Miami, though its skeleton has one."""
+    return sum(sound not in VOWELS for word in phones(name) for sound in word)
 
 
 @lru_cache(maxsize=4_096)

@@ -23,6 +23,9 @@ MANY_MANGLED = 2.0
 SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, WORD_SURE_ENOUGH = 0.6, 0.75, 0.7
 """Least probability for a full name, one only supposed to be a person's, and a single one, to be called mangled."""
 
+SURE_BESIDE, MOST_BESIDE = 0.85, 40
+"""Probability from which somebody traced back counts as named for the other names; and how many are compared."""
+
 STATES_LOOKED_AT = 3
 PROMINENT = 0.8
 """States of the article, and least prominence, of people whom a single name may mean though nothing else names them."""
@@ -111,12 +114,16 @@ def _repair_full_names(found: list[Identity], open_people: list[Person], context
     """Trace full names back; gives back how mangled the names of the article are, 0 to 1."""
     full = [p for p in open_people if p.form.full][:MOST_TRACED]
     full.sort(key=lambda p: _only_supposed(p, context))
-    first = {id(p): r.confidence for p in full if (r := repair_full_name(p, context, 0.0)) is not None}
+    named = [identity.known for identity in found if identity.known is not None][:MOST_BESIDE]
+    heard = {id(p): r for p in full if (r := repair_full_name(p, context, 0.0, named)) is not None}
+    first = {person: repair.confidence for person, repair in heard.items()}
+    sure = {p: r.known for p, r in heard.items() if r.known is not None and r.confidence >= SURE_BESIDE}
     for person in full:
         if id(person) not in first:
             continue
         others = min(1.0, (sum(first.values()) - first[id(person)]) / MANY_MANGLED)
-        repair = repair_full_name(person, context, others)
+        beside = [*named, *(actor for other, actor in sure.items() if other != id(person))][: 2 * MOST_BESIDE]
+        repair = repair_full_name(person, context, others, beside)
         least = SUPPOSED_SURE_ENOUGH if _only_supposed(person, context) else SURE_ENOUGH
         if repair is None or repair.known is None or not enough(repair.confidence, least, others):
             continue

@@ -47,6 +47,7 @@ class Parties:
         self._kind_of_place = {place.id: place.kind for place in places.places}
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
+        self._named_states: frozenset[str] = frozenset()
         self.only_places: set[tuple[int, int]] = set()
 
     def found(self) -> list[Party]:
@@ -56,6 +57,8 @@ class Parties:
     def read(self, names: Sequence[Name]) -> None:
         """Take in the names of states, capitals, seats, peoples and bodies."""
         self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
+        states = (self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"})
+        self._named_states = frozenset(found.country.alpha2 for found in states if found is not None)
         for name in names:
             if name.kind == "person" or (name.kind == "organisation" and " " not in name.text):
                 self._add_body_of(name)
@@ -149,7 +152,11 @@ class Parties:
         return None
 
     def _known_body(self, written: str) -> KnownActor | None:
+        """The body of that name; of several the one whose state the article names, else the most prominent by far."""
         bodies = [a for a in self._knowledge.actors.named(written) if a.kind not in {"person", "country"}]
+        here = [a for a in bodies if a.country in self._named_states]
+        if len(bodies) > 1 and here:
+            return here[0] if len(here) == 1 else None
         return bodies[0] if len(bodies) == 1 or (bodies and bodies[0].prominence > bodies[1].prominence) else None
 
     def _introduced_acronyms(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:

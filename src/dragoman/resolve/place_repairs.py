@@ -13,7 +13,7 @@ from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.gazetteer import KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.resolve.channel import NameRepair
+from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
@@ -42,12 +42,18 @@ LONGEST_KIND = 40
 SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
 """Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
 
+SURE_BESIDE = 0.85
+"""Probability from which a traced name counts for what other names of the article may mean."""
+
 MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
 SUREST = 0.96
 LITTLE_KNOWN = 5.0
 """Prominence under which a place that bears the written name may be none that the article means."""
+
+A_RESPELLING = 0.8
+"""Likeness from which one name of a place is a respelling of another."""
 
 NEIGHBOUR_GAPS = frozenset({", ", " and ", ", and ", " or ", " to "})
 
@@ -94,9 +100,11 @@ def repaired_places(
     states, bodies = tuple(shares), known.actors
     open_names = [n for n, told in supports.items() if _is_open(written[n], told, states, bodies)][:MOST_TRACED]
     tracer = PlaceTracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
-    first = {
-        n: t.sure for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None
-    }
+    heard = {n: t for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None}
+    first = {n: traced.sure for n, traced in heard.items()}
+    for traced in heard.values():
+        if traced.sure >= SURE_BESIDE:
+            tracer.take(traced)
     by_name: dict[Key, float] = {}
     for index, sure in first.items():
         key = _key(written[index])
@@ -194,9 +202,17 @@ def _repaired(traced: TracedPlace, text: str, known: Knowledge) -> RepairedPlace
     one, place = traced.one, traced.place
     clean = any(is_clean_variant(one.form.bare, spelling, place.country) for spelling in spellings_of(place))
     confidence = round(min(SUREST, traced.sure), 2)
-    meant = traced.spelling if place.kind in DIVISIONS and traced.spelling[:1].isupper() else place.name
+    meant = traced.spelling if place.kind in DIVISIONS and _is_a_name_of_its_own(traced) else place.name
     repair = None if clean else _repair(one.name, place, meant, confidence, traced.support, known)
     return RepairedPlace(_built_there(traced, text, known) or place, confidence, repair)
+
+
+def _is_a_name_of_its_own(traced: TracedPlace) -> bool:
+    """Whether a division was heard by a name that is no mere respelling of its own ("Sumy" and no "Luisiana")."""
+    own = spellings_of(traced.place)[0]
+    return traced.spelling[:1].isupper() and (
+        plain(traced.spelling) == own or likeness(traced.spelling, own) < A_RESPELLING
+    )
 
 
 def _built_there(traced: TracedPlace, text: str, known: Knowledge) -> KnownPlace | None:

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import coarse_skeleton
-from dragoman.knowledge.sounds import skeletons_near
+from dragoman.knowledge.sounds import LONGEST, place_skeleton, skeletons_near
 from dragoman.resolve.channel import likeness
-from dragoman.resolve.place_choice import is_same_ground
+from dragoman.resolve.place_choice import Key, is_same_ground
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import without_kind
 from dragoman.resolve.place_weighing import Beside, Heard, PlaceEvidence, place_evidence, place_probability
@@ -21,10 +18,8 @@ MOST_CANDIDATES = 12
 SHORTEST, SHORTEST_ENDED = 3, 4
 """Letters of a name of a place; and of one that stands as a word of its own with an ending."""
 
-LEAST_LIKE, LEAST_BONES, FEW_BONES = 0.58, 50, 2
-"""Least likeness of a place to be weighed at all, and of two coarse skeletons, in per cent, to be compared; and
-consonants up to which a name is compared anyway.
-"""
+LEAST_LIKE = 0.58
+"""Least likeness of a place to be weighed at all."""
 
 LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
 OTHER_NAME, RESPELT = 0.1, 0.08
@@ -89,6 +84,7 @@ class PlaceTracer:
     ) -> None:
         self._shares = shares
         self._named = named
+        self._traced_from: dict[str, set[Key]] = {}
         self._known = known
         self._supposed = supposed
         self._heard: dict[tuple[str, tuple[str, ...], bool], list[Heard]] = {}
@@ -106,15 +102,23 @@ class PlaceTracer:
         heard = [h for h in self._candidates(bare, (*states, NOWHERE), across) if _fits(h.place, support)]
         if not heard:
             return None
-        heard.sort(key=lambda h: (-self._order(h, support), h.place.key))
+        heard.sort(key=lambda h: (-self._order(h, support, one), h.place.key))
         best = heard[0]
-        beside = self._beside(one, best, self._ahead(heard, support), support, mangled)
+        beside = self._beside(one, best, self._ahead(heard, support, one), support, mangled)
         evidence = place_evidence(best, bare, beside)
         told_so = (
             beside.tagged == "place" and evidence.same_consonants and (" " in bare) == (" " in plain(best.spelling))
         )
         sure = max(place_probability(evidence), _told(best.likeness, beside) if told_so else 0.0)
         return TracedPlace(one, best.place, best.spelling, sure, support, evidence)
+
+    def take(self, traced: TracedPlace) -> None:
+        """Let a name that is surely traced count for what other spellings of the article may mean."""
+        self._traced_from.setdefault(traced.place.key, set()).add(traced.one.key)
+
+    def _is_named(self, place: KnownPlace, one: Written) -> bool:
+        """Whether the article has the place by its name, or by another mangled form that is surely its."""
+        return place.key in self._named or bool(self._traced_from.get(place.key, set()) - {one.key})
 
     def _beside(self, one: Written, best: Heard, ahead: float, support: Support, mangled: float) -> Beside:
         place = best.place
@@ -125,7 +129,7 @@ class PlaceTracer:
             neighbour=support.neighbour is not None and support.neighbour == place.country,
             share=self._shares.get(place.country or "", 0.0),
             abroad=self._is_abroad(place, support),
-            named=place.key in self._named,
+            named=self._is_named(place, one),
             located=one.located,
             tagged=self._supposed.get(span_of(one), "place"),
             surname=self._borne_by(best.spelling),
@@ -135,7 +139,7 @@ class PlaceTracer:
             mangled=mangled,
         )
 
-    def _ahead(self, heard: Sequence[Heard], support: Support) -> float:
+    def _ahead(self, heard: Sequence[Heard], support: Support, one: Written) -> float:
         """How far the first is ahead of the next that is another place by another name."""
         best = heard[0]
         others = (
@@ -143,7 +147,7 @@ class PlaceTracer:
             for h in heard[1:]
             if plain(h.spelling) != plain(best.spelling) and not is_same_ground(best.place, h.place)
         )
-        return self._order(best, support) - max((self._order(h, support) for h in others), default=0.0)
+        return self._order(best, support, one) - max((self._order(h, support, one) for h in others), default=0.0)
 
     def _borne_by(self, surname: str) -> float:
         """The prominence of the most prominent person of that surname."""
@@ -154,14 +158,14 @@ class PlaceTracer:
         """Whether the place lies in one state, which neither stands beside the name nor is one of the article's."""
         return place.country is not None and place.country not in (support.state, support.neighbour, *self._shares)
 
-    def _order(self, heard: Heard, support: Support) -> float:
+    def _order(self, heard: Heard, support: Support, one: Written) -> float:
         """What candidates are ordered by: likeness, and a little for what speaks for the place."""
         place = heard.place
         told = support.state or support.neighbour
         return (
             _counted(heard)
             + PROMINENCE * place.prominence
-            + NAMED * (place.key in self._named)
+            + NAMED * self._is_named(place, one)
             + STATE_TOLD * (place.country == told if told else self._shares.get(place.country or "", 0.0))
             + KIND_TOLD * (place.kind in support.kinds)
             - ABROAD * self._is_abroad(place, support)
@@ -174,11 +178,12 @@ class PlaceTracer:
         return self._heard[bare, states, across]
 
     def _sounding(self, bare: str, states: tuple[str, ...], across: bool) -> Iterator[Heard]:
-        bones = coarse_skeleton(bare)
+        near = skeletons_near(bare)
+        bones = frozenset(near)
         seen: set[str] = set()
         for state in states:
             least = KNOWN_ABROAD if state == NOWHERE and not across else KNOWN_ENOUGH
-            for key in skeletons_near(bare):
+            for key in near:
                 for place in self._known.gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
                     if place.key in seen or place.prominence < least:
                         continue
@@ -203,17 +208,16 @@ def _derived(bare: str, spelling: str) -> bool:
     return len(short) >= SHORTEST_ENDED and short != long and long.startswith(short)
 
 
-def _heard(bare: str, bones: str, place: KnownPlace) -> Iterator[Heard]:
-    """How like the name is to each of a place's names that has enough of its consonants (`bones`).
+def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard]:
+    """How like the name is to each of a place's names that has a skeleton near its own.
 
     By a mere respelling of its own name, little more than by that. The other names of a division are chosen ones, and
     its own often an adjective: they all count as its own.
     """
-    names = spellings_of(place)
-    own = names[0]
-    for spelling in names:
-        theirs = coarse_skeleton(spelling)
-        if min(len(bones), len(theirs)) > FEW_BONES and fuzz.ratio(bones, theirs) < LEAST_BONES:
+    names = _sounds_of(place)
+    own = names[0][0]
+    for spelling, bones in names:
+        if bones not in near:
             continue
         like = _alike(bare, spelling)
         if like < LEAST_LIKE:
@@ -238,6 +242,11 @@ def _alike(bare: str, spelling: str) -> float:
 
 
 @lru_cache(maxsize=8_192)
+def _sounds_of(place: KnownPlace) -> tuple[tuple[str, str], ...]:
+    """The names of a place with their skeletons."""
+    return tuple((spelling, place_skeleton(spelling)[:LONGEST]) for spelling in spellings_of(place))
+
+
 def spellings_of(place: KnownPlace) -> tuple[str, ...]:
     """The names of a place; without the word for its kind where it has one."""
     if place.kind in ACROSS:

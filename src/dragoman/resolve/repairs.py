@@ -14,7 +14,7 @@ from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context, with_article
 from dragoman.resolve.linking import link_surname
 from dragoman.resolve.people import Person, same_given
-from dragoman.resolve.tracing import Candidate, candidates_for
+from dragoman.resolve.tracing import Candidate, candidates_for, likeness_to
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.resolve.weighing import Host, evidence_for, probability, word_evidence, word_probability
 
@@ -45,15 +45,17 @@ class Repair:
     inserted: bool = False
 
 
-def repair_full_name(person: Person, context: Context, mangled: float) -> Repair | None:
+def repair_full_name(
+    person: Person, context: Context, mangled: float, beside: Sequence[KnownActor] = ()
+) -> Repair | None:
     """The known person that a full name not in the knowledge base is a mangled form of; None where nobody sounds
-    like it.
+    like it. `beside` are those whom the article names otherwise.
 
     The confidence is a probability; whether it is enough is for the caller to say. `mangled` says how much else in the
     article is mangled, 0 to 1.
     """
     claims = [claim for claim in person.claims if claim.kind != "other"]
-    candidates = _heard(person, claims, context)
+    candidates = _heard(person, claims, context, beside)
     if not candidates or is_clean(person, candidates[0].actor):
         return None
     sure = probability(evidence_for(person.form, claims, candidates, context, mangled))
@@ -62,9 +64,17 @@ def repair_full_name(person: Person, context: Context, mangled: float) -> Repair
     return Repair(actor, None, round(min(SUREST, sure), 2), _grounds(actor, claims, support, context))
 
 
-def _heard(person: Person, claims: Iterable[RoleClaim], context: Context) -> list[Candidate]:
-    """Known people who sound like the name: of all, and of those who hold the offices that the text tells."""
+def _heard(
+    person: Person, claims: Iterable[RoleClaim], context: Context, beside: Sequence[KnownActor]
+) -> list[Candidate]:
+    """Known people who sound like the name: of all, of those who hold the offices that the text tells, and of those
+    whom the article names otherwise.
+    """
     found = {c.actor.key: c for c in candidates_for(person.form.words, context.knowledge.actors)}
+    for actor in beside:
+        like = max(likeness_to(person.form.words, name) for name in (actor.name, *actor.aliases))
+        if like >= LEAST_LIKE:
+            found[actor.key] = Candidate(actor, like, in_article=True)
     for actor in _office_holders(claims, context):
         if actor.key not in found:
             like = max(likeness(person.form.name.text, name) for name in (actor.name, *actor.aliases))

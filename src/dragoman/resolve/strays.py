@@ -8,7 +8,7 @@ traced back.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from dragoman.resolve.places import places_of
 from dragoman.spot.candidates import capitalised, nameable, words
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.known_names import COUNTRY_KINDS
+from dragoman.spot.name_kinds import NAMES_PLACES
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import personal_titles, roles_in
 
@@ -36,21 +37,28 @@ PLURAL = frozenset({"NNS", "NNPS"})
 DRAWN_OUT = re.compile(r"(.)\1\1", re.IGNORECASE)
 """Letters drawn out in speech ("Nooo"): no name."""
 
-KNOWN_PLACE = 3.7
-"""Prominence from which a place of that name is taken for what is meant (about 5,000 people)."""
+FULL_OF_MANGLED = 0.5
+"""How mangled the names of people are, 0 to 1, from which English words may be mangled names too."""
+
+KNOWN_PLACE, KNOWN_PLACE_ANYWAY = 3.7, 5.0
+"""Prominence from which a place of that name is taken for what is meant (about 5,000 people); and in copy that is full
+of mangled names.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SettledNames:
     """The names of an article with the mangled ones as what they sound like; how mangled its names of people are, 0
-    to 1; how many known people of each state (alpha-2) it names; and the spans of names that were only supposed to be
-    places, with what the tagger took each for, None where it saw no name.
+    to 1; how many known people of each state (alpha-2) it names; the spans of names that were only supposed to be
+    places, with what the tagger took each for, None where it saw no name; and the spans of people's names that are
+    traced back.
     """
 
     names: tuple[Name, ...]
     mangled: float
     states: Mapping[str, int]
     supposed: Mapping[tuple[int, int], str | None] = field(default_factory=dict)
+    traced: frozenset[tuple[int, int]] = frozenset()
 
 
 def settled_names(
@@ -75,7 +83,7 @@ def _to_the_point(name: Name, knowledge: Knowledge) -> Name:
     """The name; of a supposed body that is a state or seat with English words in capitals after it, the first word."""
     first, *others = name.text.split()
     found = knowledge.countries.named(first)
-    body = not others or name.kind != "organisation" or not _unknown(name.text, knowledge)
+    body = not others or name.kind != "organisation" or not _unknown(name.text, knowledge, KNOWN_PLACE)
     if body or found is None or any(w.lower() in words("organisation_tail") or not is_english(w) for w in others):
         return name
     return Name(name.start, name.start + len(first), first, COUNTRY_KINDS[found.how])
@@ -84,17 +92,49 @@ def _to_the_point(name: Name, knowledge: Knowledge) -> Name:
 def _with_people(
     names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, published: date | None
 ) -> SettledNames:
-    supposed = _supposed(names, analysed, knowledge)
+    """The names with the people among them; in copy that is full of mangled names a second look, at English words too."""
+    settled = _traced_people(names, _supposed(names, analysed, knowledge), analysed, knowledge, published)
+    if settled.mangled < FULL_OF_MANGLED:
+        return settled
+    words_too = _supposed(settled.names, analysed, knowledge, words_too=True)
+    return _traced_people(settled.names, words_too, analysed, knowledge, published) if words_too else settled
+
+
+def _traced_people(
+    names: tuple[Name, ...],
+    supposed: Sequence[Name],
+    analysed: AnalysedText,
+    knowledge: Knowledge,
+    published: date | None,
+) -> SettledNames:
+    """The names with those of the supposed people who are traced back, and what is called like them elsewhere."""
     everything = _with(names, supposed)
     claims = ClaimsInText(analysed, everything, roles_in(analysed), knowledge)
     spans = frozenset((name.start, name.end) for name in supposed)
     context = Context(knowledge, published, named_countries(names, knowledge), spans)
     identities = identities_of(people_of(everything, analysed, claims.of_name), context)
-    traced = {span for identity in identities for span in identity.repairs}
+    traced = frozenset(span for identity in identities for span in identity.repairs)
     kept = [name for name in supposed if (name.start, name.end) in traced]
     mangled = min(1.0, sum(bool(i.repairs) for i in identities) / MANY_MANGLED)
     states = Counter(i.known.country for i in identities if i.known is not None and i.known.country is not None)
-    return SettledNames(_with(names, kept), mangled, states)
+    settled = _with(names, kept)
+    return SettledNames(_with(settled, list(_called_alike(settled, traced, analysed))), mangled, states, traced=traced)
+
+
+def _called_alike(
+    names: Sequence[Name], traced: Container[tuple[int, int]], analysed: AnalysedText
+) -> Iterator[Name]:
+    """Single names written like the last word of a person's mangled full name, taken for something else or for no name:
+    the person's, but for what stands after "in" or "near".
+    """
+    full = (n for n in names if n.kind == "person" and " " in n.text and (n.start, n.end) in traced)
+    surnames = {last for name in full if len(last := name.text.split()[-1]) >= SHORTEST}
+    people = frozenset(t.index for n in names if n.kind == "person" for t in analysed.tokens_between(n.start, n.end))
+    longer = frozenset(t.index for n in names if " " in n.text for t in analysed.tokens_between(n.start, n.end))
+    taken = people | longer
+    for token in analysed.tokens if surnames else ():
+        if token.text in surnames and token.index not in taken and not _located(token, analysed):
+            yield Name(token.start, token.end, token.text, "person")
 
 
 def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> SettledNames:
@@ -103,7 +143,14 @@ def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowl
     headings = heading_tokens(analysed)
     in_full = {part for name in names if name.kind == "person" and " " in name.text for part in name.text.split()}
     strays = [n for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed, headings)]
-    strays += [n for n in names if n.text not in in_full and _nobodys(n, analysed, knowledge)][:MOST_SUPPOSED]
+    traced = settled.traced
+    strays += [
+        n
+        for n in names
+        if (n.start, n.end) not in traced
+        and (n.text not in in_full or " " in n.text)
+        and _nobodys(n, analysed, knowledge)
+    ][:MOST_SUPPOSED]
     if not strays:
         return settled
     tagged = {(name.start, name.end): name.kind for name in names}
@@ -136,8 +183,13 @@ def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> 
 
 
 def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
-    """Whether a single name taken for a person's is nobody's surname, and stands after no title."""
-    if name.kind != "person" or " " in name.text or knowledge.actors.surnamed(name.text):
+    """Whether a name of one or two words taken for a person's is nobody's surname, has no given name, and stands after
+    no title: a place's name may have come apart.
+    """
+    given, _, surname = name.text.rpartition(" ")
+    if name.kind != "person" or " " in given or knowledge.actors.surnamed(surname):
+        return False
+    if given and (knowledge.actors.is_given_name(given) or is_english(given)):
         return False
     before = analysed.tokens_between(max(0, name.start - 2), name.start)
     return not (before and before[-1].lower in personal_titles())
@@ -157,37 +209,51 @@ def _overlaps(name: Name, taken: Sequence[tuple[int, int]], starts: Sequence[int
     return place >= 0 and taken[place][1] > name.start
 
 
-def _supposed(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> list[Name]:
-    """Runs of capitalised words that nobody knows and that are not people already, as people."""
-    settled = _settled_tokens(names, analysed, knowledge)
+def _located(token: Token, analysed: AnalysedText) -> bool:
+    """Whether "in", "near" or the like stands before a word that owns nothing: it names a place there."""
+    before, after = analysed.tokens[max(0, token.index - 1)], analysed.tokens[token.index + 1 : token.index + 2]
+    return before.lower in NAMES_PLACES and not (after and after[0].tag == "POS")
+
+
+def _supposed(
+    names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, words_too: bool = False
+) -> list[Name]:
+    """Runs of capitalised words that nobody knows and that are not people already, as people.
+
+    With `words_too`, words of the language as well where the tagger took them for a name, and names of small towns.
+    """
+    known_place = KNOWN_PLACE_ANYWAY if words_too else KNOWN_PLACE
+    settled = _settled_tokens(names, analysed, knowledge, known_place)
     headings = heading_tokens(analysed)
     lower = {token.text for token in analysed.tokens if token.text.islower()}
     found: list[Name] = []
     for run in _runs(analysed, settled, headings):
         text = analysed.text[run[0].start : run[-1].end]
-        if len(run) > LONGEST_RUN or not _unknown(text, knowledge) or (len(run) == 1 and _a_word(run[0], lower)):
+        if len(run) > LONGEST_RUN or not _unknown(text, knowledge, known_place) or (len(run) == 1 and _a_word(run[0], lower, words_too)):
             continue
         found.append(Name(run[0].start, run[-1].end, text, "person"))
     return found[:MOST_SUPPOSED]
 
 
-def _settled_tokens(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> frozenset[int]:
+def _settled_tokens(
+    names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, known_place: float
+) -> frozenset[int]:
     """Tokens of names that are people or offices, or that something known bears."""
     settled: set[int] = set()
     for name in names:
-        if name.kind in {"person", "office", "country"} or not _unknown(name.text, knowledge):
+        if name.kind in {"person", "office", "country"} or not _unknown(name.text, knowledge, known_place):
             settled.update(token.index for token in analysed.tokens_between(name.start, name.end))
     for role in roles_in(analysed):
         settled.update(range(role.first, role.last))
     return frozenset(settled)
 
 
-def _unknown(text: str, knowledge: Knowledge) -> bool:
+def _unknown(text: str, knowledge: Knowledge, known_place: float) -> bool:
     """Whether no state, body or place of note bears the name."""
     if knowledge.countries.named(text) is not None or knowledge.actors.named(text):
         return False
     places = knowledge.gazetteer.named(text)
-    return not places or places[0].prominence < KNOWN_PLACE
+    return not places or places[0].prominence < known_place
 
 
 def _runs(analysed: AnalysedText, settled: frozenset[int], headings: frozenset[int]) -> Iterator[list[Token]]:
@@ -217,8 +283,10 @@ def _nameable(token: Token) -> bool:
     )
 
 
-def _a_word(token: Token, lower: set[str]) -> bool:
+def _a_word(token: Token, lower: set[str], tagged_is_none: bool) -> bool:
     """Whether a single capitalised word is a word of the language here: written small elsewhere, short, or no noun."""
-    if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower or is_english(token.lower):
+    if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower:
+        return True
+    if is_english(token.lower) and not (tagged_is_none and token.entity):
         return True
     return token.pos not in {"PROPN", "NOUN", "X", "ADJ"} and not token.entity

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from dragoman.knowledge.actors import LOOK_UPS_KEPT, ActorIndex, KnownActor
+from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import COARSE, phones, skeleton_of_phones
 from dragoman.knowledge.sounds import Sounding, buckets_near
 from dragoman.resolve.channel import distance, likeness, weight
@@ -23,21 +24,26 @@ LEAST_LIKE = 0.6
 LEAST_OF_PART, EACH_PART = 0.25, 0.6
 """Likeness of given name or surname under which a candidate is out, and under which it loses what is lacking."""
 
-PROMINENCE = 0.12
-"""What prominence counts beside likeness where candidates are put in order."""
+PROMINENCE, IN_ARTICLE = 0.12, 0.1
+"""What prominence, and that the article names them otherwise, count beside likeness where candidates are put in
+order.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody known whom a written name may mean, and how like the name is to theirs, 0 to 1."""
+    """Somebody known whom a written name may mean, how like the name is to theirs, 0 to 1, and whether the article
+    names them otherwise.
+    """
 
     actor: KnownActor
     likeness: float
+    in_article: bool = False
 
     @property
     def weight(self) -> float:
-        """What candidates are ordered by: likeness, and a little prominence."""
-        return self.likeness + PROMINENCE * self.actor.prominence
+        """What candidates are ordered by: likeness, and a little for prominence and the article."""
+        return self.likeness + PROMINENCE * self.actor.prominence + IN_ARTICLE * self.in_article
 
 
 @lru_cache(maxsize=LOOK_UPS_KEPT)
@@ -60,6 +66,17 @@ def candidates_for(words: tuple[str, ...], index: ActorIndex) -> tuple[Candidate
     people = [(actor, like) for actor, like in people if actor.kind == "person" and is_persons_name(actor.name)]
     found = [Candidate(actor, _with_middle(words, actor, like)) for actor, like in people]
     return tuple(sorted(found, key=lambda c: (-c.weight, c.actor.key))[:MOST_GIVEN])
+
+
+@lru_cache(maxsize=LOOK_UPS_KEPT)
+def likeness_to(words: tuple[str, ...], name: str) -> float:
+    """How like a full name, given as its words in plain form, is to one known name, 0 to 1, part by part."""
+    known = plain(name).split()
+    if len(known) < 2:
+        return 0.0
+    theirs = Sounding("".join(phones(known[0])), "".join(phones(known[-1])), 0)
+    readings = (("".join(phones(given)), "".join(phones(surname))) for given, surname in _readings(words))
+    return max((_likeness(ours, theirs) for ours in readings if all(ours)), default=0.0)
 
 
 def _with_middle(words: Sequence[str], actor: KnownActor, like: float) -> float:

@@ -5,6 +5,7 @@ GeoNames, CC BY 4.0. Run: `python resources/build_places.py`. The same input giv
 """
 
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -22,6 +23,17 @@ SHORTEST_SKELETON = 3
 SHORTEST_OF_WELL_KNOWN, SHORTEST_OF_ALL = 2, 1
 WELL_KNOWN = 5.5
 """Prominence from which a place is found by two consonants."""
+
+ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+TRANSCRIBED = frozenset(
+    (
+        *("SY", "IQ", "YE", "LY", "PS", "LB", "JO", "SA", "KW", "BH", "QA", "AE", "OM", "EG", "SD", "TN", "DZ", "MA"),
+        *("MR", "IR", "AF", "PK", "IN", "BD", "NP", "IL", "TJ"),
+    )
+)
+"""States (alpha-2) whose places GeoNames names in a scholar's transcription ("Rafaḩ")."""
+
+SIGNS = dict.fromkeys(map(ord, "‘’ʻʿʾ`´"))
 
 SKELETON_PEOPLE = 1_000
 NEAR_DEGREES = 4.0
@@ -67,9 +79,12 @@ def all_drafts() -> list[Draft]:
     raise_capitals(drafts)
     raise_listed(drafts)
     drafts += [*states, *added, *feature_drafts()]
+    drop_foreign_names(drafts)
     spellings = other_spellings()
+    press = press_names()
     for draft in drafts:
         draft.other |= spellings.get(draft.geonames or 0, set())
+        name_as_press(draft, press.get(draft.geonames or 0, ()))
     return drafts
 
 
@@ -86,6 +101,9 @@ def known_place(draft: Draft) -> KnownPlace:
         population=draft.population, aliases=tuple(aliases[:most]), prominence=draft.prominence,
     )  # fmt: skip
 
+
+DISTRICT_OF_NOTE = 4.8
+"""Prominence from which a district (a county) is found by its sound."""
 
 KNOWN_EVERYWHERE, KNOWN_BY_OTHER_NAMES, KNOWN_BY_ALL = 5.5, 5.0, 6.5
 """Prominence from which a place is found by its sound in articles on other states too, by its other names, and by a
@@ -106,10 +124,10 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
                 yield NAME_KEY + name, number
         if draft.geonames and draft.prominence >= KNOWN_BY_ID:
             yield f"{ID_KEY}{draft.geonames}", number
-        if draft.kind not in {"district", "country"} and (draft.kind != "city" or draft.population >= SKELETON_PEOPLE):
+        if _is_found_by_sound(draft):
             shortest = SHORTEST_OF_WELL_KNOWN if draft.prominence >= WELL_KNOWN else SHORTEST_SKELETON
             shortest = SHORTEST_OF_ALL if draft.prominence >= KNOWN_BY_ALL else shortest
-            for name in (draft.name, *bare_names(draft)):
+            for name in sorted({draft.name, *bare_names(draft)}):
                 bones = place_skeleton(name)
                 heard = consonants(name) if draft.prominence >= WELL_KNOWN else len(bones)
                 if max(heard, len(bones)) >= shortest:
@@ -118,13 +136,22 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
                         yield f"{COUNTRY_KEY}{NOWHERE}:{bones}", number
 
 
+def _is_found_by_sound(draft: Draft) -> bool:
+    """Whether a place may be meant by a mangled name: no state (they have names of their own), no hamlet, and of the
+    districts only those of note.
+    """
+    if draft.kind == "district":
+        return draft.prominence >= DISTRICT_OF_NOTE
+    return draft.kind != "country" and (draft.kind != "city" or draft.population >= SKELETON_PEOPLE)
+
+
 def bare_names(draft: Draft) -> Iterator[str]:
     """The names of a division or of what lies in several states without the word for its kind; those of large
     cities.
     """
     if draft.kind == "city" and draft.prominence >= KNOWN_BY_OTHER_NAMES:
         yield from (name for name in draft.other if name.isascii())
-    if draft.kind == "region":
+    if draft.kind in {"region", "district"}:
         yield from (name for name in draft.other if " " not in name and name.isascii())
     elif draft.country is None:
         kind = f" {draft.kind}"
@@ -210,12 +237,36 @@ def flat_distance(one: Draft, other: Draft) -> float:
     return math.hypot(one.latitude - other.latitude, east)
 
 
+def drop_foreign_names(drafts: list[Draft]) -> None:
+    """Leave out what a division of an English-speaking state is called in other languages ("Luisiana")."""
+    for draft in drafts:
+        if draft.kind == "region" and draft.country in ENGLISH_SPEAKING:
+            draft.other = {name for name in draft.other if draft.name in name}
+
+
 def other_spellings() -> dict[int, set[str]]:
     """Further names by GeoNames id: press abbreviations and English forms the sources lack."""
     found: dict[int, set[str]] = defaultdict(set)
     for row in rows_of("other-names.csv"):
         found[int(row["geonames"])] |= {name.strip() for name in row["names"].split("|")}
     return found
+
+
+def press_names() -> dict[int, tuple[str, ...]]:
+    """The name that the press gives a place, and other spellings of it, by GeoNames id."""
+    rows = rows_of("press-names.csv")
+    return {int(row["geonames"]): (row["name"], *filter(None, row["names"].split("|"))) for row in rows}
+
+
+def name_as_press(draft: Draft, names: tuple[str, ...]) -> None:
+    """Put the press's name first; without one, leave out the marks of a scholar's transcription."""
+    first = names[0] if names else draft.name
+    if not names and draft.country in TRANSCRIBED:
+        bare = unicodedata.normalize("NFKD", draft.name.translate(SIGNS))
+        first = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    draft.other |= {draft.name, *names[1:]}
+    draft.name = first
+    draft.other -= {first}
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ AGAINST = frozenset(
 
 EITHER = frozenset(
     (
-        *("as_body", "as_person", "as_place", "consonants", "contradicted", "host_known", "in_article"),
+        *("as_body", "as_person", "as_place", "capital", "consonants", "contradicted", "host_known", "in_article"),
         *("in_office", "prominence", "same_given", "titled"),
     )
 )
@@ -63,8 +63,21 @@ def model(names: list[str]) -> HistGradientBoostingClassifier:
 
 def counts_of(rows: list[Row]) -> Matrix:
     """What each row counts: a name that an article has n times counts as the root of n names."""
-    times = Counter((row["article"], row["text"], row["laundered"]) for row in rows)
-    return np.array([times[row["article"], row["text"], row["laundered"]] ** -0.5 for row in rows])
+    alike = [(row["article"], row["text"], row["laundered"], row["candidate"]) for row in rows]
+    times = Counter(alike)
+    return np.array([times[key] ** -0.5 for key in alike])
+
+
+def likeliest(rows: list[Row], sure: Matrix) -> Matrix:
+    """Whether each row is the likeliest candidate of its name."""
+    best: dict[tuple[Any, ...], int] = {}
+    for number, row in enumerate(rows):
+        name = (row["article"], row["copy"], row["at"])
+        if name not in best or sure[number] > sure[best[name]]:
+            best[name] = number
+    chosen = np.zeros(len(rows), dtype=bool)
+    chosen[list(best.values())] = True
+    return chosen
 
 
 def as_data(fitted: HistGradientBoostingClassifier, names: list[str]) -> dict[str, Any]:
@@ -113,13 +126,14 @@ def report(table: str, rows: list[Row], evidence: Matrix, right: Matrix, names: 
     for kept, left_out in GroupKFold(FOLDS).split(evidence, right, articles):
         fitted = model(names).fit(evidence[kept], right[kept], sample_weight=count[kept])
         sure[left_out] = fitted.predict_proba(evidence[left_out])[:, 1]
-    print(f"{table}: {len(rows)} names, {int(right.sum())} right, {int(clean.sum())} not laundered")
+    first = likeliest(rows, sure)
+    print(f"{table}: {int(first.sum())} names, {len(rows)} candidates, {int(right.sum())} right")
     for threshold in THRESHOLDS:
-        taken = sure >= threshold
+        taken = first & (sure >= threshold)
         hits, wrong = int((taken & (right == 1)).sum()), int((taken & ~clean & (right == 0)).sum())
         called = {(rows[n]["article"], rows[n]["text"]) for n in np.flatnonzero(taken & clean)}
         print(f"  from {threshold}: right {hits}, wrong {wrong}, of clean names {len(called)} different ones")
-    worst = sorted(np.flatnonzero((right == 0) & (sure > THRESHOLDS[0])), key=lambda n: -sure[n])[:SHOWN]
+    worst = sorted(np.flatnonzero(first & (right == 0) & (sure > THRESHOLDS[0])), key=lambda n: -sure[n])[:SHOWN]
     shown = (f"{rows[n]['text']} > {rows[n]['candidate'][:30]} {sure[n]:.2f}{'' if clean[n] else '*'}" for n in worst)
     print("  " + "; ".join(shown))
 

@@ -4,7 +4,7 @@ usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N]
 
 CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
 names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
-table, the evidence, and whether the first candidate was right.
+table, the evidence, and whether the candidate was right: of people the first one, of places each of the first few.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def recorded() -> Iterator[list[Weighed]]:
     originals = {
         (repairs, "evidence_for"): repairs.evidence_for,
         (repairs, "word_evidence"): repairs.word_evidence,
-        (PlaceTracer, "traced"): PlaceTracer.traced,
+        (PlaceTracer, "weighed"): PlaceTracer.weighed,
     }
 
     def full(form: Any, claims: Any, candidates: Any, *rest: Any) -> Any:
@@ -58,10 +58,10 @@ def recorded() -> Iterator[list[Weighed]]:
         return _kept("word", form.name, originals[repairs, "word_evidence"](form, claims, likes, host, *rest), host)
 
     def place(tracer: Any, one: Any, *rest: Any) -> Any:
-        traced = originals[PlaceTracer, "traced"](tracer, one, *rest)
-        if traced is not None:
+        weighed = originals[PlaceTracer, "weighed"](tracer, one, *rest)
+        for traced in weighed:
             _kept("place", one.name, traced.evidence, traced.place)
-        return traced
+        return weighed
 
     def _kept(table: str, name: Any, evidence: Any, candidate: Any) -> Any:
         seen.append((table, (name.start, name.end), asdict(evidence), candidate))
@@ -78,12 +78,14 @@ def recorded() -> Iterator[list[Weighed]]:
 
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
-    """What was weighed as rows with labels, each name as it was weighed last; on clean copy no name is a mangled
-    one.
+    """What was weighed as rows with labels, each candidate of a name as it was weighed last; on clean copy no name is
+    a mangled one.
     """
     names = laundered.names if laundered else ()
-    last = {(table, span): (evidence, candidate) for table, span, evidence, candidate in weighed}
-    for (table, span), (evidence, candidate) in last.items():
+    last: dict[Any, Any] = {}
+    for table, span, evidence, candidate in weighed:
+        last[table, span, candidate.key if table == "place" else ""] = (evidence, candidate)
+    for (table, span, _), (evidence, candidate) in last.items():
         hit = next((n for n in names if n.start < span[1] and span[0] < n.end), None)
         if hit is not None and part_of(hit.bearer.name) != PART:
             continue
@@ -93,6 +95,7 @@ def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: R
             "evidence": evidence,
             "right": right,
             "laundered": hit is not None,
+            "at": span[0],
             "text": (laundered.article if laundered else clean.article).text[span[0] : span[1]],
             "candidate": getattr(candidate, "name", None) or str(getattr(candidate, "surnames", "")),
         }
@@ -127,13 +130,13 @@ def main() -> None:
         for number, article in enumerate(articles):
             with recorded() as seen:
                 clean = reader.read(article)
-            rows = list(rows_of(seen, None, clean))
-            for kinds, turn in WASHES[number % len(WASHES)]:
+            rows = [row | {"copy": 0} for row in rows_of(seen, None, clean)]
+            for copy, (kinds, turn) in enumerate(WASHES[number % len(WASHES)], start=1):
                 laundered = with_laundered_names(clean, kinds, turn)
                 if laundered.names:
                     with recorded() as seen:
                         reader.read(laundered.article)
-                    rows += rows_of(seen, laundered, clean)
+                    rows += [row | {"copy": copy} for row in rows_of(seen, laundered, clean)]
             out.writelines(json.dumps(row | {"article": article.id}) + "\n" for row in rows)
 
 

@@ -23,7 +23,7 @@ PHONE = re.compile(
 SOUND = {
     "shch": "S", "tsch": "S", "sch": "S", "tch": "S", "tsh": "S", "sh": "S", "zh": "S", "ch": "S", "cz": "S", "sz": "S",
     "ts": "z", "tz": "z", "dz": "z", "ph": "f", "th": "t", "kh": "k", "gh": "g", "ck": "k", "dzh": "j", "tzh": "j",
-    "dj": "j", "qu": "k", "q": "k",
+    "dj": "j", "qu": "kw", "q": "k",
 }  # fmt: skip
 FAMILY = {"v": "f", "w": "f", "f": "f", "b": "b", "p": "b", "k": "k", "g": "k", "j": "k", "s": "s", "z": "s", "S": "s"}
 COARSE = str.maketrans({"f": "b", "h": None} | dict.fromkeys("eiou", "a"))
@@ -32,6 +32,15 @@ COARSE = str.maketrans({"f": "b", "h": None} | dict.fromkeys("eiou", "a"))
 TWICE = re.compile(r"(.)\1+")
 SOFTENING = "eiy"
 VOWELS = frozenset("aeiou")
+
+
+ENDING_IN_TS = re.compile(r"t+[sz]+\b")
+"""The end of a name whose last vowel is lost: "Iphrats" may be Euphrates, or a name in -z."""
+
+
+def with_vowel_lost(name: str) -> str:
+    """The name with the vowel that a "ts" at the end of a word may have lost; as it is where no word ends so."""
+    return ENDING_IN_TS.sub("tes", name.lower())
 
 
 @lru_cache(maxsize=65_536)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.knowledge.skeletons import VOWELS, coarse_skeleton, phones, skeleton
+from dragoman.knowledge.skeletons import VOWELS, coarse_skeleton, phones, skeleton, with_vowel_lost
 
 SOUND_KEY = "sound:"
 CONSONANTS = "bdklmnrst"
@@ -77,13 +77,16 @@ def consonants(name: str) -> int:
 @lru_cache(maxsize=4_096)
 def skeletons_near(name: str) -> tuple[str, ...]:
     """The skeletons (not coarse) that a name may have had: its own, with f and b exchanged, with one consonant
-    lost, won or changed, and with v and w read as the vowels that some scripts write with their letter.
+    lost, won or changed, with v and w read as the vowels that some scripts write with their letter, and with the vowel
+    that an ending in "ts" may have lost.
     """
     own = place_skeleton(name)[:LONGEST]
     exchanged = [own[:n] + SWAPPED[c] + own[n + 1 :] for n, c in enumerate(own) if c in SWAPPED]
     as_vowel = place_skeleton(WRITTEN_VOWEL.sub("u", name.lower()))[:LONGEST]
     found = [own, *exchanged, *_edited(own, CONSONANTS + "f")]
-    found += [as_vowel, *_edited(as_vowel, CONSONANTS + "f")] if as_vowel != own else []
+    ending = place_skeleton(with_vowel_lost(name))[:LONGEST]
+    for other in dict.fromkeys((as_vowel, ending)):
+        found += [other, *_edited(other, CONSONANTS + "f")] if other != own else []
     return tuple(dict.fromkeys(found))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dragoman.knowledge.skeletons import FAMILY, VOWELS, phones
+from dragoman.knowledge.skeletons import FAMILY, VOWELS, phones, with_vowel_lost
 
 VOWEL_WEIGHT = 0.28
 """What a vowel counts beside a consonant: vowels are redrawn by the script in between (measured, see `measured.md`)."""
@@ -54,8 +54,14 @@ def likeness(written: str, candidate: str) -> float:
     """How well `written` explains as a mangled `candidate`, 0 to 1; 1 where they sound the same.
 
     Words are matched in order (a name may be split in two or run together); a word missing on either side costs part
-    of its weight.
+    of its weight. A name that ends in "ts" may have lost a vowel there.
     """
+    restored = with_vowel_lost(written)
+    like = _likeness(written, candidate)
+    return like if like == 1.0 or restored == written.lower() else max(like, _likeness(restored, candidate))
+
+
+def _likeness(written: str, candidate: str) -> float:
     ours, theirs = phones(written[:LONGEST_NAME])[:MOST_WORDS], phones(candidate[:LONGEST_NAME])[:MOST_WORDS]
     if not ours or not theirs:
         return 0.0

@@ -9,6 +9,7 @@ from functools import cached_property
 from dragoman.knowledge.actors import KnownActor, Office
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.claims import RoleClaim, agrees
 from dragoman.spot.names import Name
@@ -59,13 +60,18 @@ class Context:
             if not fits and not self._leads(claim, office):
                 continue
             in_time = not claim.current or self.may_hold(office)
-            same_state = claim.country is None or claim.country in (office.country, actor.country)
+            same_state = claim.country in (None, office.country, actor.country) or self._is_for(claim, office)
             if in_time and same_state:
                 near = 0.0 if office.kind == claim.kind else ONLY_NEAR
                 best = max(best, (1.0 if claim.country else 0.7) - near)
             elif same_state:
                 best = max(best, 0.2)
         return best
+
+    def _is_for(self, claim: RoleClaim, office: Office) -> bool:
+        """Whether the office is one for the state of the claim, as an envoy's to it is."""
+        state = self.knowledge.countries.get(claim.country or "")
+        return state is not None and f" {plain(state.name)}" in plain(office.title)
 
     def may_hold(self, office: Office) -> bool:
         """Whether the office was or may have been held on the day; any office may, where the article has no date."""

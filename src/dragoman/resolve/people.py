@@ -237,7 +237,7 @@ def same_given(one: PersonName, other: PersonName) -> bool:
     short, long = sorted((one.given, other.given), key=len)
     if short == long or (INITIAL.match(short) and short[:1] == long[:1]):
         return True
-    if len(short) >= 3 and long.startswith(short):
-        return True
     nicknames: dict[str, list[str]] = lexicon("nicknames")
+    if len(short) >= 3 and long.startswith(short) and (len(short) > 3 or long not in nicknames):
+        return True
     return short in nicknames.get(long, ()) or long in nicknames.get(short, ())

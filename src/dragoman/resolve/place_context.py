@@ -21,7 +21,7 @@ class Written:
 
     `holder` is the index of the name of the larger place ("Sumy" in "the Sumy region of Ukraine"), None without one;
     `bound` where a word for a place stands between the two, so that the holder leaves no doubt. `located`: a word such
-    as "near" stands right before the name.
+    as "near" or "southern" stands right before the name; `venue`: a word for a meeting stands right after it.
     """
 
     name: Name
@@ -31,6 +31,7 @@ class Written:
     holder: int | None
     bound: bool = False
     located: bool = False
+    venue: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -52,11 +53,18 @@ def kinds_beside(name: Name, form: Form, analysed: AnalysedText) -> frozenset[st
 
 
 def is_located(name: Name, analysed: AnalysedText) -> bool:
-    """Whether a word right before the name, or before its article, makes it a place: "near", "at"."""
+    """Whether a word right before the name, or before its article, makes it a place: "near", "at", "southern"."""
     before = [plain(token.text) for token in _words_before(name, analysed)]
     if before[-1:] == ["the"]:
         before.pop()
-    return bool(before) and before[-1] in words_of("locative")
+    return bool(before) and before[-1] in words_of("locative") | words_of("parts")
+
+
+def is_venue(name: Name, analysed: AnalysedText) -> bool:
+    """Whether a word for a meeting or what came of it stands right after the name: "the Lausanne talks"."""
+    following = analysed.tokens_between(name.end, min(len(analysed.text), name.end + LONGEST_GAP))[:1]
+    beside = bool(following) and analysed.text[name.end : following[0].start] == " "
+    return beside and following[0].lower in words_of("venues")
 
 
 def _words_before(name: Name, analysed: AnalysedText) -> tuple[Token, ...]:

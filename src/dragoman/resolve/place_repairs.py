@@ -20,6 +20,7 @@ from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_tracing import (
     DIVISIONS,
     FACILITY,
+    KNOWN_ABROAD,
     KNOWN_ENOUGH,
     SHORTEST,
     PlaceTracer,
@@ -47,6 +48,9 @@ SURE_BESIDE = 0.85
 
 MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
+
+FULL_OF_MANGLED = 0.5
+"""How mangled the names are, 0 to 1, from which names that only distant places bear may be mangled ones as well."""
 
 SUREST = 0.96
 LITTLE_KNOWN = 5.0
@@ -98,13 +102,19 @@ def repaired_places(
         if one is not None and one.name.kind == "place"
     }
     states, bodies = tuple(shares), known.actors
-    open_names = [n for n, told in supports.items() if _is_open(written[n], told, states, bodies)][:MOST_TRACED]
     tracer = PlaceTracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
-    heard = {n: t for n in open_names if (t := tracer.traced(written[n], supports[n], setting.mangled)) is not None}
+
+    def heard_of(open_names: Sequence[int]) -> dict[int, TracedPlace]:
+        found = {n: tracer.traced(written[n], supports[n], setting.mangled) for n in open_names[:MOST_TRACED]}
+        return {n: traced for n, traced in found.items() if traced is not None}
+
+    heard = heard_of([n for n, told in supports.items() if _is_open(written[n], told, states, bodies)])
+    if setting.mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
+        heard |= heard_of([n for n in supports if n not in heard and _is_abroad(written[n], states)])
     first = {n: traced.sure for n, traced in heard.items()}
-    for traced in heard.values():
-        if traced.sure >= SURE_BESIDE:
-            tracer.take(traced)
+    for one_traced in heard.values():
+        if one_traced.sure >= SURE_BESIDE:
+            tracer.take(one_traced)
     by_name: dict[Key, float] = {}
     for index, sure in first.items():
         key = _key(written[index])
@@ -161,6 +171,18 @@ def _is_open(one: Written | None, support: Support, states: Sequence[str], bodie
     return all(sense.place.prominence < KNOWN_ENOUGH and sense.place.country not in states for sense in one.senses)
 
 
+def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:
+    """Whether a single name is borne only by places little known, in states that the article never names."""
+    return (
+        one is not None
+        and len(one.form.bare) >= SHORTEST
+        and " " not in one.form.bare
+        and bool(states)
+        and bool(one.senses)
+        and all(s.place.prominence < KNOWN_ABROAD and s.place.country not in states for s in one.senses)
+    )
+
+
 def _support(
     index: int,
     one: Written,
@@ -210,9 +232,8 @@ def _repaired(traced: TracedPlace, text: str, known: Knowledge) -> RepairedPlace
 def _is_a_name_of_its_own(traced: TracedPlace) -> bool:
     """Whether a division was heard by a name that is no mere respelling of its own ("Sumy" and no "Luisiana")."""
     own = spellings_of(traced.place)[0]
-    return traced.spelling[:1].isupper() and (
-        plain(traced.spelling) == own or likeness(traced.spelling, own) < A_RESPELLING
-    )
+    alike = plain(traced.spelling) != own and likeness(traced.spelling, own) >= A_RESPELLING
+    return traced.spelling[:1].isupper() and not (alike and (" " in traced.spelling) == (" " in own))
 
 
 def _built_there(traced: TracedPlace, text: str, known: Knowledge) -> KnownPlace | None:

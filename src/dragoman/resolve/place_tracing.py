@@ -7,6 +7,7 @@ from functools import lru_cache
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
+from dragoman.knowledge.skeletons import skeleton
 from dragoman.knowledge.sounds import LONGEST, place_skeleton, skeletons_near
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.place_choice import Key, is_same_ground
@@ -22,16 +23,18 @@ LEAST_LIKE = 0.58
 """Least likeness of a place to be weighed at all."""
 
 LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
-OTHER_NAME, RESPELT = 0.1, 0.08
+OTHER_NAME, RESPELT = 0.16, 0.08
 """What likeness to another name of a place counts less than to its own, and what to a respelling of it at most more."""
 
-RUN_TOGETHER = 0.92
-"""Least likeness of a name of several words to one of a single word."""
+RUN_TOGETHER, LONG_TOGETHER, LONG = 0.92, 0.86, 4
+"""Least likeness of a name of several words to one of a single word or the other way; and to one of so many
+consonants.
+"""
 
-PROMINENCE, NAMED, STATE_TOLD, KIND_TOLD, ABROAD = 0.03, 0.1, 0.1, 0.15, 0.15
+PROMINENCE, NAMED, STATE_TOLD, SHARE, KIND_TOLD, ABROAD = 0.12, 0.16, 0.12, 0.36, 0.26, 0.1
 """What counts beside likeness for the order of candidates: prominence, that the article names the place elsewhere, that
-its state is told beside the name (or its share of the article), that its kind is; and, against it, that the article
-never names its state."""
+its state is told beside the name, or its share of the article, that its kind is told; and, against it, that the article
+never names its state. In the proportions of a logit model of which candidate is right (`training/names`)."""
 
 KNOWN_ENOUGH, KNOWN_ABROAD = 4.3, 5.5
 """Least prominence of a place meant by a mangled name, in a state of the article and in any other: hamlets are never
@@ -40,8 +43,14 @@ guessed."""
 ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
 """Kinds of places that often lie in several states."""
 
+TOLD_BY_KIND = 6.5
+"""What the prominence of such a place counts as where the text says what it is: rivers are few."""
+
 DIVISIONS = frozenset({"region", "district"})
 FACILITY = "facility"
+CAPITAL_KINDS = frozenset({"city", "region"})
+MOST_WEIGHED = 6
+"""Candidates of one name, by their order, of which each is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,11 @@ class PlaceTracer:
 
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
         """The likeliest place with its probability; None where nothing there sounds like the name."""
-        if one is None:
-            return None
+        weighed = self.weighed(one, support, mangled) if one is not None else []
+        return max(weighed, key=lambda traced: traced.sure, default=None)
+
+    def weighed(self, one: Written, support: Support, mangled: float) -> list[TracedPlace]:
+        """The places that the name may mean, each with its probability, by their order; at most MOST_WEIGHED."""
         bare = one.form.bare
         if support.kinds & ACROSS:
             bare = " ".join(without_kind(bare.split())[0])
@@ -100,17 +112,20 @@ class PlaceTracer:
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
         across = bool(support.kinds & ACROSS)
         heard = [h for h in self._candidates(bare, (*states, NOWHERE), across) if _fits(h.place, support)]
-        if not heard:
-            return None
-        heard.sort(key=lambda h: (-self._order(h, support, one), h.place.key))
-        best = heard[0]
-        beside = self._beside(one, best, self._ahead(heard, support, one), support, mangled)
-        evidence = place_evidence(best, bare, beside)
-        told_so = (
-            beside.tagged == "place" and evidence.same_consonants and (" " in bare) == (" " in plain(best.spelling))
-        )
-        sure = max(place_probability(evidence), _told(best.likeness, beside) if told_so else 0.0)
-        return TracedPlace(one, best.place, best.spelling, sure, support, evidence)
+        whole = plain(one.name.text)
+        if not heard and whole != bare:  # the word for its kind is part of the name: "Guantanamo Bay"
+            bare, heard = whole, self._candidates(whole, (*states, NOWHERE), across)
+        ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
+        found: list[TracedPlace] = []
+        for order, best in ordered[:MOST_WEIGHED]:
+            beside = self._beside(one, best, order - _next(best, ordered), support, mangled)
+            evidence = place_evidence(best, bare, beside)
+            told_so = (
+                beside.tagged == "place" and evidence.same_consonants and (" " in bare) == (" " in plain(best.spelling))
+            )
+            sure = max(place_probability(evidence), _told(best.likeness, beside) if told_so else 0.0)
+            found.append(TracedPlace(one, best.place, best.spelling, sure, support, evidence))
+        return found
 
     def take(self, traced: TracedPlace) -> None:
         """Let a name that is surely traced count for what other spellings of the article may mean."""
@@ -131,6 +146,8 @@ class PlaceTracer:
             abroad=self._is_abroad(place, support),
             named=self._is_named(place, one),
             located=one.located,
+            venue=one.venue,
+            capital=self._is_capital(place),
             tagged=self._supposed.get(span_of(one), "place"),
             surname=self._borne_by(best.spelling),
             written_surname=self._borne_by(one.name.text),
@@ -139,20 +156,15 @@ class PlaceTracer:
             mangled=mangled,
         )
 
-    def _ahead(self, heard: Sequence[Heard], support: Support, one: Written) -> float:
-        """How far the first is ahead of the next that is another place by another name."""
-        best = heard[0]
-        others = (
-            h
-            for h in heard[1:]
-            if plain(h.spelling) != plain(best.spelling) and not is_same_ground(best.place, h.place)
-        )
-        return self._order(best, support, one) - max((self._order(h, support, one) for h in others), default=0.0)
-
     def _borne_by(self, surname: str) -> float:
         """The prominence of the most prominent person of that surname."""
         bearers = self._known.actors.surnamed(surname)
         return bearers[0].prominence if bearers else 0.0
+
+    def _is_capital(self, place: KnownPlace) -> bool:
+        """Whether the place is the capital of its state."""
+        found = self._known.countries.named(place.name) if place.kind in CAPITAL_KINDS else None
+        return found is not None and found.how == "capital" and found.country.alpha2 == place.country
 
     def _is_abroad(self, place: KnownPlace, support: Support) -> bool:
         """Whether the place lies in one state, which neither stands beside the name nor is one of the article's."""
@@ -164,9 +176,10 @@ class PlaceTracer:
         told = support.state or support.neighbour
         return (
             _counted(heard)
-            + PROMINENCE * place.prominence
+            + PROMINENCE * (TOLD_BY_KIND if place.kind in support.kinds & ACROSS else place.prominence)
             + NAMED * self._is_named(place, one)
-            + STATE_TOLD * (place.country == told if told else self._shares.get(place.country or "", 0.0))
+            + STATE_TOLD * (told is not None and place.country == told)
+            + SHARE * self._shares.get(place.country or "", 0.0)
             + KIND_TOLD * (place.kind in support.kinds)
             - ABROAD * self._is_abroad(place, support)
         )
@@ -191,6 +204,14 @@ class PlaceTracer:
                     heard = max(_heard(bare, bones, place), key=_counted, default=None)
                     if heard is not None and heard.likeness >= LEAST_LIKE and not _derived(bare, plain(heard.spelling)):
                         yield heard
+
+
+def _next(best: Heard, ordered: Sequence[tuple[float, Heard]]) -> float:
+    """The order of the likeliest candidate that is another place by another name; 0 without one."""
+    for order, other in ordered:
+        if plain(other.spelling) != plain(best.spelling) and not is_same_ground(best.place, other.place):
+            return order
+    return 0.0
 
 
 def _told(like: float, beside: Beside) -> float:
@@ -236,15 +257,18 @@ def _counted(heard: Heard) -> float:
 
 
 def _alike(bare: str, spelling: str) -> float:
-    """Likeness; a name of several words is no name of one word unless it sounds very much like it."""
+    """Likeness; a name of several words is none of one word, nor the other way, unless it sounds very much like it."""
     like = likeness(bare, spelling)
-    return like if like >= RUN_TOGETHER or (" " in bare) <= (" " in plain(spelling)) else 0.0
+    least = LONG_TOGETHER if len(skeleton(spelling)) >= LONG else RUN_TOGETHER
+    return like if like >= least or (" " in bare) == (" " in plain(spelling)) else 0.0
 
 
 @lru_cache(maxsize=8_192)
 def _sounds_of(place: KnownPlace) -> tuple[tuple[str, str], ...]:
-    """The names of a place with their skeletons."""
-    return tuple((spelling, place_skeleton(spelling)[:LONGEST]) for spelling in spellings_of(place))
+    """The names of a place with their skeletons, its own first; abbreviations ("Va.") are not spoken."""
+    own, *others = spellings_of(place)
+    spoken = (own, *(name for name in others if not name.endswith(".")))
+    return tuple((spelling, place_skeleton(spelling)[:LONGEST]) for spelling in spoken)
 
 
 def spellings_of(place: KnownPlace) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ from dragoman.knowledge.gazetteer import KnownPlace
 from dragoman.knowledge.skeletons import phones, skeleton
 from dragoman.knowledge.words import is_english
 from dragoman.resolve.channel import weight
-from dragoman.resolve.weighing import FAR_AHEAD, chance, strange, very_like
+from dragoman.resolve.weighing import chance, strange, very_like
 
 MOST_PROMINENT = 9.0
 LONG_SKELETON = 6
+FURTHEST = 0.6
+"""Distance from the next candidate, in the order of candidates, from which it does not matter how much more it is."""
+
 MOST_LOST = 2.0
 """Consonants' worth of sounds lost or changed, from which it does not matter how many more are."""
 
@@ -28,9 +31,10 @@ class Heard:
 class Beside:
     """What stands beside a name of a place and speaks for what it sounds like, or against it.
 
-    `ahead` of the next candidate; whether the text tells its state, its kind, a neighbour of its state; the `share`
-    of its state among the article's places, and whether the article names it nowhere (`abroad`); whether the article
-    has it by name elsewhere (`named`), a word such as "near" stands before it (`located`); what the tagger took the
+    How far it is `ahead` of the likeliest other candidate; whether the text tells its state, its kind, a neighbour of
+    its state; the `share` of its state among the article's places, and whether the article names it nowhere
+    (`abroad`); whether the article has it by name elsewhere (`named`), a word such as "near" stands before it
+    (`located`), one for a meeting after it (`venue`); whether it is the `capital` of a state; what the tagger took the
     name for (`tagged`, None where it saw none); the prominence of the people who bear the name it sounds like, and
     the name as written (`surname`, `written_surname`); the prominence of what is `known` by the written name, and
     whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0 to 1.
@@ -44,6 +48,8 @@ class Beside:
     abroad: bool
     named: bool
     located: bool
+    venue: bool
+    capital: bool
     tagged: str | None
     surname: float
     written_surname: float
@@ -54,7 +60,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEvidence:
-    """The evidence as numbers from 0 to 1, in the order of the weights."""
+    """The evidence as numbers from 0 to 1 (`ahead` from -1, behind the likeliest other place), in the order of the
+    weights.
+    """
 
     likeness: float
     very_like: float
@@ -71,6 +79,8 @@ class PlaceEvidence:
     abroad: float
     named: float
     located: float
+    venue: float
+    capital: float
     as_place: float
     as_body: float
     as_person: float
@@ -91,7 +101,7 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         likeness=heard.likeness,
         very_like=very_like(heard.likeness),
         lost=min(1.0, (1.0 - heard.likeness) * whole / MOST_LOST),
-        ahead=max(0.0, min(FAR_AHEAD, beside.ahead)) / FAR_AHEAD,
+        ahead=max(-FURTHEST, min(FURTHEST, beside.ahead)) / FURTHEST,
         same_consonants=float(bones == skeleton(heard.spelling)),
         other_name=float(heard.by_other_name),
         prominence=heard.place.prominence / MOST_PROMINENT,
@@ -103,6 +113,8 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         abroad=float(beside.abroad),
         named=float(beside.named),
         located=float(beside.located),
+        venue=float(beside.venue),
+        capital=float(beside.capital),
         as_place=float(beside.tagged == "place"),
         as_body=float(beside.tagged == "organisation"),
         as_person=float(beside.tagged == "person"),
@@ -117,5 +129,5 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
 
 
 def place_probability(evidence: PlaceEvidence) -> float:
-    """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
+    """How likely it is that the candidate is meant, 0 to 1, by the weights in the data."""
     return chance(evidence, "place")

@@ -77,7 +77,8 @@ def _heard(
             found[actor.key] = Candidate(actor, like, in_article=True)
     for actor in _office_holders(claims, context):
         if actor.key not in found:
-            like = max(likeness(person.form.name.text, name) for name in (actor.name, *actor.aliases))
+            names = (actor.name, *actor.aliases)
+            like = max(max(likeness(person.form.name.text, n), likeness_to(person.form.words, n)) for n in names)
             if like >= LEAST_LIKE:
                 found[actor.key] = Candidate(actor, like)
     return sorted(found.values(), key=lambda c: (-c.weight, c.actor.key))

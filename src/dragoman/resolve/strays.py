@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
@@ -65,7 +66,11 @@ def settled_names(
     names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge, published: date | None
 ) -> SettledNames:
     """The names, those that are mangled names of people or places made such; in text order, not overlapping."""
-    sound = tuple(_to_the_point(name, knowledge) for name in names if not _is_no_name(name, knowledge))
+    after_roles = frozenset(
+        analysed.tokens[role.last].start for role in roles_in(analysed) if role.last < len(analysed.tokens)
+    )
+    untitled = (_untitled(name, analysed, after_roles) for name in names)
+    sound = tuple(_to_the_point(name, knowledge) for name in untitled if not _is_no_name(name, knowledge))
     people = _with_people(sound, analysed, knowledge, published)
     return _with_places(people, analysed, knowledge)
 
@@ -77,6 +82,16 @@ def _is_no_name(name: Name, knowledge: Knowledge) -> bool:
         return False
     index = knowledge.actors
     return all(is_english(part) and not index.is_given_name(part) and not index.surnamed(part) for part in parts)
+
+
+def _untitled(name: Name, analysed: AnalysedText, after_roles: Container[int]) -> Name:
+    """The name; of a person without a title within it and what comes before ("Marine Gen Sofia Lindqvist")."""
+    if name.kind != "person" or " " not in name.text:
+        return name
+    tokens = analysed.tokens_between(name.start, name.end)
+    titled = (t.start for before, t in pairwise(tokens) if t.start in after_roles or before.lower in personal_titles())
+    start = max(titled, default=name.start)
+    return Name(start, name.end, analysed.text[start : name.end], "person")
 
 
 def _to_the_point(name: Name, knowledge: Knowledge) -> Name:
@@ -92,7 +107,7 @@ def _to_the_point(name: Name, knowledge: Knowledge) -> Name:
 def _with_people(
     names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, published: date | None
 ) -> SettledNames:
-    """The names with the people among them; in copy that is full of mangled names a second look, at English words too."""
+    """The names with the people among them; in copy full of mangled names after a second look, at English words too."""
     settled = _traced_people(names, _supposed(names, analysed, knowledge), analysed, knowledge, published)
     if settled.mangled < FULL_OF_MANGLED:
         return settled
@@ -121,9 +136,7 @@ def _traced_people(
     return SettledNames(_with(settled, list(_called_alike(settled, traced, analysed))), mangled, states, traced=traced)
 
 
-def _called_alike(
-    names: Sequence[Name], traced: Container[tuple[int, int]], analysed: AnalysedText
-) -> Iterator[Name]:
+def _called_alike(names: Sequence[Name], traced: Container[tuple[int, int]], analysed: AnalysedText) -> Iterator[Name]:
     """Single names written like the last word of a person's mangled full name, taken for something else or for no name:
     the person's, but for what stands after "in" or "near".
     """
@@ -143,11 +156,10 @@ def _with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowl
     headings = heading_tokens(analysed)
     in_full = {part for name in names if name.kind == "person" and " " in name.text for part in name.text.split()}
     strays = [n for n in _supposed(names, analysed, knowledge) if _one_place(n, analysed, headings)]
-    traced = settled.traced
     strays += [
         n
         for n in names
-        if (n.start, n.end) not in traced
+        if (n.start, n.end) not in settled.traced
         and (n.text not in in_full or " " in n.text)
         and _nobodys(n, analysed, knowledge)
     ][:MOST_SUPPOSED]
@@ -189,7 +201,7 @@ def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
     given, _, surname = name.text.rpartition(" ")
     if name.kind != "person" or " " in given or knowledge.actors.surnamed(surname):
         return False
-    if given and (knowledge.actors.is_given_name(given) or is_english(given)):
+    if given and (knowledge.actors.is_given_name(given) or is_english(surname)):
         return False
     before = analysed.tokens_between(max(0, name.start - 2), name.start)
     return not (before and before[-1].lower in personal_titles())
@@ -229,7 +241,11 @@ def _supposed(
     found: list[Name] = []
     for run in _runs(analysed, settled, headings):
         text = analysed.text[run[0].start : run[-1].end]
-        if len(run) > LONGEST_RUN or not _unknown(text, knowledge, known_place) or (len(run) == 1 and _a_word(run[0], lower, words_too)):
+        if (
+            len(run) > LONGEST_RUN
+            or not _unknown(text, knowledge, known_place)
+            or (len(run) == 1 and _a_word(run[0], lower, words_too))
+        ):
             continue
         found.append(Name(run[0].start, run[-1].end, text, "person"))
     return found[:MOST_SUPPOSED]

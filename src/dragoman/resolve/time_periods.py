@@ -40,6 +40,11 @@ def _year(setting: Setting) -> Meaning:
     return Meaning("date", setting.text("year"))
 
 
+def _other_calendar(setting: Setting) -> Meaning:
+    """A year of another calendar is a date, and no year of ours."""
+    return Meaning("date", None, (None, None))
+
+
 def _spelled_year(setting: Setting) -> Meaning:
     return Meaning("date", _spelled(setting))
 
@@ -159,8 +164,9 @@ def _half(setting: Setting) -> Meaning:
 
 
 def _fiscal_year(setting: Setting) -> Meaning:
-    """A fiscal year begins where its owner says, so its days are not told."""
-    return Meaning("date", setting.text("year"), (None, None))
+    """A fiscal year begins where its owner says, so its days are not told; without a figure, the current one."""
+    current = f"{setting.published.year:04d}" if setting.published else None
+    return Meaning("date", setting.text("year") if setting.has("year") else current, (None, None))
 
 
 def _year_before(setting: Setting) -> Meaning:
@@ -175,6 +181,7 @@ def _year_before(setting: Setting) -> Meaning:
 PERIOD_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "month": _month,
     "year": _year,
+    "other_calendar": _other_calendar,
     "spelled_year": _spelled_year,
     "year_two_thousand": _year_two_thousand,
     "decade": _decade,

@@ -53,7 +53,7 @@ def candidates_for(words: tuple[str, ...], index: ActorIndex) -> tuple[Candidate
     What was found is kept: an article asks for each of its names several times.
     """
     best: dict[int, float] = {}
-    for given, surname in _readings(words):
+    for given, surname in dict.fromkeys((*_readings(words), *_readings(_apart(words)))):
         ours = ("".join(phones(given)), "".join(phones(surname)))
         if not all(ours):
             continue
@@ -70,13 +70,16 @@ def candidates_for(words: tuple[str, ...], index: ActorIndex) -> tuple[Candidate
 
 @lru_cache(maxsize=LOOK_UPS_KEPT)
 def likeness_to(words: tuple[str, ...], name: str) -> float:
-    """How like a full name, given as its words in plain form, is to one known name, 0 to 1, part by part."""
-    known = plain(name).split()
-    if len(known) < 2:
-        return 0.0
-    theirs = Sounding("".join(phones(known[0])), "".join(phones(known[-1])), 0)
-    readings = (("".join(phones(given)), "".join(phones(surname))) for given, surname in _readings(words))
-    return max((_likeness(ours, theirs) for ours in readings if all(ours)), default=0.0)
+    """How like a full name, given as its words in plain form, is to one known name, 0 to 1, part by part.
+
+    It may be the known name without what comes before a surname of several words ("De Mistura", "Suu Kyi").
+    """
+    known = _apart(tuple(plain(name).split()))
+    readings = [("".join(phones(given)), "".join(phones(surname))) for given, surname in _readings(_apart(words))]
+    theirs = [Sounding(known[0], known[-1], 0)] if len(known) > 1 else []
+    theirs += [Sounding(known[first], known[-1], 0) for first in range(1, len(known) - 1)]
+    sounds = [Sounding("".join(phones(t.given)), "".join(phones(t.surname)), 0) for t in theirs]
+    return max((_likeness(ours, one) for ours in readings for one in sounds if all(ours)), default=0.0)
 
 
 def _with_middle(words: Sequence[str], actor: KnownActor, like: float) -> float:
@@ -86,6 +89,11 @@ def _with_middle(words: Sequence[str], actor: KnownActor, like: float) -> float:
         return like
     whole = max((likeness(" ".join(words), name) for name in names), default=0.0)
     return (1 - MIDDLE) * like + MIDDLE * whole
+
+
+def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with those apart that a hyphen joins."""
+    return tuple(part for word in words for part in word.split("-") if part)
 
 
 def _readings(words: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 
 from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.known import Knowledge
 from dragoman.spot.candidates import (
     AFTER_ROLE,
     AFTER_TITLE,
@@ -25,6 +26,11 @@ BREAKS_OFF = frozenset({"DET", "PRON", "AUX"})
 """Parts of speech that follow a name at the head of a sentence ("Trump this week") rather than a verb or a noun."""
 
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+LONGEST_DATELINE = 4
+AFTER_DATELINE = frozenset({",", "(", "-", "--", "–", "—"})
+WRITTEN_FROM = 3.7
+"""Prominence of a place from which news is written."""
+
 MOST_FORMS = 20
 """Names that begin with one word and are looked for again, at most."""
 
@@ -42,7 +48,10 @@ def by_title(analysed: AnalysedText, roles: tuple[RolePhrase, ...], headings: fr
             and capitalised(tokens[role.last - 1])
             and role.title not in words("title_or_body")
         ):
-            yield from _run_after(analysed, role.last, AFTER_ROLE)
+            belongs = (
+                analysed.head(tokens[role.last - 1]).index == role.last and tokens[role.last - 1].dep == "compound"
+            )
+            yield from _run_after(analysed, role.last, AFTER_TITLE if belongs else AFTER_ROLE)
 
 
 def _run_after(analysed: AnalysedText, first: int, rank: int) -> Iterator[Candidate]:
@@ -67,6 +76,24 @@ def by_nickname(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Iterator
         quoted = tokens[mark].text in QUOTES and closing.text in QUOTES and nameable(nick) and nick.text.isalpha()
         if quoted and surname.sentence == tokens[first].sentence and nameable(surname) and surname.pos == "PROPN":
             yield Candidate(first, name_run(tokens, mark + 3), "person", KNOWN_PHRASE)
+
+
+def by_dateline(analysed: AnalysedText, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Known places in capitals that open a paragraph as the place of writing: "GENEVA (Agency) - ", "LIMA, May 3"."""
+    tokens = analysed.tokens
+    for paragraph in analysed.paragraphs:
+        last = paragraph.first
+        while last < min(paragraph.last, paragraph.first + LONGEST_DATELINE) and _in_capitals(tokens[last]):
+            last += 1
+        if last == paragraph.first or last >= paragraph.last or tokens[last].text not in AFTER_DATELINE:
+            continue
+        places = knowledge.gazetteer.named(text_of(analysed, paragraph.first, last))
+        if places and places[0].prominence >= WRITTEN_FROM:
+            yield Candidate(paragraph.first, last, "place", KNOWN_PHRASE)
+
+
+def _in_capitals(token: Token) -> bool:
+    return token.text.isupper() and (token.text.isalpha() or "." in token.text)
 
 
 def by_repetition(analysed: AnalysedText, chosen: Iterable[Candidate], headings: Container[int]) -> Iterator[Candidate]:

@@ -18,6 +18,7 @@ from dragoman.knowledge.actors import (
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.knowledge.sounds import sound_key
+from dragoman.knowledge.words import other_given
 
 FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK", "MO", "VN", "KH"})
 GIVEN_NAME_ONLY = frozenset({"ET", "ER", "IS", "SO", "MY", "ID", "TH", "MM"})
@@ -36,6 +37,11 @@ PARTICLES = frozenset(
 )  # fmt: skip
 IDENTITY_KEY = "is:"
 PROMINENT_OF_COUNTRY = 0.5
+CALLED_BY_NICKNAME = 0.5
+"""Prominence from which people are also found by the sound of what their given name may be short for, or of its short
+forms.
+"""
+
 CALLED_BY_TWO = 0.3
 BORNE_BY = 3
 SHORTEST_SKELETON = 2
@@ -108,6 +114,9 @@ def _keys_of_person(actor: KnownActor, names: set[str]) -> Iterator[str]:
         if len(plain(name).split()) > 1:
             yield SKELETON_KEY + skeleton(name)
             yield from _sounds(name, actor.country)
+            if actor.prominence >= CALLED_BY_NICKNAME:
+                for other in other_given(plain(name).split()[0]):
+                    yield from _sounds(f"{other} {plain(name).partition(' ')[2]}", actor.country)
     for office in actor.offices:
         if office.country and office.kind not in {"legislator", "other", None}:
             yield f"{OFFICE_KEY}{office.kind}:{office.country}"

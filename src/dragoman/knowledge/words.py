@@ -5,7 +5,7 @@ from functools import cache
 import marisa_trie
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.lexicons import DATA
+from dragoman.knowledge.lexicons import DATA, lexicon
 
 WORDS = DATA / "english_words.trie"
 
@@ -23,3 +23,10 @@ def _words() -> marisa_trie.Trie:
     except (OSError, RuntimeError) as error:
         raise KnowledgeError(f"the list of words {WORDS} cannot be opened ({error}); install Dragoman again") from error
     return trie
+
+
+@cache
+def other_given(given: str) -> tuple[str, ...]:
+    """The given names (plain form) that somebody called by this one may have, or be called by in turn."""
+    nicknames: dict[str, list[str]] = lexicon("nicknames")
+    return (*nicknames.get(given, ()), *(name for name, short in nicknames.items() if given in short))

@@ -6,10 +6,11 @@ from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
+from dragoman.knowledge.words import other_given
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context, led_a_state, one_person
-from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName, gender_of_given, other_given
+from dragoman.resolve.people import INITIAL, MOST_FORMS, NICKNAME, Person, PersonName, gender_of_given
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.spot.role_words import role_kinds
 

@@ -95,12 +95,6 @@ def gender_of_given(given: str) -> str:
     return _given_names().get(given, "")
 
 
-def other_given(given: str) -> tuple[str, ...]:
-    """The given names (plain form) that somebody called by this one may have, or be called by in turn."""
-    nicknames: dict[str, list[str]] = lexicon("nicknames")
-    return (*nicknames.get(given, ()), *(name for name, short in nicknames.items() if given in short))
-
-
 @cache
 def _given_names() -> Mapping[str, str]:
     lists = lexicon("name_words")

@@ -34,6 +34,7 @@ LONGEST_RUN = 4
 MOST_SUPPOSED = 160
 """Words and names of an article that are supposed to be people, at most: a bound on time."""
 
+FIRMLY_NAMED = frozenset({"country", "nationality", "office"})
 PLURAL = frozenset({"NNS", "NNPS"})
 DRAWN_OUT = re.compile(r"(.)\1\1", re.IGNORECASE)
 """Letters drawn out in speech ("Nooo"): no name."""
@@ -108,11 +109,47 @@ def _with_people(
     names: tuple[Name, ...], analysed: AnalysedText, knowledge: Knowledge, published: date | None
 ) -> SettledNames:
     """The names with the people among them; in copy full of mangled names after a second look, at English words too."""
-    settled = _traced_people(names, _supposed(names, analysed, knowledge), analysed, knowledge, published)
+    longer = list(_longer_names(names, analysed))
+    supposed = [*longer, *(n for n in _supposed(names, analysed, knowledge) if not _touches(n, longer))]
+    settled = _traced_people(names, supposed, analysed, knowledge, published)
     if settled.mangled < FULL_OF_MANGLED:
         return settled
     words_too = _supposed(settled.names, analysed, knowledge, words_too=True)
     return _traced_people(settled.names, words_too, analysed, knowledge, published) if words_too else settled
+
+
+def _longer_names(names: Sequence[Name], analysed: AnalysedText) -> Iterator[Name]:
+    """Names of people with the capitalised words right before and after them that are no words of English: the tagger
+    may have taken one word of a mangled name for the whole.
+    """
+    tokens = analysed.tokens
+    settled = frozenset(
+        t.index for n in names if n.kind in FIRMLY_NAMED for t in analysed.tokens_between(n.start, n.end)
+    )
+    done = 0
+    for name in names:
+        inside = analysed.tokens_between(name.start, name.end) if name.kind == "person" else ()
+        if not inside or inside[0].index < done:
+            continue
+        first, last = inside[0].index, inside[-1].index + 1
+        while first > done and _goes_on(tokens[first - 1], tokens[first], settled):
+            first -= 1
+        while last < len(tokens) and _goes_on(tokens[last], tokens[last - 1], settled):
+            last += 1
+        if len(inside) < last - first <= LONGEST_RUN:
+            done = last
+            start, end = tokens[first].start, tokens[last - 1].end
+            yield Name(start, end, analysed.text[start:end], "person")
+
+
+def _goes_on(token: Token, beside: Token, settled: Container[int]) -> bool:
+    """Whether a word next to a name may be part of it."""
+    alike = token.sentence == beside.sentence and token.index not in settled
+    return alike and _nameable(token) and not is_english(token.lower)
+
+
+def _touches(name: Name, others: Sequence[Name]) -> bool:
+    return any(o.start < name.end and name.start < o.end for o in others)
 
 
 def _traced_people(

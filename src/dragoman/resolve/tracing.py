@@ -92,8 +92,8 @@ def _with_middle(words: Sequence[str], actor: KnownActor, like: float) -> float:
 
 
 def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with those apart that a hyphen joins."""
-    return tuple(part for word in words for part in word.split("-") if part)
+    """The words with those apart that a hyphen joins (in plain form, a space)."""
+    return tuple(part for word in words for part in word.replace("-", " ").split())
 
 
 def _readings(words: tuple[str, ...]) -> list[tuple[str, str]]:

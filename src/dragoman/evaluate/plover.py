@@ -28,6 +28,9 @@ QUADS = {
     "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 QUAD_OF = {type: quad for quad, types in QUADS.items() for type in types}
+VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are done by saying so: an intention to is as good as the act."""
+
 ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("es", ""), ("s", ""))
 NO_STATE = frozenset({"IGO", "NGO", "MNC", "UIS", "REB", "INT", "OTH", "UNK", "---", ""})
 """Codes that stand in place of a state where an actor has none."""
@@ -117,12 +120,21 @@ def found_events(reading: HasEvents, countries: CountryIndex) -> tuple[FoundEven
             state_of[actor.id] = country.alpha3
     return tuple(
         FoundEvent(
-            event.type,
+            plover_type(event.type, event.status),
             frozenset(state_of[a] for a in event.initiators if a in state_of),
             frozenset(state_of[a] for a in event.recipients if a in state_of),
         )
         for event in reading.events
     )
+
+
+def plover_type(type: str, status: str) -> str:
+    """The type in PLOVER, which knows no planned events: cooperation that is announced is an AGREE, conflict that is
+    announced a THREATEN (PLOVER Guide: both are told of intentions).
+    """
+    if status != "planned" or type in VERBAL_TYPES:
+        return type
+    return "AGREE" if QUAD_OF[type].endswith("cooperation") else "THREATEN"
 
 
 def tally(record: PloverRecord, found: tuple[FoundEvent, ...], keyword: str | None) -> Tally:

@@ -143,7 +143,8 @@ def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tupl
 def _is_armed(scene: Scene, token: Token) -> bool:
     """Whether the doer is armed people: by its own noun, by the noun in its name ("the Free Army"), or as a group."""
     actor = scene.actor_named(scene.actors.actor_of_token(token))
-    if is_military(scene, token) or (actor is not None and actor.kind == "group"):
+    known = actor is not None and actor.kind == "group" and scene.actors.known.get(actor.id) is not None
+    if is_military(scene, token) or known:
         return True
     return any(is_military(scene, c) for c in children(scene, token, "compound", "appos"))
 

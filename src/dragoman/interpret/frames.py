@@ -57,7 +57,7 @@ def _rows(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
 def match_of(scene: Scene, token: Token) -> Match | None:
     """The frame that the token fills, None where it tells no event."""
     lemma = token.lemma.lower()
-    if token.pos in VERBAL:
+    if token.pos in VERBAL or (token.pos == "ADJ" and token.dep == "acomp"):
         for row in _rows("verbs", "verb").get(lemma, ()):
             match = _verb(scene, token, row)
             if match is not None:
@@ -72,21 +72,14 @@ def match_of(scene: Scene, token: Token) -> Match | None:
 
 def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
     """The match of a verb with one row."""
-    objects = patients(scene, verb)
+    if (verb.pos == "ADJ") != bool(row.get("adjective")):
+        return None
+    objects = tuple(of for token in patients(scene, verb) for of in _of_which(scene, token))
     if not _grammar_fits(scene, verb, row) or not _object_fits(scene, verb, objects, row):
         return None
-    doers = subjects(scene, verb)
-    initiators = actors_of(scene, doers)
-    if row.get("joint"):
-        initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
-        if len(initiators) < SEVERAL or objects:
-            return None
-    if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
+    initiators = _initiators(scene, verb, row, objects)
+    if initiators is None:
         return None
-    if row.get("armed") and not any(is_military(scene, doer) for doer in doers):
-        return None
-    if row.get("official"):
-        initiators = tuple(a for a in initiators if _is_official(scene, a))
     recipients = _recipients(scene, verb, row, objects)
     if row.get("person") and not actors_of(scene, objects):
         return None
@@ -99,6 +92,32 @@ def _verb(scene: Scene, verb: Token, row: Row) -> Match | None:
     if row.get("only_negated"):
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...] | None:
+    """Who does it; None where the subject is none that the row allows."""
+    doers = subjects(scene, scene.analysed.head(verb) if verb.pos == "ADJ" else verb)
+    doers = tuple(of for token in doers for of in _of_which(scene, token))
+    initiators = actors_of(scene, doers)
+    if row.get("joint"):
+        initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
+        if len(initiators) < SEVERAL or objects:
+            return None
+    if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
+        return None
+    if row.get("armed") and not any(is_military(scene, doer) for doer in doers):
+        return None
+    if row.get("official"):
+        initiators = tuple(a for a in initiators if _is_official(scene, a))
+    if row.get("not_official"):
+        initiators = tuple(a for a in initiators if not _governs(scene, a))
+    return initiators
+
+
+def _of_which(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """What a word for a part or number is of ("part of a program", "thousands of workers"), or the token itself."""
+    of = after_preposition(scene, token, ("of",)) if token.lemma.lower() in words("measures") else ()
+    return of or (token,)
 
 
 def _named_together(scene: Scene, doers: tuple[Token, ...]) -> tuple[str, ...]:
@@ -139,6 +158,11 @@ def _is_official(scene: Scene, actor: str) -> bool:
     return bool(known is not None and known.offices) or any(word in role_kinds() for word in titles)
 
 
+def _governs(scene: Scene, actor: str) -> bool:
+    named = scene.actor_named(actor)
+    return named is not None and (named.kind == "country" or (named.kind == "person" and _is_official(scene, actor)))
+
+
 def _is_sentient(scene: Scene, doer: Token) -> bool:
     return scene.actors.actor_of_token(doer) is not None or acts_for_somebody(doer)
 
@@ -174,6 +198,8 @@ def _leaves_ground(scene: Scene, verb: Token) -> bool:
 def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
     labels = ("xcomp",) if row.get("complement") == "own" else ("xcomp", "ccomp")
     inner = [c for c in children(scene, verb, *labels) if c.pos in VERBAL]
+    if row.get("wants_clause"):
+        return any(c.dep == "ccomp" and c.tag == "VB" for c in inner)
     if row.get("complement_clause"):
         return bool(inner)
     if not row.get("complement"):
@@ -223,6 +249,9 @@ def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
             loosely = True
         for actor in actors_of(scene, tokens, loosely):
             found.setdefault(actor)
+    for inner in children(scene, verb, "ccomp") if row.get("clause_to") else ():
+        for actor in actors_of(scene, subjects(scene, inner)):
+            found.setdefault(actor)
     for inner in children(scene, verb, "xcomp") if row.get("inner_to") else ():
         tokens = (inner, *patients(scene, inner))
         below = tuple(t for token in tokens for t in after_preposition(scene, token, INNER_TO))
@@ -236,8 +265,9 @@ def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
     beside = {c.lemma.lower() for c in children(scene, noun, "compound", "amod", "nmod", "poss")}
     if ("with" in row and not beside & set(row["with"])) or beside & set(row.get("not_with", ())):
         return None
-    head = scene.analysed.head(noun)
-    light = noun.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
+    held = _measured(scene, noun)
+    head = scene.analysed.head(held)
+    light = held.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))
@@ -256,6 +286,13 @@ def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
     if not initiators or (row.get("both") and not recipients):
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _measured(scene: Scene, noun: Token) -> Token:
+    """The word for a number that a noun hangs on ("three hours of talks"), or the noun itself."""
+    of = scene.analysed.head(noun)
+    number = scene.analysed.head(of)
+    return number if noun.dep == "pobj" and of.lower == "of" and number.lemma.lower() in words("measures") else noun
 
 
 def _told_by_verb(scene: Scene, noun: Token, head: Token) -> bool:

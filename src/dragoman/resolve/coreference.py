@@ -12,6 +12,8 @@ PRONOUNS = {"he": "masculine", "him": "masculine", "his": "masculine", "himself"
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine"
 }  # fmt: skip
 NEUTER = frozenset({"it", "its", "itself"})
+PLURALS = frozenset({"they", "them", "their", "themselves"})
+MANY = frozenset({"NNS", "NNPS"})
 IMPERSONAL = frozenset({"be", "seem", "appear", "remain", "become", "take", "turn", "happen", "come", "mean", "rain"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
@@ -43,6 +45,8 @@ class Pronouns:
                 figure = self._person(token, PRONOUNS[token.lower])
             elif token.lower in NEUTER and not self._impersonal(token):
                 figure = self._body(token)
+            elif token.lower in PLURALS:
+                figure = self._many(token)
             if figure is not None:
                 self._remember(token, figure)
                 yield Reference(token.start, token.end, "pronoun", figure.id)
@@ -109,6 +113,16 @@ class Pronouns:
             return None
         before = [f for head, f in self._sentence_before(token) if f.kind != "person" and self._of_root(head)]
         return before[0] if len(before) == 1 else None
+
+    def _many(self, token: Token) -> Figure | None:
+        """The party in the plural that is the only subject before "they" in its sentence."""
+        before = [
+            (head, figure)
+            for head, figure in self._by_sentence.get(token.sentence, ())
+            if head.index < token.index and head.dep in SUBJECTS and not self._co_argument(token, head)
+        ]
+        many = {f.id: f for head, f in before if f.kind == "group" and head.tag in MANY}
+        return next(iter(many.values())) if len(many) == 1 and len({f.id for _, f in before}) == 1 else None
 
     def _of_root(self, head: Token) -> bool:
         governor = self._analysed.head(head)

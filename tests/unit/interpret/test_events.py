@@ -104,14 +104,19 @@ def test_a_hostile_act_unless_the_other_gives_way_is_a_threat() -> None:
 
 
 def test_what_somebody_says_another_must_do_is_a_request() -> None:
-    assert told("Peru said that Chile must release the fishermen.") == [("REQUEST", "occurred", ["Peru"], ["Chile"])]
+    assert told("Peru said that Chile must release the fishermen.") == [
+        ("REQUEST", "occurred", ["Peru"], ["Chile"]),
+        ("RETREAT", "possible", ["Chile"], ["fishermen"]),
+    ]
 
 
 def test_rebels_and_crowds_are_not_their_state() -> None:
     assert told("Sudan accused Libya. Chadian rebels attacked the embassy.") == [
-        ("ACCUSE", "occurred", ["Sudan"], ["Libya"])
+        ("ACCUSE", "occurred", ["Sudan"], ["Libya"]),
+        ("ASSAULT", "occurred", ["Chadian rebels"], []),
     ]
-    assert "Chad" not in str(told("Chad met Sudan on Monday. Chadian rebels attacked a Sudanese convoy.")[1:])
+    told_of = told("Chad met Sudan on Monday. Chadian rebels attacked a Sudanese convoy.")
+    assert told_of[1:] == [("ASSAULT", "occurred", ["Chadian rebels"], ["Sudan"])]
 
 
 def test_declining_to_comment_is_no_rejection() -> None:

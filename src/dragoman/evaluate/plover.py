@@ -28,8 +28,8 @@ QUADS = {
     "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 QUAD_OF = {type: quad for quad, types in QUADS.items() for type in types}
-VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types that are done by saying so: an intention to is as good as the act."""
+VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+"""Types that are done by saying so: an announcement is as good as the act."""
 
 ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("es", ""), ("s", ""))
 NO_STATE = frozenset({"IGO", "NGO", "MNC", "UIS", "REB", "INT", "OTH", "UNK", "---", ""})

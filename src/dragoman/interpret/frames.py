@@ -164,7 +164,8 @@ def _governs(scene: Scene, actor: str) -> bool:
 
 
 def _is_sentient(scene: Scene, doer: Token) -> bool:
-    return scene.actors.actor_of_token(doer) is not None or acts_for_somebody(doer)
+    weapon = doer.lemma.lower() in lexicon("event_verbs")["participants"]["weapons"]
+    return weapon or scene.actors.actor_of_token(doer) is not None or acts_for_somebody(doer)
 
 
 def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
@@ -198,6 +199,9 @@ def _leaves_ground(scene: Scene, verb: Token) -> bool:
 def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
     labels = ("xcomp",) if row.get("complement") == "own" else ("xcomp", "ccomp")
     inner = [c for c in children(scene, verb, *labels) if c.pos in VERBAL]
+    inner += [
+        c for c in children(scene, verb, "advcl") if c.tag == "VB" and c.index == verb.index + 2
+    ]  # "sworn to fight"
     if row.get("wants_clause"):
         return any(c.dep == "ccomp" and c.tag == "VB" for c in inner)
     if row.get("complement_clause"):
@@ -284,6 +288,8 @@ def _noun(scene: Scene, noun: Token, row: Row) -> Match | None:
     if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
         return None
     if not initiators or (row.get("both") and not recipients):
+        return None
+    if row.get("several") and len(initiators) < SEVERAL:
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
 

@@ -97,7 +97,10 @@ class Pronouns:
     def _impersonal(self, token: Token) -> bool:
         governor = self._analysed.head(token)
         passive = token.dep == "nsubjpass" and governor.lemma in lexicon("stand_ins")["impersonal_verbs"]
-        return token.dep == "expl" or passive or (token.lower == "it" and governor.lemma in IMPERSONAL)
+        minded = any(
+            c.dep == "acomp" and c.lower in lexicon("stand_ins")["minded"] for c in self._analysed.children(governor)
+        )
+        return token.dep == "expl" or passive or (token.lower == "it" and governor.lemma in IMPERSONAL and not minded)
 
     def _body(self, token: Token) -> Figure | None:
         """The state or body that is subject before "it" in its sentence, or of the whole sentence before."""

@@ -55,6 +55,9 @@ class Parties:
         self._knowledge = knowledge
         self._places = places
         self._kind_of_place = {place.id: place.kind for place in places.places}
+        self._place_of_token = {
+            token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
+        }
         self._country_of_place = {place.id: place.country for place in places.places}
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
@@ -81,6 +84,8 @@ class Parties:
                 continue
             if found is not None and not self._another_place(name, found.how):
                 self._add_state(name, tokens, found.country, found.how)
+            elif name.kind == "nationality" and tokens[-1].tag == "NNPS":
+                self._add_people_of_several_words(name, tokens)
             elif name.kind == "organisation":
                 self._add_body(name, tokens)
         self._add_crowds(names)
@@ -124,8 +129,8 @@ class Parties:
                 names = [c for c in self._analysed.children(child) if c.dep == "pobj"]
             for token in names:
                 found = self._knowledge.countries.named(token.text)
-                place = next((p for (a, b), p in self._places.by_span.items() if a <= token.start < b), None)
-                country = found.country.alpha2 if found is not None else self._country_of_place.get(place or "")
+                place = self._place_of_token.get(token.index, "")
+                country = found.country.alpha2 if found is not None else self._country_of_place.get(place)
                 if country is not None:
                     return country
         return None
@@ -164,13 +169,28 @@ class Parties:
         visited = (
             how == "name" and self._analysed.head(tokens[-1]).lemma.lower() in VISITING and tokens[-1].dep == "dobj"
         )
-        if standing.government or acts or visited:
-            self._state(country).spans.append((name.start, name.end))
-        elif many is not None:
+        if many is not None:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
+        elif standing.government or acts or visited:
+            self._state(country).spans.append((name.start, name.end))
+        elif how == "demonym" and self._are_ethnic(tokens):
+            key = f"people:{name.text.lower()}"
+            self._found.setdefault(key, Party("group", f"ethnic {name.text}", None, None, CROWD))
+            self._found[key].spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
             self._people(country, tokens[-1], name.text).spans.append((name.start, name.end))
+
+    def _are_ethnic(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether "ethnic" sets people apart from the state that their name names."""
+        before = self._analysed.tokens[tokens[0].index - 1].lower if tokens[0].index else ""
+        return before == "ethnic" and tokens[-1].tag in PLURAL
+
+    def _add_people_of_several_words(self, name: Name, tokens: tuple[Token, ...]) -> None:
+        """Take in "Bosnian Serbs": people of the state that the first word names."""
+        found = self._knowledge.countries.named(tokens[0].text) if len(tokens) > 1 else None
+        if found is not None:
+            self._people(found.country, tokens[-1], name.text).spans.append((name.start, name.end))
 
     def _is_visited(self, token: Token) -> bool:
         """Whether somebody visits the state, or travels there."""

@@ -118,7 +118,7 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         as_place=float(beside.tagged == "place"),
         as_body=float(beside.tagged == "organisation"),
         as_person=float(beside.tagged == "person"),
-        a_word=float(is_english(bare)),
+        a_word=float(all(is_english(word) for word in bare.split())),
         strange=strange(bare),
         surname=beside.surname,
         written_surname=beside.written_surname,

@@ -1,4 +1,4 @@
-"""Kinds of events, each told in a sentence or several of our own: type, state of the initiator, state of the recipient."""
+"""Kinds of events, each told in sentences of our own: type, state of the initiator, state of the recipient."""
 
 from pathlib import Path
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from dragoman.evaluate.events import evaluate_events
 from dragoman.evaluate.geoparsing import evaluate_geoparsing
 from dragoman.evaluate.names import evaluate_names
 from dragoman.evaluate.people import evaluate_people
@@ -32,6 +33,7 @@ EVALUATIONS: dict[str, Evaluation] = {
     "roles": evaluate_roles,
     "timebank": evaluate_timebank,
     "geoparsing": evaluate_geoparsing,
+    "events": evaluate_events,
     "plover": evaluate_plover,
     "phrases": evaluate_phrases,
 }

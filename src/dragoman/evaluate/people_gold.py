@@ -65,6 +65,14 @@ def people_articles(path: Path, part: str, gold: Path = GOLD) -> list[PeopleArti
 
     CorpusError where a text is not there, or is not the one that was coded.
     """
+    return [_article(row, text) for row, text in coded_rows(path, part, gold)]
+
+
+def coded_rows(path: Path, part: str, gold: Path) -> list[tuple[dict[str, Any], str]]:
+    """The rows of a gold of offsets (JSON Lines with `sha256` and `part`), each with the text that it is about.
+
+    CorpusError where a text is not there, or is not the one that was coded.
+    """
     rows = [row for row in _rows(gold) if part in ("all", row["part"])]
     texts = {hashlib.sha256(text.encode("utf-8")).hexdigest(): text for text in _texts(path)}
     missing = sum(row["sha256"] not in texts for row in rows)
@@ -73,14 +81,14 @@ def people_articles(path: Path, part: str, gold: Path = GOLD) -> list[PeopleArti
             f"{missing} of {len(rows)} coded articles are not at {path} as they were when they were coded (absent, or "
             "another SHA-256); give the folder that holds unchanged `polnear` and `articles`"
         )
-    return [_article(row, texts[row["sha256"]]) for row in rows]
+    return [(row, texts[row["sha256"]]) for row in rows]
 
 
 def _rows(gold: Path) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError) as error:
-        raise CorpusError(f"the gold of people {gold} cannot be read ({error}); install Dragoman again") from error
+        raise CorpusError(f"the gold {gold} cannot be read ({error}); install Dragoman again") from error
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -103,6 +103,8 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
         initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
         if len(initiators) < SEVERAL or objects:
             return None
+    elif row["type"] == "CONSULT" and len(initiators) < SEVERAL and not objects:
+        initiators = initiators if (together := _named_together(scene, doers)) == () else together
     if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
         return None
     if row.get("armed") and not any(is_military(scene, doer) for doer in doers):

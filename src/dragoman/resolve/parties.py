@@ -85,7 +85,7 @@ class Parties:
             if found is not None and not self._another_place(name, found.how):
                 self._add_state(name, tokens, found.country, found.how)
             elif name.kind == "nationality" and tokens[-1].tag == "NNPS":
-                self._add_people_of_several_words(name, tokens)
+                self._add_people_without_a_state(name, tokens)
             elif name.kind == "organisation":
                 self._add_body(name, tokens)
         self._add_crowds(names)
@@ -186,11 +186,14 @@ class Parties:
         before = self._analysed.tokens[tokens[0].index - 1].lower if tokens[0].index else ""
         return before == "ethnic" and tokens[-1].tag in PLURAL
 
-    def _add_people_of_several_words(self, name: Name, tokens: tuple[Token, ...]) -> None:
-        """Take in "Bosnian Serbs": people of the state that the first word names."""
+    def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
+        """Take in "Kurds", and "Bosnian Serbs" as people of the state that the first word names."""
         found = self._knowledge.countries.named(tokens[0].text) if len(tokens) > 1 else None
         if found is not None:
             self._people(found.country, tokens[-1], name.text).spans.append((name.start, name.end))
+        else:
+            party = self._found.setdefault(f"people:{name.text.lower()}", Party("group", name.text, None, None, CROWD))
+            party.spans.append((name.start, name.end))
 
     def _is_visited(self, token: Token) -> bool:
         """Whether somebody visits the state, or travels there."""

@@ -14,6 +14,7 @@ from dragoman.brief.telling import (
     told_events,
 )
 from dragoman.brief.trim import flat
+from dragoman.interpret.open_issues import OPEN_ISSUE
 from dragoman.model.events import Event
 from dragoman.model.positions import Position
 from dragoman.model.statements import Statement
@@ -124,7 +125,8 @@ def _says_the_same(candidate: Candidate, told: Candidate) -> bool:
 
 def _candidates(facts: Facts) -> Iterator[Candidate]:
     title = stems((facts.article.title or "").casefold())
-    for holders, position in joint_positions(facts.reading.positions):
+    plain = tuple(p for p in facts.reading.positions if p.conditions or not p.issue.startswith(OPEN_ISSUE))
+    for holders, position in joint_positions(plain):
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
     for event in told_events(facts.reading.events):

@@ -7,6 +7,7 @@ from functools import cache
 from dragoman.brief.dates import in_sentence
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.trim import bare, capital, quoted, stopped
+from dragoman.interpret.open_issues import OPEN_ISSUE
 from dragoman.model.events import Event
 from dragoman.model.mentions import Mention
 from dragoman.model.positions import Position
@@ -210,6 +211,8 @@ def issue_head(issue: str) -> str:
 
 
 def _plain_issue(issue: str) -> str:
+    if issue.startswith(OPEN_ISSUE):
+        return bare(issue.removeprefix(OPEN_ISSUE), 60)
     return bare(issue.replace("-", " ").replace("_", " "), 40)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.interpret.clauses import clause_around
 from dragoman.interpret.conditions import MENTIONED_BEFORE, conditions_of, listed_condition
 from dragoman.interpret.obligations import obligation_of
+from dragoman.interpret.open_issues import open_issue
 from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, stance_of
@@ -39,8 +40,6 @@ class _Draft:
 def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
     """The positions of an article in text order, ids q1, q2, …; joint holders have one each."""
     marked = marked_issues(scene, codebook)
-    if not marked:
-        return ()
     drafts: list[_Draft] = []
     for token in scene.analysed.tokens:
         found = stance_of(scene, token) or obligation_of(scene, token)
@@ -81,7 +80,9 @@ def _of_cue(
     if not holders:
         return
     conditions = conditions_of(scene, found.cue)
-    for issue, reverses, depth in issues_under(scene, codebook, found, marked):
+    issues = list(issues_under(scene, codebook, found, marked))
+    unlisted = open_issue(scene, found, holders) if not issues else None
+    for issue, reverses, depth in [(unlisted, False, 0)] if unlisted else issues:
         stance = _final(found, reverses, bool(conditions))
         if stance is None:
             continue

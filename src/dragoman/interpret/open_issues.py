@@ -1,0 +1,88 @@
+"""What is plainly demanded, offered, accepted or refused and is no issue of the codebook: named by its noun phrase."""
+
+from collections.abc import Iterable
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.participants import children
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.stances import StanceFound
+from dragoman.interpret.status import VERBAL
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.positions import Stance
+
+OPEN_ISSUE = "open: "
+"""What the id of such an issue begins with; its words follow, as the article has them."""
+
+PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject"})
+LONGEST = 6
+"""Words of a phrase at most."""
+
+BEFORE = frozenset({"amod", "compound", "nmod"})
+PARTIES = frozenset({"country", "organisation", "group"})
+
+
+def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str | None:
+    """The id of the open issue of a stance; None where it is none of PLAIN, where somebody private holds it, or where
+    what it is about is not plainly named: a bare noun, somebody, some place, a time.
+    """
+    if found.stance not in PLAIN or not all(_is_party(scene, holder) for holder in holders):
+        return None
+    for target in found.targets:
+        phrase = _act(scene, target) if target.pos in VERBAL else _thing(scene, target)
+        if phrase is not None:
+            return OPEN_ISSUE + phrase
+    return None
+
+
+def _act(scene: Scene, verb: Token) -> str | None:
+    """An act with its object ("link the two stocks"); None for a passive, or one without a noun for its object."""
+    objects = [o for o in children(scene, verb, "dobj") if _is_matter(scene, o)]
+    if verb.tag not in {"VB", "VBG"} or not objects or objects[0].index - verb.index > LONGEST:
+        return None
+    return scene.analysed.text[verb.start : _span(scene, objects[0])[1]]
+
+
+def _thing(scene: Scene, noun: Token) -> str | None:
+    """A noun with what describes it ("legal safeguards", "visits of inspectors"); None for a bare one."""
+    if not _is_matter(scene, noun):
+        return None
+    start, end = _span(scene, noun)
+    phrase = scene.analysed.text[start:end]
+    return phrase if " " in phrase else None
+
+
+def _is_matter(scene: Scene, noun: Token) -> bool:
+    return noun.pos == "NOUN" and not noun.entity and not _stands_for_somebody(scene, noun)
+
+
+def _stands_for_somebody(scene: Scene, noun: Token) -> bool:
+    words = lexicon("stances")["no_matter"]
+    taken = scene.actors.actor_of_token(noun) is not None or scene.place_of_token(noun) is not None
+    return taken or noun.lemma.lower() in words
+
+
+def _is_party(scene: Scene, holder: str) -> bool:
+    """Whether a holder is a body, a state, a group, or somebody in an office."""
+    actor = scene.actor_named(holder)
+    if actor is None or actor.kind in PARTIES:
+        return actor is not None
+    known = scene.actors.known.get(holder)
+    return actor.role is not None or (known is not None and bool(known.offices))
+
+
+def _span(scene: Scene, noun: Token) -> tuple[int, int]:
+    """The noun with the words that describe it right before it, and what it is of, `[start, end)`."""
+    tokens = scene.analysed.tokens
+    first = last = noun.index
+    while first and noun.index - first < LONGEST and _describes(tokens[first - 1], first, noun.index):
+        first -= 1
+    for of in children(scene, noun, "prep"):
+        if of.lower == "of" and of.index == noun.index + 1:
+            for owner in children(scene, of, "pobj"):
+                last = owner.index if owner.index - first < LONGEST else last
+    return tokens[first].start, tokens[last].end
+
+
+def _describes(token: Token, first: int, noun: int) -> bool:
+    """Whether a word right before a phrase belongs to it: an adjective or noun that hangs on a word of it."""
+    return token.pos in {"ADJ", "NOUN", "PROPN"} and first <= token.head <= noun and token.dep in BEFORE

@@ -1,0 +1,41 @@
+"""What is demanded, offered or refused and stands in no codebook is kept by its words."""
+
+import pytest
+
+from dragoman.model.text import Article
+from dragoman.pipeline.reader import Reader
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    reading = Reader().read(Article("x", None, None, None, "2024-05-03", "en", text))
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [(names[p.holder], p.stance, p.issue) for p in reading.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway has refused to link the two stocks.", ("Norway", "reject", "open: link the two stocks")),
+        ("Chile demands legal safeguards from Peru.", ("Chile", "demand", "open: legal safeguards")),
+        ("Peru offered to move part of its anchovy share.", ("Peru", "offer", "open: move part of its anchovy share")),
+    ],
+)
+def test_a_plain_demand_is_an_open_issue(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_an_issue_of_the_codebook_is_no_open_one() -> None:
+    assert told("Chile demands a ceasefire.") == [("Chile", "demand", "ceasefire")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway demanded an answer.",
+        "Norway asked Chile for time.",
+        "Ana Ruiz, who has a bakery, asked for a longer break.",
+        "Norway wants Ana Ruiz.",
+    ],
+)
+def test_bare_words_somebody_and_private_people_make_no_open_issue(text: str) -> None:
+    assert told(text) == []

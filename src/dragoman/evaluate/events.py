@@ -61,10 +61,15 @@ def score_article(coded: CodedArticle, reading: Reading) -> Counts:
         counts[f"{name} right"] += _met(coded.events, found, parties.same_event)
     of_codebook = [p for p in coded.positions if not p.issue.startswith(OPEN)]
     for name, taken in (("positions", reading.positions), ("keyword positions", keyword_positions(reading))):
+        listed = [p for p in taken if not p.issue.startswith(OPEN)]
         counts[f"{name} coded"] += len(of_codebook)
-        counts[f"{name} found"] += len(taken)
-        counts[f"{name} issue"] += _met(of_codebook, taken, lambda g, f: g.issue == f.issue)
-        counts[f"{name} right"] += _met(of_codebook, taken, parties.same_position)
+        counts[f"{name} found"] += len(listed)
+        counts[f"{name} issue"] += _met(of_codebook, listed, lambda g, f: g.issue == f.issue)
+        counts[f"{name} right"] += _met(of_codebook, listed, parties.same_position)
+    unlisted = [p for p in reading.positions if p.issue.startswith(OPEN)]
+    counts["open coded"] += len(coded.positions) - len(of_codebook)
+    counts["open found"] += len(unlisted)
+    counts["open right"] += _met(coded.positions, unlisted, parties.same_holder_and_stance)
     conditions = [span for position in of_codebook for span in position.conditions]
     told = [(c.start, c.end) for position in reading.positions for c in position.conditions]
     counts["conditions coded"] += len(conditions)
@@ -100,6 +105,10 @@ class Parties:
         """Whether holder, issue and stance agree."""
         same = (gold.issue, gold.stance) == (found.issue, found.stance)
         return same and any(self.is_party(found.holder, party) for party in gold.holders)
+
+    def same_holder_and_stance(self, gold: GoldPosition, found: Position) -> bool:
+        """Whether holder and stance agree, on whatever issue."""
+        return gold.stance == found.stance and any(self.is_party(found.holder, party) for party in gold.holders)
 
     def same_control(self, gold: GoldControl, found: Control) -> bool:
         """Whether actor, claim and place agree."""
@@ -157,6 +166,8 @@ def _rows(total: Counts) -> Iterator[Row]:
             yield Row(f"{label}, {first}", *prf(total[f"{prefix}{name} {first}"], found, coded), extra)
             what = "type, parties and status" if name == "events" else "holder, issue and stance"
             yield Row(f"{label}, {what}", *prf(total[f"{prefix}{name} right"], found, coded))
+    open_right, open_found = total["open right"], total["open found"]
+    yield Row("open issues, holder and stance", *prf(open_right, open_found, total["open coded"]))
     coded = total["conditions coded"]
     yield Row("conditions", None, total["conditions right"] / coded if coded else 0.0, None, (("coded", float(coded)),))
     yield Row("control", *prf(total["control right"], total["control found"], total["control coded"]))

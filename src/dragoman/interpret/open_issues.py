@@ -17,6 +17,7 @@ PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject"})
 LONGEST = 6
 """Words of a phrase at most."""
 
+MARKS = frozenset('“”"()[]')
 BEFORE = frozenset({"amod", "compound", "nmod"})
 PARTIES = frozenset({"country", "organisation", "group"})
 
@@ -29,7 +30,7 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
         return None
     for target in found.targets:
         phrase = _act(scene, target) if target.pos in VERBAL else _thing(scene, target)
-        if phrase is not None:
+        if phrase is not None and not MARKS & set(phrase):
             return OPEN_ISSUE + phrase
     return None
 

@@ -164,7 +164,7 @@ class Parties:
             self._state(country).descriptions.append(described)
         head = self._head_of(tokens)
         many = self._many(tokens) if described is None else None
-        owned = many is None and head.index != tokens[-1].index and self._takes_part(head)
+        owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._takes_part(head)
         acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned)
         visited = (
             how == "name" and self._analysed.head(tokens[-1]).lemma.lower() in VISITING and tokens[-1].dep == "dobj"

@@ -41,6 +41,9 @@ def _place_nouns() -> frozenset[str]:
     return frozenset(lexicon("control")["place_nouns"])
 
 
+HYPHENS = frozenset("-‐‑–")
+
+
 def control_in(scene: Scene) -> tuple[Control, ...]:
     """The claims of control in text order, ids k1, k2, …; only what is said to be so, not what is planned or denied."""
     found: list[Control] = []
@@ -65,6 +68,8 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
 
 def _of_token(scene: Scene, token: Token) -> list[Control]:
     lemma = token.lemma.lower()
+    if token.lower in lexicon("control")["held"] and (tied := _tied(scene, token)):
+        return tied
     if token.pos in VERBAL:
         for row in _rows("verbs", "verb").get(lemma, ()):
             doers, places = _of_verb(scene, token, row)
@@ -79,6 +84,22 @@ def _of_token(scene: Scene, token: Token) -> list[Control]:
             if doers and places:
                 return _claims(scene, token, row, doers, places)
     return []
+
+
+def _tied(scene: Scene, participle: Token) -> list[Control]:
+    """The claim of "the Chad-held town of X" and "Chadian-occupied X"."""
+    tokens, noun = scene.analysed.tokens, scene.analysed.head(participle)
+    if participle.index < 2 or tokens[participle.index - 1].text not in HYPHENS or noun.index < participle.index:
+        return []
+    doers = actors_of(scene, (tokens[participle.index - 2],), True) or _state_adjective(scene, participle.index - 2)
+    places = _places(scene, (noun, *after_preposition(scene, noun, ("of", "in"))), doers)
+    return _claims(scene, noun, {"claim": "holds"}, doers, places) if doers and places else []
+
+
+def _state_adjective(scene: Scene, index: int) -> tuple[str, ...]:
+    place = scene.place_of_token(scene.analysed.tokens[index])
+    state = scene.country_actor(place.country) if place is not None and place.kind == "country" else None
+    return (state,) if state is not None else ()
 
 
 def _under(scene: Scene, noun: Token) -> list[Control]:
@@ -132,7 +153,16 @@ def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tupl
         ground = subjects(scene, verb)
     else:
         ground = after_preposition(scene, verb, row["place"])
-    if row.get("armed") and not any(_is_armed(scene, token) for token in subject):
+    if row.get("who") == "object":
+        subject = objects
+    armed = any(_is_armed(scene, token) for token in subject)
+    if row.get("ruler") and not armed:
+        kinds = {"country", "group"}
+        doers = tuple(
+            a for a in actors_of(scene, subject) if (n := scene.actor_named(a)) is not None and n.kind in kinds
+        )
+        return doers, _places(scene, ground, doers)
+    if row.get("armed") and not armed:
         return (), ()
     doers = actors_of(scene, subject)
     if not any(_is_armed(scene, token) for token in subject):

@@ -55,3 +55,12 @@ def test_a_place_under_the_control_of_a_party_is_held_by_it() -> None:
 
 def test_a_state_does_not_enter_itself() -> None:
     assert claims("Rwandan troops advanced into Rwanda.") == []
+
+
+def test_a_name_tied_to_held_or_occupied_holds_the_place_after_it() -> None:
+    assert ("Israel", "holds", "Golan Heights") in claims("Israel spoke. The Israeli-occupied Golan Heights were calm.")
+
+
+def test_a_state_controls_without_soldiers_being_named_and_a_party_does_not() -> None:
+    assert claims("Russia controls Afrin.") == [("Russia", "holds", "Afrin")]
+    assert claims("Republicans control Ohio.") == []

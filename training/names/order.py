@@ -2,8 +2,8 @@
 
 usage: python training/names/order.py EVIDENCE...
 
-A conditional logit model (McFadden 1974) of which candidate of a laundered name is right. It prints each weight beside that of
-likeness; the constants of `resolve/place_tracing.py` are these, rounded by hand.
+A conditional logit model (McFadden 1974) of which candidate of a laundered name is right. It prints each weight beside
+that of likeness; the constants of `resolve/place_tracing.py` are these, rounded by hand.
 """
 
 import argparse
@@ -26,7 +26,7 @@ Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def names_of(files: list[Path]) -> list[tuple[Matrix, Matrix]]:
-    """The candidates of each laundered name of a place that has a right and a wrong one: features, and which are right."""
+    """The candidates of each laundered name of a place that has right and wrong ones: features, and which are right."""
     names: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)

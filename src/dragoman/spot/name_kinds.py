@@ -20,6 +20,10 @@ KNOWN_TO_ALL = 0.85
 """A bare surname says by itself that a person is meant, if one of this prominence bears it: who leads a state."""
 
 NAMES_PLACES = frozenset({"in", "near", "at", "outside", "around"})
+LEADS_AWAY, OF_NOTE = frozenset({"from", "into", "toward", "towards"}), 4.5
+"""Words that lead from or to a place as well as a person, and the prominence of a place of that name, borne by no known
+person, from which it is the place.
+"""
 
 
 RELATIVES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "partner"})
@@ -195,6 +199,9 @@ def _kind_of_place_name(
 ) -> NameKind | None:
     """A place, if it stands as one ("in X") or the article has it as one elsewhere, and there is a place so called."""
     located = before is not None and before.lower in NAMES_PLACES
+    if before is not None and before.lower in LEADS_AWAY and not knowledge.actors.surnamed(written):
+        places = knowledge.gazetteer.named(written)
+        located = bool(places) and places[0].prominence >= OF_NOTE
     if (located or written in article.places) and not written.isupper() and knowledge.gazetteer.named(written):
         return "place"
     return None

@@ -64,3 +64,7 @@ def test_a_name_tied_to_held_or_occupied_holds_the_place_after_it() -> None:
 def test_a_state_controls_without_soldiers_being_named_and_a_party_does_not() -> None:
     assert claims("Russia controls Afrin.") == [("Russia", "holds", "Afrin")]
     assert claims("Republicans control Ohio.") == []
+
+
+def test_whoever_is_ousted_has_lost_the_place() -> None:
+    assert claims("The Syrian army ousted Islamic State from Palmyra.") == [("Islamic State", "lost", "Palmyra")]

@@ -17,6 +17,9 @@ from dragoman.model.mentions import Actor
 from dragoman.model.text import Article
 
 FILE = "gold-standard-half.json"
+OPENED = 3
+"""Every such record of the validation part was read, to learn of what kinds the errors are; the rest never was."""
+
 LARGEST_FILE = 20_000_000
 OLD_NAMES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Types of the version that the records were coded with, and what they are called today."""
@@ -104,11 +107,27 @@ def evaluate_plover(path: Path, reader: ReadsEvents, part: str = "validation", l
     """Scores on the records at `path` (the file, or its folder); CorpusError where they are not there."""
     chosen = [r for r in plover_records(path) if part == "all" or part_of(r.id) == part][:limit]
     countries = CountryIndex()
-    total = Tally()
-    for record in chosen:
+    total, unread = Tally(), Tally()
+    for n, record in enumerate(chosen, 1):
         reading = reader.read(Article(record.id, None, None, None, None, "en", record.text))
-        total = total.plus(tally(record, found_events(reading, countries), keyword_type(record.text)))
-    return Report("plover", part, len(chosen), rows_of(total))
+        counts = tally(record, found_events(reading, countries), keyword_type(record.text))
+        total = total.plus(counts)
+        if part == "validation" and n % OPENED:
+            unread = unread.plus(counts)
+    return Report("plover", part, len(chosen), (*rows_of(total), *unread_rows(unread)))
+
+
+def unread_rows(total: Tally) -> tuple[Row, ...]:
+    """The types once more, over the records that nobody read while writing the rules; none where there are none."""
+    n = total.records
+    if not n:
+        return ()
+    counts = (("records", float(n)), ("events", float(total.emitted)))
+    return (
+        Row("type, main event, never read", *prf(total.first, total.answered, n), counts),
+        Row("type, among events, never read", _share(total.emitted_right, total.emitted), _share(total.among, n), None),
+        Row("quad class, among events, never read", None, _share(total.quad_among, n), None),
+    )  # fmt: skip
 
 
 def found_events(reading: HasEvents, countries: CountryIndex) -> tuple[FoundEvent, ...]:

@@ -14,9 +14,8 @@ from dragoman.brief.telling import (
     told_events,
 )
 from dragoman.brief.trim import flat
-from dragoman.interpret.open_issues import OPEN_ISSUE
 from dragoman.model.events import Event
-from dragoman.model.positions import Position
+from dragoman.model.positions import OPEN_ISSUE, Position
 from dragoman.model.statements import Statement
 from dragoman.model.text import Span
 
@@ -125,7 +124,7 @@ def _says_the_same(candidate: Candidate, told: Candidate) -> bool:
 
 def _candidates(facts: Facts) -> Iterator[Candidate]:
     title = stems((facts.article.title or "").casefold())
-    plain = tuple(p for p in facts.reading.positions if p.conditions or not p.issue.startswith(OPEN_ISSUE))
+    plain = tuple(p for p in facts.reading.positions if _can_be_told(p))
     for holders, position in joint_positions(plain):
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
@@ -136,6 +135,19 @@ def _candidates(facts: Facts) -> Iterator[Candidate]:
         candidate = _of_statement(facts, title, statement)
         if candidate is not None:
             yield candidate
+
+
+def _can_be_told(position: Position) -> bool:
+    """Whether a sentence of ours can name the issue: of the open ones, those with conditions that are things ("visits
+    of inspectors"), not acts ("host a round").
+    """
+    if not position.issue.startswith(OPEN_ISSUE):
+        return True
+    phrase, words = position.issue.removeprefix(OPEN_ISSUE), position.evidence[0].text
+    if not position.conditions or phrase not in words:
+        return False
+    before = words[: words.index(phrase)].casefold().split()
+    return before[-1:] == [] or before[-1] not in wording()["before_a_verb"]
 
 
 def joint_positions(positions: tuple[Position, ...]) -> list[tuple[tuple[str, ...], Position]]:

@@ -7,10 +7,9 @@ from functools import cache
 from dragoman.brief.dates import in_sentence
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.trim import bare, capital, quoted, stopped
-from dragoman.interpret.open_issues import OPEN_ISSUE
 from dragoman.model.events import Event
 from dragoman.model.mentions import Mention
-from dragoman.model.positions import Position
+from dragoman.model.positions import OPEN_ISSUE, Position
 from dragoman.model.statements import Statement
 from dragoman.model.text import Span
 

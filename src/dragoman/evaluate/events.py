@@ -18,11 +18,11 @@ from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.normal import plain
 from dragoman.model.events import Event
 from dragoman.model.mentions import Actor
-from dragoman.model.positions import Control, Position
+from dragoman.model.positions import OPEN_ISSUE, Control, Position
 from dragoman.model.reading import Reading
 from dragoman.model.text import Article, article_id
 
-OPEN = "open:"
+OPEN = OPEN_ISSUE.rstrip()
 CLAIMS = {
     "hold": "holds", "enter": "entered", "take": "took", "lose": "lost", "leave": "left", "surround": "surrounds",
     "contest": "contests",

@@ -8,10 +8,7 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound
 from dragoman.interpret.status import VERBAL
 from dragoman.knowledge.lexicons import lexicon
-from dragoman.model.positions import Stance
-
-OPEN_ISSUE = "open: "
-"""What the id of such an issue begins with; its words follow, as the article has them."""
+from dragoman.model.positions import OPEN_ISSUE, Stance
 
 PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject"})
 LONGEST = 6

@@ -12,6 +12,9 @@ Stance = Literal["support", "accept", "conditional", "oppose", "reject", "demand
 Basis = Literal["said", "reported", "inferred"]
 ControlClaim = Literal["holds", "entered", "took", "lost", "left", "surrounds", "contests"]
 
+OPEN_ISSUE = "open: "
+"""What the id of an issue begins with that no codebook lists; its words follow, as the article has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position(Checked):

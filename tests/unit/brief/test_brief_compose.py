@@ -257,3 +257,14 @@ def test_a_holder_named_only_in_a_condition_is_not_told_as_acting() -> None:
     state = b.actor("Ruritania", "Ruritania", kind="country")
     b.position(state, "papers", "support", b.article.text[:-1])
     assert not any(text.startswith("Ruritania “signed") for text in texts(outline_of(b), "know"))
+
+
+def test_an_act_on_no_list_is_no_object_of_a_sentence_of_ours_but_a_thing_is() -> None:
+    b = Builder("Norland is ready to share the quota if the nets go. Sudland wants fewer patrols if the nets go.")
+    north = b.actor("Norland", "Norland", kind="country", country="NO")
+    south = b.actor("Sudland", "Sudland", kind="country", country="SD")
+    b.position(north, "open: share the quota", "conditional", "is ready to share the quota", "if the nets go")
+    b.position(south, "open: fewer patrols", "conditional", "wants fewer patrols", "if the nets go")
+    told = " ".join(texts(outline_of(b), "know"))
+    assert "share the quota" not in told
+    assert "fewer patrols" in told

@@ -69,13 +69,22 @@ def _sentence(grounds: tuple[str, ...]) -> str:
 def _about(facts: Facts) -> str:
     """What this is: how long, and which parties it speaks of most."""
     words = len(facts.article.text[:COUNTED_CHARACTERS].split())
-    parties: dict[str, float] = {}
+    parties: dict[str, int] = {}
     for actor, who in facts.actors.items():
         party = facts.party(actor)
         if party.startswith("country ") or who.kind == "organisation":
             name = with_article(facts.party_name(party)) if party.startswith("country ") else facts.in_sentence(actor)
-            parties[name] = parties.get(name, 0.0) + len(facts.mentions_of.get(actor, ()))
-    most = sorted(parties, key=lambda name: (-parties[name], name))[:MOST_PARTIES_NAMED]
+            parties[name] = parties.get(name, 0) + _told_of(facts, actor)
+    most = sorted((name for name in parties if parties[name]), key=lambda name: (-parties[name], name))[
+        :MOST_PARTIES_NAMED
+    ]
     length = "1 word" if words == 1 else f"{words:,} words"
     dated = "" if facts.article.published else ", without a date"
     return f"An article of {length}{dated}" + (f"; most about {listed(most, MOST_PARTIES_NAMED)}." if most else ".")
+
+
+def _told_of(facts: Facts, actor: str) -> int:
+    """How many mentions speak of an actor; a name alone in brackets is the wire in a dateline, or a name in short."""
+    text = facts.article.text
+    mentions = facts.mentions_of.get(actor, ())
+    return sum(not (text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")") for m in mentions)

@@ -268,3 +268,10 @@ def test_an_act_on_no_list_is_no_object_of_a_sentence_of_ours_but_a_thing_is() -
     told = " ".join(texts(outline_of(b), "know"))
     assert "share the quota" not in told
     assert "fewer patrols" in told
+
+
+def test_the_wire_of_a_dateline_is_not_what_the_article_is_about() -> None:
+    b = Builder("PORTO, May 8 (Norland News) - Dockers stopped work. Harbour Union called a vote.")
+    b.actor("Norland News", "Norland News", kind="organisation")
+    b.actor("Harbour Union", "Harbour Union", kind="organisation")
+    assert outline_of(b).about.endswith("most about Harbour Union.")

@@ -23,7 +23,7 @@ PHONE = re.compile(
 SOUND = {
     "shch": "S", "tsch": "S", "sch": "S", "tch": "S", "tsh": "S", "sh": "S", "zh": "S", "ch": "S", "cz": "S", "sz": "S",
     "ts": "z", "tz": "z", "dz": "z", "ph": "f", "th": "t", "kh": "k", "gh": "g", "ck": "k", "dzh": "j", "tzh": "j",
-    "dj": "j", "qu": "kw", "q": "k",
+    "dj": "j", "qu": "k", "q": "k",
 }  # fmt: skip
 FAMILY = {"v": "f", "w": "f", "f": "f", "b": "b", "p": "b", "k": "k", "g": "k", "j": "k", "s": "s", "z": "s", "S": "s"}
 COARSE = str.maketrans({"f": "b", "h": None} | dict.fromkeys("eiou", "a"))

@@ -32,7 +32,7 @@ def test_an_own_entry_is_found_under_every_kind_of_key(tmp_path: Path) -> None:
     for found in (
         index.named("zorb quuxington"),
         index.surnamed("Quuxington"),
-        index.with_skeleton(skeleton("Zurblat Kwuksington")),
+        index.with_skeleton(skeleton("Zurblat Kuksington")),
         index.with_surname_skeleton(skeleton("Quuxington")),
         index.holding("foreign_minister", "nz", day),
         index.of_country("NZ", day),

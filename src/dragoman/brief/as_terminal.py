@@ -15,7 +15,7 @@ TABLE_FROM = 72
 
 CELL_WIDTH = 22
 LEAD_WIDTH = 26
-MARKED_KINDS = ("know", "wants", "timeline")
+MARKED_KINDS = ("new", "know", "wants", "changes", "contested", "timeline")
 """Lines of the other sections are themselves words of the article, or say where they stand."""
 
 
@@ -55,7 +55,7 @@ class _Page:
         return lines + [self.style.quiet(line) for line in wrapped(plain(outline.about), self.width)]
 
     def section(self, section: Section) -> list[str]:
-        if section.kind == "know":
+        if section.kind in ("new", "know"):
             return [row for n, line in enumerate(section.lines, 1) for row in self._item(f"{n:>2}  ", line)]
         if section.table is not None:
             return self._table(section.table) if self.width >= TABLE_FROM else self._as_list(section.table)

@@ -124,7 +124,7 @@ def _says_the_same(candidate: Candidate, told: Candidate) -> bool:
 
 def _candidates(facts: Facts) -> Iterator[Candidate]:
     title = stems((facts.article.title or "").casefold())
-    plain = tuple(p for p in facts.reading.positions if _can_be_told(p))
+    plain = tuple(p for p in facts.reading.positions if can_be_told(p))
     for holders, position in joint_positions(plain):
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
@@ -137,7 +137,7 @@ def _candidates(facts: Facts) -> Iterator[Candidate]:
             yield candidate
 
 
-def _can_be_told(position: Position) -> bool:
+def can_be_told(position: Position) -> bool:
     """Whether a sentence of ours can name the issue: of the open ones, those with conditions that are things ("visits
     of inspectors"), not acts ("host a round").
     """

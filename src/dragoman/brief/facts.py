@@ -121,7 +121,7 @@ class Facts:
         """The name of a country: as the reading knows it, else from the embedded knowledge, else its code."""
         known = self._countries.get(code)
         if known is None:
-            known = self._countries[code] = _known_country(code)
+            known = self._countries[code] = known_country(code)
         return known
 
     def said_by(self, statement: str | None) -> str | None:
@@ -163,6 +163,7 @@ def _country_index() -> CountryIndex:
     return CountryIndex()
 
 
-def _known_country(code: str) -> str:
+def known_country(code: str) -> str:
+    """The name of a country by its code, from the embedded knowledge; the code itself where it is unknown."""
     known = _country_index().get(code)
     return known.name if known is not None else code

@@ -6,7 +6,9 @@ from typing import Literal
 
 from dragoman.model.text import Span
 
-SectionKind = Literal["know", "wants", "timeline", "sayings", "places", "people", "doubts"]
+SectionKind = Literal[
+    "new", "know", "wants", "changes", "contested", "timeline", "sayings", "places", "people", "origins", "doubts"
+]
 
 
 @dataclass(frozen=True, slots=True)

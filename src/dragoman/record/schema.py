@@ -235,6 +235,21 @@ item = Table(
 """One claim of one article. `stable` names it across readings; `status` read, accepted, rejected or changed; `content`
 the claim as JSON; `told` and `short` the claim as a sentence and as a cell of a table."""
 
+stance = Table(
+    "stance",
+    metadata,
+    Column("party", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("item", Number, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    PrimaryKeyConstraint("party", "topic", "day", "item"),
+    Index("stance_item", "item"),
+    sqlite_with_rowid=False,
+)
+"""Derived. The positions by party, issue and day, for the ledger of changes. Undated ones are not in it."""
+
 contradiction = Table(
     "contradiction",
     metadata,

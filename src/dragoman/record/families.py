@@ -1,0 +1,105 @@
+"""Families: which articles of the record derive from one another. Each new article is compared with the likely few."""
+
+import json
+from collections import Counter
+
+import sqlalchemy as sa
+
+from dragoman.model.reading import Reading
+from dragoman.reconcile.fingerprints import Fingerprint, fingerprint_of
+from dragoman.reconcile.kinship import Kinship, is_parent, kinship
+from dragoman.record.actors import SEVERAL
+from dragoman.record.lines import recount
+from dragoman.record.schema import article, fingerprint, fingerprint_key, item, line_article
+from dragoman.record.schema import kinship as kinship_table
+
+MOST_UNDER_A_KEY = 64
+"""Articles that are filed under one key; of further copies the first ones are found by it."""
+
+MOST_COMPARED = 24
+
+
+def store_fingerprint(connection: sa.Connection, number: int, read: Reading) -> tuple[Fingerprint, list[int]]:
+    """Keep what the article is compared by; with it, the articles it is to be compared with, the likeliest first."""
+    made = fingerprint_of(read)
+    keys = made.keys()
+    under: dict[int, list[int]] = {key: [] for key in keys}
+    for first in range(0, len(keys), SEVERAL):
+        chosen = sa.select(fingerprint_key.c.key, fingerprint_key.c.article)
+        for key, other in connection.execute(chosen.where(fingerprint_key.c.key.in_(keys[first : first + SEVERAL]))):
+            under[key].append(other)
+    connection.execute(sa.insert(fingerprint).values(article=number, content=made.to_bytes()))
+    rows = [{"key": key, "article": number} for key in keys if len(under[key]) < MOST_UNDER_A_KEY]
+    if rows:
+        connection.execute(sa.insert(fingerprint_key), rows)
+    shared = Counter(other for others in under.values() for other in others)
+    return made, sorted(shared, key=lambda other: (-shared[other], other))[:MOST_COMPARED]
+
+
+def place_in_family(connection: sa.Connection, number: int, stored: tuple[Fingerprint, list[int]]) -> tuple[int, ...]:
+    """Find the kin of a new article, and put it into their family; the numbers of its kin, the closest first."""
+    made, candidates = stored
+    kin: list[tuple[int, Fingerprint, Kinship]] = []
+    for other, content in _contents(connection, candidates):
+        theirs = Fingerprint.from_bytes(content)
+        found = kinship(made, theirs)
+        if found is not None:
+            kin.append((other, theirs, found))
+    if not kin:
+        return ()
+    kin.sort(key=lambda k: (-k[2].score, k[0]))
+    connection.execute(
+        sa.insert(kinship_table),
+        [
+            {"one": other, "other": number, "content": _json_of(found)}
+            for other, _, found in sorted(kin, key=lambda k: k[0])
+        ],
+    )
+    _join_families(connection, number, [other for other, _, _ in kin])
+    parents = [(other, found) for other, theirs, found in kin if is_parent(theirs, made)]
+    if parents:
+        _set_parent(connection, number, *parents[0])
+    for other, theirs, found in kin:
+        if is_parent(made, theirs):
+            _adopt(connection, number, other, found)
+    return tuple(other for other, _, _ in kin)
+
+
+def _contents(connection: sa.Connection, numbers: list[int]) -> list[tuple[int, bytes]]:
+    if not numbers:
+        return []
+    chosen = sa.select(fingerprint.c.article, fingerprint.c.content).where(fingerprint.c.article.in_(numbers))
+    return [(row.article, row.content) for row in connection.execute(chosen.order_by(fingerprint.c.article))]
+
+
+def _json_of(found: Kinship) -> str:
+    return json.dumps({"kind": found.kind, "score": round(found.score, 4), "reasons": list(found.reasons)})
+
+
+def _join_families(connection: sa.Connection, number: int, kin: list[int]) -> None:
+    """Bring the families of the kin together in the one whose number is the least, and the article into it."""
+    chosen = sa.select(article.c.origin).distinct().where(article.c.id.in_(kin)).order_by(article.c.origin)
+    origins = list(connection.scalars(chosen))
+    moved = origins[1:]
+    if moved:
+        members = list(connection.scalars(sa.select(article.c.id).where(article.c.origin.in_(moved))))
+        connection.execute(sa.update(article).where(article.c.origin.in_(moved)).values(origin=origins[0]))
+        lines: set[int] = set()
+        for first in range(0, len(members), SEVERAL):
+            part = members[first : first + SEVERAL]
+            lines.update(connection.scalars(sa.select(line_article.c.line).where(line_article.c.article.in_(part))))
+            lines.update(connection.scalars(sa.select(item.c.line).where(item.c.article.in_(part), item.c.current)))
+        recount(connection, lines)
+    connection.execute(sa.update(article).where(article.c.id == number).values(origin=origins[0]))
+
+
+def _set_parent(connection: sa.Connection, number: int, parent: int, found: Kinship) -> None:
+    values = {"parent": parent, "kinship": found.kind, "reasons": _json_of(found)}
+    connection.execute(sa.update(article).where(article.c.id == number).values(values))
+
+
+def _adopt(connection: sa.Connection, number: int, child: int, found: Kinship) -> None:
+    """Make the new article the parent of an earlier added one that has none, or none so close."""
+    row = connection.execute(sa.select(article.c.parent, article.c.reasons).where(article.c.id == child)).one()
+    if row.parent is None or json.loads(row.reasons)["score"] < round(found.score, 4):
+        _set_parent(connection, child, number, found)

@@ -7,9 +7,12 @@ import sys
 import click
 
 from dragoman import __version__
+from dragoman.apps.add_command import add_command, reread_command
+from dragoman.apps.brief_command import brief_command
 from dragoman.apps.evaluate_command import evaluate_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
+from dragoman.apps.record_commands import COMMANDS
 from dragoman.errors import DragomanError
 from dragoman.model.codec import reading_schema
 
@@ -30,7 +33,8 @@ def schema_command() -> None:
     click.echo(json.dumps(reading_schema(), indent=2))
 
 
-dragoman.add_command(read_command)
+for command in (read_command, add_command, brief_command, reread_command, *COMMANDS):
+    dragoman.add_command(command)
 dragoman.add_command(evaluate_command)
 dragoman.add_command(knowledge_command)
 

@@ -56,9 +56,9 @@ def _outline(overview: Overview, sections: tuple[Section, ...]) -> Outline:
     articles, origins = counts["articles"], counts["origins"]
     told = f"{count(articles, 'article')}, {count(counts['outlets'], 'outlet')}, {count(origins, 'origin')}."
     copies = articles - origins
-    trust = "Every article stands alone." if not copies else (
-        f"{count(copies, 'article')} {'derives' if copies == 1 else 'derive'} from others here: count origins, not outlets."
-    )  # fmt: skip
+    derive = "derives" if copies == 1 else "derive"
+    alone = "Every article stands alone."
+    trust = f"{count(copies, 'article')} {derive} from others here: count origins, not outlets." if copies else alone
     scope = overview.scope
     days = " to ".join(long_day(day) for day in (scope.since, scope.until) if day) if scope.until else ""
     return Outline(

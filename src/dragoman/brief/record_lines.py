@@ -11,6 +11,7 @@ from dragoman.brief.trim import bare, capital, cut, listed, quoted, stopped
 from dragoman.model.text import Span
 from dragoman.model.times import Period
 from dragoman.reconcile.changes import Held
+from dragoman.reconcile.parties import folded
 from dragoman.reconcile.versions import Version, differing
 from dragoman.record.overview import Overview, Pair
 from dragoman.record.values import ArticleRow, ContradictionRow, Item, LineRow
@@ -47,6 +48,9 @@ class Account:
 
     def evidence(self, item: Item) -> tuple[Span, ...]:
         """The words of an item, where they stand among the sources."""
+        if item.claim.kind == "statement":
+            run = self.sources.cite_run(item.article, item.claim.evidence)
+            return run or self.sources.cite(item.article, item.claim.evidence[-MOST_EVIDENCE:])
         return self.sources.cite(item.article, (*item.claim.evidence[:MOST_EVIDENCE], *item.claim.conditions[:1]))
 
     def behind(self, row: LineRow) -> str:
@@ -90,10 +94,19 @@ class Account:
 
     def said(self, row: LineRow) -> Line:
         """What somebody said, with the other wordings of it."""
-        speaker = listed([capital(self.name(key)) for key in row.best.claim.doers])
+        speaker = self.speaker(row.best)
         text = row.best.short or quoted(row.best.claim.words, 170)
         qualifier = self.qualifier(row, self.day(row.best.day), self.versions_in_full(row))
         return Line(text, self.evidence(row.best), lead=speaker, qualifier=qualifier)
+
+    def speaker(self, item: Item) -> str:
+        """Who said it; the words of the article before the party that somebody unnamed speaks for."""
+        names = listed([capital(self.name(key)) for key in item.claim.doers])
+        known = [self.overview.actors[key] for key in item.claim.doers if key in self.overview.actors]
+        words = bare(item.claim.source, NAME_LENGTH)
+        if len(known) == 1 and known[0].kind != "person" and words and folded(words) != known[0].folded:
+            return capital(words) if known[0].name.casefold() in words.casefold() else f"{capital(words)} ({names})"
+        return names
 
     def versions_in_short(self, row: LineRow) -> str | None:
         """How many wordings there are, where there are several."""
@@ -118,7 +131,7 @@ class Account:
         changed = {change.before.item: change for change in pair.ledger.changes}
         before = {self.overview.items[number].line for number in changed if number in self.overview.items}
         contested = bool(pair.ledger.conflicts)
-        lines = []
+        lines: list[Line] = []
         for row in pair.lines[:3]:
             words = ["before" if row.id in before else None, "contested" if contested and not lines else None]
             text = row.best.short or row.value
@@ -135,9 +148,9 @@ class Account:
         """The changes of a party on an issue, the latest first."""
         lines = []
         for change in reversed(pair.ledger.changes):
-            text = f"from {self.held(change.before)} to {self.held(change.after)}"
-            lead = f"{capital(self.name(pair.party))} on {issue_words(pair.topic)}"
-            lines.append(Line(text, self._both(change.before, change.after), lead=lead))
+            who = f"{capital(self.name(pair.party))} on {issue_words(pair.topic)}"
+            text = f"{who}: from {self.held(change.before)} to {self.held(change.after)}"
+            lines.append(Line(text, self._both(change.before, change.after)))
         return lines
 
     def in_conflict(self, pair: Pair) -> list[Line]:
@@ -162,10 +175,11 @@ class Account:
         return Line(text, evidence)
 
     def _says(self, row: ContradictionRow, item: Item, words: str) -> str:
-        told = {"when": lambda: long_day(words), "said or denied": lambda: words}.get(
-            row.kind, lambda: quoted(words, 60)
-        )
-        return f"{told()} ({self.outlet(item.article)})"
+        if row.kind == "when":
+            told = long_day(words)
+        else:
+            told = words if row.kind == "said or denied" else quoted(words, 60)
+        return f"{told} ({self.outlet(item.article)})"
 
 
 def family_line(members: tuple[ArticleRow, ...]) -> Line:
@@ -173,16 +187,16 @@ def family_line(members: tuple[ArticleRow, ...]) -> Line:
     root, copies = members[0], members[1:]
     kinds: dict[str, int] = {}
     for row in copies:
-        kinds[row.kinship or "copy"] = kinds.get(row.kinship or "copy", 0) + 1
-    told = listed([f"{n} {wording()['kinships'].get(kind, kind)}" for kind, n in sorted(kinds.items())], COPY_KINDS)
+        kinds[row.kinship or "kin"] = kinds.get(row.kinship or "kin", 0) + 1
+    words = wording()["kinships"]
+    told = listed([f"{n} {words[k]['one' if n == 1 else 'several']}" for k, n in sorted(kinds.items())], COPY_KINDS)
     outlets = [
         bare(o, 30) for o in dict.fromkeys(row.outlet for row in copies if row.outlet and row.outlet != root.outlet)
     ]
     by = f" by {listed(outlets, 4)}" if outlets else ""
     reasons = next((row.reasons for row in copies if row.reasons), ())
     return Line(
-        f"{count(len(copies), 'further article')}{by}: {told}",
-        lead=source_label(root),
+        f"{source_label(root)}: {count(len(copies), 'further article')}{by}: {told}",
         qualifier=cut("; ".join(reasons[:2]), 160) if reasons else None,
     )
 

@@ -12,7 +12,7 @@ LEFT_OUT = "[…]"
 WINDOW = 700
 """Characters of a long paragraph that are shown before and after the words."""
 
-LABEL_LENGTH = 140
+LONGEST_RUN = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,15 @@ class Sources:
                     found.append(Span.of(self.text, start, start + span.end - span.start))
                     break
         return tuple(found[:most])
+
+    def cite_run(self, number: int, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """The spans of an article as one run from the first to the last, where it is short and shown unbroken."""
+        known = sorted((s.start, s.end) for s in spans)
+        start, end = known[0][0], max(last for _, last in known)
+        for excerpt in self._excerpts.get(number, ()):
+            if excerpt.start <= start and end <= excerpt.end and end - start <= LONGEST_RUN:
+                return (Span.of(self.text, excerpt.at + start - excerpt.start, excerpt.at + end - excerpt.start),)
+        return ()
 
     def as_article(self, title: str) -> Article:
         """The text as an article, for the pages that set the words beside the lines."""

@@ -1,7 +1,7 @@
 """What one article says, line by line, in a form that can be set beside what other articles say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +46,8 @@ class Claim:
     basis: str = ""
     form: str = ""
     said_by: tuple[str, ...] = ()
+    source: str = ""
+    parties: tuple[str, ...] = ()
 
     @property
     def day(self) -> str | None:
@@ -53,17 +55,19 @@ class Claim:
         return self.time.first_day or self.time.last_day
 
 
-def claims_of(reading: Reading, article: str) -> tuple[Claim, ...]:
-    """The claims of a reading, in its order; `article` is the key of the article in the record.
+def claims_of(reading: Reading, article: str, aliases: Mapping[str, str] | None = None) -> tuple[Claim, ...]:
+    """The claims of a reading, in its order; `article` is the key of the article in the record, `aliases` are the keys
+    of actors whom other articles explain, by their ids.
 
     Left out is what cannot be compared: statements of nobody known and those of a few words.
     """
-    return tuple(_Claims(reading, article).all())
+    return tuple(_Claims(reading, article, aliases or {}).all())
 
 
 class _Claims:
-    def __init__(self, reading: Reading, article: str) -> None:
+    def __init__(self, reading: Reading, article: str, aliases: Mapping[str, str]) -> None:
         self.reading = reading
+        self.aliases = aliases
         self.article = article
         self.actors = {actor.id: actor for actor in reading.actors}
         self.places = {place.id: place for place in reading.places}
@@ -99,6 +103,8 @@ class _Claims:
             evidence=_in_order((*sources, *statement.cue, *statement.content)),
             form=statement.form,
             said_by=doers,
+            source=sources[0].text if sources else "",
+            parties=self.parties(self.actors_of(statement)),
         )
 
     def of_event(self, event: Event) -> Claim:
@@ -114,13 +120,14 @@ class _Claims:
             words=event.evidence[0].text,
             evidence=event.evidence,
             said_by=self.said_by(event.statement),
+            parties=self.parties((*event.initiators, *event.recipients)),
         )
 
     def of_position(self, position: Position) -> Claim:
         return Claim(
             kind="position",
             local=position.id,
-            doers=(party_key(self.actors[position.holder], self.article),),
+            doers=self.parties((position.holder,)),
             others=self.parties((position.counterpart,) if position.counterpart else ()),
             topic=position.issue,
             value=position.stance,
@@ -138,7 +145,7 @@ class _Claims:
         return Claim(
             kind="control",
             local=control.id,
-            doers=(party_key(self.actors[control.actor], self.article),),
+            doers=self.parties((control.actor,)),
             others=(place,) if place else (),
             topic=control.claim,
             value="",
@@ -150,13 +157,16 @@ class _Claims:
         )
 
     def keys(self, actors: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(sorted({actor_key(self.actors[a], self.article) for a in actors}))
+        return tuple(sorted({self.aliases.get(a) or actor_key(self.actors[a], self.article) for a in actors}))
 
     def parties(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted({party_key(self.actors[a], self.article) for a in actors}))
 
+    def actors_of(self, statement: Statement) -> tuple[str, ...]:
+        return tuple(source.actor for source in statement.sources if source.actor)
+
     def sources(self, statement: Statement) -> tuple[str, ...]:
-        return self.keys(tuple(source.actor for source in statement.sources if source.actor))
+        return self.keys(self.actors_of(statement))
 
     def said_by(self, statement: str | None) -> tuple[str, ...]:
         return self.sources(self.statements[statement]) if statement else ()

@@ -1,11 +1,12 @@
 """Whether claims of two articles are the same claim: keys under which it is looked for, and the verdict."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
 from dragoman.knowledge.normal import plain
+from dragoman.model.positions import OPEN_ISSUE
 from dragoman.reconcile.claims import WORD, Claim
 
 JOINT_TYPES = ("AGREE", "CONSULT", "COOPERATE")
@@ -24,6 +25,7 @@ REPORTED_WITHIN = 3
 
 SAME_SAYING, SAME_QUOTE = 82.0, 72.0
 SAME_DEED = 55.0
+SAME_IN_COPY = 62.0
 SHINGLE = 3
 SKETCH = 8
 LONGEST_COMPARED = 1_000
@@ -73,6 +75,24 @@ def same(claim: Claim, published: str | None, other: Claim, other_published: str
     if claim.kind == "control":
         return _days_agree(claim, published, other, other_published)
     return _same_event(claim, published, other, other_published)
+
+
+def same_in_copy(claim: Claim, other: Claim) -> bool:
+    """Whether two claims of articles that derive from one another are the same one.
+
+    The wording may be another; kind, stance or status must agree, and the names as far as both are known.
+    """
+    if claim.kind != other.kind or claim.value != other.value or (claim.kind == "event" and claim.topic != other.topic):
+        return False
+    if claim.kind == "position" and not _alike_topics(claim.topic, other.topic):
+        return False
+    if claim.kind in ("position", "control") and claim.doers != other.doers:
+        return False
+    return fuzz.ratio(plain_words(claim.words), plain_words(other.words)) >= SAME_IN_COPY
+
+
+def _alike_topics(one: str, other: str) -> bool:
+    return one == other or (one.startswith(OPEN_ISSUE) and other.startswith(OPEN_ISSUE))
 
 
 def same_words(claim: Claim, other: Claim) -> bool:
@@ -138,6 +158,13 @@ def _overlap(claim: Claim, other: Claim) -> bool:
 def _days_of(claim: Claim) -> tuple[str, str]:
     first, last = claim.time.first_day, claim.time.last_day
     return (first or last or "", last or first or "")
+
+
+def days_around(day: str, days: int) -> tuple[str, str]:
+    """The ISO days so many days before and after one, as far as the calendar goes."""
+    middle, reach = date.fromisoformat(day), timedelta(days=days)
+    earliest, latest = date.min + reach, date.max - reach
+    return (max(middle, earliest) - reach).isoformat(), (min(middle, latest) + reach).isoformat()
 
 
 def days_between(one: str, other: str) -> int:

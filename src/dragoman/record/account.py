@@ -66,12 +66,12 @@ def lines(connection: sa.Connection, kind: str, scope: Scope, most: int, new: bo
 
 
 def _chosen(kind: str, scope: Scope, new: bool) -> sa.Select[Any]:
-    columns = (line, *(c.label(f"item_{c.name}") for c in item.c), article.c.published, article.c.origin)
-    chosen = (
-        sa.select(*columns)
+    of_item = [c.label(f"item_{c.name}") for c in item.c]
+    chosen: sa.Select[Any] = (
+        sa.select(*line.c, *of_item, article.c.published, article.c.origin)
         .join_from(line, item, item.c.id == line.c.best)
         .join(article, article.c.id == item.c.article)
-        .where(line.c.kind == kind, line.c.merged.is_(None), line.c.items > 0)
+        .where(line.c.kind == kind, line.c.merged.is_(None), line.c.reports > 0)
     )
     if scope.topic is not None:
         chosen = chosen.where(line.c.topic == scope.topic)
@@ -89,7 +89,7 @@ def _line_row(row: Any) -> LineRow:
     best = _item_row(row, "item_")
     return LineRow(
         row.id, row.kind, row.party, row.topic, row.value, row.first_day, row.last_day, row.first_seen, row.last_seen,
-        row.items, row.articles, row.outlets, row.origins, row.weight, best,
+        row.reports, row.articles, row.outlets, row.origins, row.weight, best,
     )  # fmt: skip
 
 
@@ -152,6 +152,14 @@ def items(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Item]:
     return found
 
 
+def current_items(connection: sa.Connection, numbers: Sequence[int]) -> set[int]:
+    """Which of the items are of the current reading of their article."""
+    found: set[int] = set()
+    for part in parts(sorted(set(numbers))):
+        found.update(connection.scalars(sa.select(item.c.id).where(item.c.id.in_(part), item.c.current)))
+    return found
+
+
 def outlets_of(connection: sa.Connection, numbers: set[int]) -> dict[int, str | None]:
     """The outlets of the articles of these numbers."""
     found: dict[int, str | None] = {}
@@ -183,7 +191,7 @@ def contradictions(connection: sa.Connection, scope: Scope, most: int) -> list[C
         sa.select(contradiction)
         .join_from(contradiction, one, one.c.id == contradiction.c.one_line)
         .join(other, other.c.id == contradiction.c.other_line)
-        .where(one.c.items > 0, other.c.items > 0)
+        .where(one.c.reports > 0, other.c.reports > 0)
         .order_by(weaker.desc(), (one.c.weight + other.c.weight).desc(), contradiction.c.id)
         .limit(most * 4)
     )

@@ -5,9 +5,10 @@ import sqlalchemy as sa
 from dragoman.model.codec import to_json
 from dragoman.model.reading import Reading
 from dragoman.model.text import Article, article_id
+from dragoman.reconcile.aliases import aliases_of
 from dragoman.reconcile.claims import claims_of
-from dragoman.record.actors import forget_actors, store_actors
-from dragoman.record.families import place_in_family, store_fingerprint
+from dragoman.record.actors import forget_actors, people_around, store_actors
+from dragoman.record.families import kin_of, place_in_family, store_fingerprint
 from dragoman.record.lines import Placed, place_claims, recount
 from dragoman.record.packing import article_digest, digest_of, packed, packed_reading, stable_key, unpacked_reading
 from dragoman.record.schema import article, item, original, reading
@@ -39,7 +40,6 @@ def add_reading(
     if revises is not None:
         _set_aside(connection, revises)
     kin = place_in_family(connection, number, store_fingerprint(connection, number, read))
-    store_actors(connection, number, digest, read)
     _place(connection, number, reading_number, digest, read, tellings, kin)
     return Added(number, is_new=True, revises=revises)
 
@@ -63,9 +63,8 @@ def replace_reading(
         sa.update(article).where(article.c.id == number).values(doubts=len(read.findings), words=_words(read.article))
     )
     forget_actors(connection, number)
-    store_actors(connection, number, row.digest, read)
     left = _take_out(connection, number)
-    _place(connection, number, reading_number, row.digest, read, tellings, (), keep=True)
+    _place(connection, number, reading_number, row.digest, read, tellings, kin_of(connection, number), keep=True)
     recount(connection, left)
     if row.revised:
         _set_aside(connection, number)
@@ -172,7 +171,10 @@ def _place(
     kin: tuple[int, ...],
     keep: bool = False,
 ) -> None:
-    claims = claims_of(read, digest)
+    people = people_around(connection, read, digest, kin, read.article.published)
+    aliases = aliases_of(read, digest, people)
+    store_actors(connection, number, digest, read, aliases)
+    claims = claims_of(read, digest, {alias.actor: alias.key for alias in aliases})
     if keep:
         decided = set(
             connection.scalars(sa.select(item.c.stable).where(item.c.article == number, item.c.status.in_(NOT_OURS)))
@@ -188,5 +190,6 @@ def _place(
         origin=int(origin or number),
         doubts=len(read.findings),
         kin=kin,
+        aliased=frozenset(alias.key for alias in aliases),
     )
     place_claims(connection, where, claims, tellings)

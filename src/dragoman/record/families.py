@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from dragoman.model.reading import Reading
 from dragoman.reconcile.fingerprints import Fingerprint, fingerprint_of
-from dragoman.reconcile.kinship import Kinship, is_parent, kinship
+from dragoman.reconcile.kinship import Kinship, kinship, seniority
 from dragoman.record.actors import SEVERAL
 from dragoman.record.lines import recount
 from dragoman.record.schema import article, fingerprint, fingerprint_key, item, line_article
@@ -56,11 +56,12 @@ def place_in_family(connection: sa.Connection, number: int, stored: tuple[Finger
         ],
     )
     _join_families(connection, number, [other for other, _, _ in kin])
-    parents = [(other, found) for other, theirs, found in kin if is_parent(theirs, made)]
+    mine = (seniority(made), number)
+    parents = [(other, found) for other, theirs, found in kin if (seniority(theirs), other) < mine]
     if parents:
         _set_parent(connection, number, *parents[0])
     for other, theirs, found in kin:
-        if is_parent(made, theirs):
+        if mine < (seniority(theirs), other):
             _adopt(connection, number, other, found)
     return tuple(other for other, _, _ in kin)
 
@@ -103,3 +104,11 @@ def _adopt(connection: sa.Connection, number: int, child: int, found: Kinship) -
     row = connection.execute(sa.select(article.c.parent, article.c.reasons).where(article.c.id == child)).one()
     if row.parent is None or json.loads(row.reasons)["score"] < round(found.score, 4):
         _set_parent(connection, child, number, found)
+
+
+def kin_of(connection: sa.Connection, number: int) -> tuple[int, ...]:
+    """The articles that an article derives from or that derive from it, the closest first."""
+    chosen = sa.select(kinship_table).where(sa.or_(kinship_table.c.one == number, kinship_table.c.other == number))
+    rows = connection.execute(chosen).all()
+    ordered = sorted((-json.loads(row.content)["score"], row.one + row.other - number) for row in rows)
+    return tuple(other for _, other in ordered)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from math import log2
 from typing import Any
 
@@ -11,7 +10,7 @@ import sqlalchemy as sa
 
 from dragoman.reconcile.claims import Claim
 from dragoman.reconcile.contradictions import contradiction as contradiction_of
-from dragoman.reconcile.matching import line_key, same, sketch_of
+from dragoman.reconcile.matching import days_around, line_key, same, same_in_copy, sketch_of
 from dragoman.record.actors import SEVERAL
 from dragoman.record.packing import claim_from, claim_json, stable_key
 from dragoman.record.schema import article, contradiction, item, line, line_actor, line_article, line_sketch, stance
@@ -22,15 +21,21 @@ ORIGIN_WEIGHT = 1.2
 """What each doubling of the independent origins adds to the weight of a line."""
 
 DOUBT_WEIGHT = 0.1
+ALIAS_WEIGHT = 1.5
 MOST_DOUBTS_WEIGHED = 10
 MOST_CANDIDATES = 20
 DAYS_AROUND = 14
+MOST_KIN, MOST_KIN_CLAIMS = 6, 600
 NO_TELLING = Telling("", "", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The article whose claims are placed: its number, digest, day, outlet and family, and how many doubts it has."""
+    """The article whose claims are placed: its number, digest, day, outlet and family, and how many doubts it has.
+
+    `kin` are the articles it derives from or that derive from it, the closest first; `aliased` the keys of actors whom
+    only other articles explain.
+    """
 
     article: int
     digest: str
@@ -40,6 +45,7 @@ class Placed:
     origin: int
     doubts: int
     kin: tuple[int, ...] = ()
+    aliased: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -64,7 +70,8 @@ def place_claims(
         telling = tellings.get(claim.local, NO_TELLING)
         candidates = finder.candidates(claim)
         joined = next((c for c in candidates if same(claim, where.published, c.claim, c.published)), None)
-        weight = item_weight(telling, claim, where.doubts)
+        joined = joined or finder.copied(claim)
+        weight = item_weight(telling, claim, where)
         if joined is None:
             number = _new_line(connection, claim, where, telling)
         else:
@@ -80,10 +87,11 @@ def place_claims(
     index_items(connection, rows)
 
 
-def item_weight(telling: Telling, claim: Claim, doubts: int) -> float:
-    """How well a claim stands for its line: quoted and said rather than reported, and from clean copy."""
+def item_weight(telling: Telling, claim: Claim, where: Placed) -> float:
+    """How well a claim stands for its line: quoted and said rather than reported, from clean copy that names people."""
     attested = 0.5 * (claim.basis == "said") + 0.5 * (claim.form == "direct")
-    return round(telling.weight + attested - DOUBT_WEIGHT * min(doubts, MOST_DOUBTS_WEIGHED), 6)
+    unexplained = ALIAS_WEIGHT * bool(where.aliased & {*claim.doers, *claim.others})
+    return round(telling.weight + attested - unexplained - DOUBT_WEIGHT * min(where.doubts, MOST_DOUBTS_WEIGHED), 6)
 
 
 def line_weight(base: float, origins: int) -> float:
@@ -104,18 +112,16 @@ class _Finder:
         self.of_key: dict[tuple[str, str], list[int]] = {}
         self._load_keys("position", positions)
         self._load(sorted({number for numbers in self.of_sketch.values() for number in numbers}))
-        self.of_kin = self._lines_of_kin()
+        self.of_kin = self._claims_of_kin()
 
     def candidates(self, claim: Claim) -> list[_Candidate]:
         """The lines, those of the same key first."""
         if claim.kind == "statement":
-            keys = self.sketches[claim.local]
             shared: dict[int, int] = {}
-            for key in keys:
-                for number in self.of_sketch.get(key, ()):
+            for sketched in self.sketches[claim.local]:
+                for number in self.of_sketch.get(sketched, ()):
                     shared[number] = shared.get(number, 0) + 1
             numbers = sorted(shared, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
-            numbers += [n for n in self.of_kin.get("statement", ()) if n not in shared]
         else:
             key = line_key(claim)
             if claim.kind != "position" and (claim.kind, key) not in self.of_key:
@@ -130,8 +136,8 @@ class _Finder:
             base = max(telling.weight, known.base_weight if known else 0.0)
             self.known[number] = _Candidate(number, item_id, claim, self.where.published, base, weight)
         if claim.kind == "statement":
-            for key in self.sketches[claim.local]:
-                of_sketch = self.of_sketch.setdefault(key, [])
+            for sketched in self.sketches[claim.local]:
+                of_sketch = self.of_sketch.setdefault(sketched, [])
                 if number not in of_sketch:
                     of_sketch.append(number)
         else:
@@ -158,10 +164,10 @@ class _Finder:
         """The lines of the key about the day of the claim, or seen about the day of the article."""
         near: list[Any] = []
         if claim.day:
-            first, last = _around(claim.day)
+            first, last = days_around(claim.day, DAYS_AROUND)
             near.append(line.c.first_day.between(first, last))
         if self.where.published:
-            first, last = _around(self.where.published)
+            first, last = days_around(self.where.published, DAYS_AROUND)
             near.append(line.c.last_seen.between(first, last))
         chosen = (line.c.kind == claim.kind) & (line.c.key == key)
         if near:
@@ -190,24 +196,26 @@ class _Finder:
                 found.append((number, key))
         return found
 
-    def _lines_of_kin(self) -> dict[str, list[int]]:
-        """The statement lines of the articles that this one derives from, or that derive from it."""
-        if not self.where.kin:
-            return {}
-        rows = self.connection.scalars(
-            sa.select(item.c.line).distinct()
-            .where(item.c.article.in_(self.where.kin[:MOST_CANDIDATES]), item.c.kind == "statement", item.c.current)
-            .order_by(item.c.line)
-            .limit(SEVERAL)
+    def copied(self, claim: Claim) -> _Candidate | None:
+        """The line of the claim of a kindred article that this one is a rewording of."""
+        found = next((c for c in self.of_kin if same_in_copy(claim, c.claim)), None)
+        return None if found is None else self.known.get(found.line, found)
+
+    def _claims_of_kin(self) -> list[_Candidate]:
+        """The claims of the articles that this one derives from, or that derive from it, the closest article first."""
+        kin = self.where.kin[:MOST_KIN]
+        if not kin:
+            return []
+        rows = self.connection.execute(
+            sa.select(item.c.article, item.c.line, line.c.base_weight, item.c.id, item.c.content, item.c.weight)
+            .join(line, line.c.id == item.c.line)
+            .where(item.c.article.in_(kin), item.c.current)
+            .order_by(item.c.article, item.c.id)
+            .limit(MOST_KIN_CLAIMS)
         ).all()  # fmt: skip
-        self._load([number for number in rows if number not in self.known])
-        return {"statement": list(rows)}
-
-
-def _around(day: str) -> tuple[str, str]:
-    middle, days = date.fromisoformat(day), timedelta(days=DAYS_AROUND)
-    earliest, latest = date.min + days, date.max - days
-    return (max(middle, earliest) - days).isoformat(), (min(middle, latest) + days).isoformat()
+        self._load(sorted({row.line for row in rows} - set(self.known)))
+        ordered = sorted(rows, key=lambda row: (kin.index(row.article), row.id))
+        return [_Candidate(r.line, r.id, claim_from(r.content), None, r.base_weight, r.weight) for r in ordered]
 
 
 def _parts(values: Sequence[Any]) -> list[Sequence[Any]]:
@@ -226,7 +234,7 @@ def _new_line(connection: sa.Connection, claim: Claim, where: Placed, telling: T
             last_day=claim.time.last_day or claim.time.first_day,
             first_seen=where.published,
             last_seen=where.published,
-            items=1,
+            reports=1,
             articles=0,
             outlets=0,
             origins=0,
@@ -235,7 +243,7 @@ def _new_line(connection: sa.Connection, claim: Claim, where: Placed, telling: T
         )
     )
     number = int(inserted.inserted_primary_key[0])  # type: ignore[index]
-    actors = sorted({*claim.doers, *claim.others, *([claim.place] if claim.place else [])})
+    actors = sorted({*claim.doers, *claim.others, *claim.parties, *([claim.place] if claim.place else [])})
     if actors:
         connection.execute(sa.insert(line_actor), [{"actor": key, "line": number} for key in actors])
     if claim.kind == "statement":
@@ -247,7 +255,7 @@ def _new_line(connection: sa.Connection, claim: Claim, where: Placed, telling: T
 def _join(connection: sa.Connection, known: _Candidate, claim: Claim, where: Placed, telling: Telling) -> None:
     """Widen the line by the days of one more claim, and its weight if this one weighs more."""
     first, last = claim.time.first_day or claim.time.last_day, claim.time.last_day or claim.time.first_day
-    changes: dict[str, Any] = {"items": line.c.items + 1}
+    changes: dict[str, Any] = {"reports": line.c.reports + 1}
     for column, value, is_less in (
         (line.c.first_day, first, True),
         (line.c.last_day, last, False),
@@ -344,7 +352,7 @@ def recount(connection: sa.Connection, numbers: Iterable[int]) -> None:
         last = [t["to"] or t["from"] for t in times if t["from"] or t["to"]]
         seen = [r.published for r in rows if r.published]
         values: dict[str, Any] = {
-            "items": len(rows),
+            "reports": len(rows),
             "articles": len(behind),
             "outlets": len({outlet for outlet in behind.values() if outlet}),
             "origins": origins,

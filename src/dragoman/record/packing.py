@@ -77,6 +77,6 @@ def claim_from(content: str) -> Claim:
     plain["time"] = Period(time["from"], time["to"])
     for name in ("evidence", "conditions"):
         plain[name] = tuple(Span(*span) for span in plain[name])
-    for name in ("doers", "others", "said_by"):
+    for name in ("doers", "others", "said_by", "parties"):
         plain[name] = tuple(plain[name])
     return Claim(**plain)

@@ -122,6 +122,7 @@ actor = Table(
     Column("key", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
+    Column("surname", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("role", Text),
     Column("country", Text),
@@ -129,6 +130,7 @@ actor = Table(
     Column("party", Text, nullable=False),
     Column("articles", Integer, nullable=False),
     Index("actor_folded", "folded"),
+    Index("actor_surname", "surname"),
     Index("actor_articles", "articles"),
 )
 """Derived. Who the readings name, once for the whole record."""
@@ -159,7 +161,7 @@ line = Table(
     Column("last_day", Text),
     Column("first_seen", Text),
     Column("last_seen", Text),
-    Column("items", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.reconcile.claims import Claim
+from dragoman.reconcile.parties import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +121,8 @@ class ActorRow:
     party: str
     articles: int
     garbled: tuple[str, ...] = ()
+
+    @property
+    def folded(self) -> str:
+        """The name for comparing."""
+        return folded(self.name)

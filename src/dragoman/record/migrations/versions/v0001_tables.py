@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("surname", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=True),
         sa.Column("country", sa.Text(), nullable=True),
@@ -26,6 +27,7 @@ def upgrade() -> None:
     )
     op.create_index("actor_articles", "actor", ["articles"], unique=False)
     op.create_index("actor_folded", "actor", ["folded"], unique=False)
+    op.create_index("actor_surname", "actor", ["surname"], unique=False)
     op.create_table(
         "actor_in_article",
         sa.Column("actor", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -244,7 +246,7 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Text(), nullable=True),
         sa.Column("first_seen", sa.Text(), nullable=True),
         sa.Column("last_seen", sa.Text(), nullable=True),
-        sa.Column("items", sa.Integer(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("articles", sa.Integer(), nullable=False),
         sa.Column("outlets", sa.Integer(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),

@@ -1,0 +1,140 @@
+"""`dragoman add` and `dragoman reread`: articles into a record, and what is in it read again."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman import __version__
+from dragoman.apps.own_knowledge import own_pack_to_read
+from dragoman.apps.progress import progress_over
+from dragoman.apps.records import checked_day, opened_record, record_option
+from dragoman.errors import InputError, ReadingRefused
+from dragoman.model.reading import Reading
+from dragoman.model.text import Article
+from dragoman.pipeline.reader import ARTICLE_KEYS, Reader
+from dragoman.record.packing import article_digest
+from dragoman.record.record import Record
+from dragoman.record.values import Original, Telling
+
+INPUT_NOT_READ = 3
+READER = f"dragoman {__version__}"
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="SOURCE...")
+@record_option
+@click.option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) where a source has none.")
+@click.option(
+    "--knowledge",
+    type=click.Path(path_type=Path),
+    help="The file of your own knowledge. Without it: $DRAGOMAN_KNOWLEDGE, else one in your data folder.",
+)
+def add_command(paths: tuple[str, ...], place: str, published: str | None, knowledge: Path | None) -> None:
+    """Read articles and add them to a record: all that `dragoman read` takes. What is in it already is passed over.
+
+    Exit status: 0 all was added or there already; 2 wrong usage; 3 something could not be read or stored.
+    """
+    from dragoman.read.readers import articles_from, count_inputs
+
+    published = checked_day(published, "--published")
+    with opened_record(place, create=True) as record:
+        articles = articles_from(paths, published, sys.stdin.buffer if "-" in paths else None)
+        adder = _Adder(record, own_pack_to_read(knowledge))
+        for item in progress_over(articles, count_inputs(paths)):
+            adder.take(item)
+    click.echo(adder.summary(place), err=True)
+    if adder.failed:
+        raise click.exceptions.Exit(INPUT_NOT_READ)
+
+
+@click.command("reread")
+@record_option
+@click.option(
+    "--knowledge",
+    type=click.Path(path_type=Path),
+    help="The file of your own knowledge. Without it: $DRAGOMAN_KNOWLEDGE, else one in your data folder.",
+)
+def reread_command(place: str, knowledge: Path | None) -> None:
+    """Read all articles of a record again, as with a newer Dragoman or knowledge. Earlier readings stay; so does what
+    people decided."""
+    from dragoman.read.language import check_english
+    from dragoman.record.rereading import article_from
+
+    changed = 0
+    with opened_record(place) as record:
+        reader = _Lazy(own_pack_to_read(knowledge))
+        numbers = record.articles()
+        for number in progress_over(numbers, len(numbers)):
+            article = article_from(record, number)
+            check_english(article.text, article.title or article.id)
+            reading, tellings = reader.read(article)
+            changed += record.replace(number, reading, tellings, READER)
+    click.echo(f"Read {len(numbers):,} articles again; {changed:,} now read otherwise.", err=True)
+
+
+class _Lazy:
+    """A reader that is made when there is something to read."""
+
+    def __init__(self, own: Path | None) -> None:
+        self._own = own
+        self._reader: Reader | None = None
+
+    def read(self, article: Article) -> tuple[Reading, dict[str, Telling]]:
+        """The reading of the article, and how its claims are told."""
+        from dragoman.brief.tellings import tellings_of
+        from dragoman.knowledge.known import knowledge_with
+
+        if self._reader is None:
+            self._reader = Reader(knowledge_with(self._own))
+        reading = self._reader.read(article)
+        return reading, tellings_of(reading)
+
+
+class _Adder:
+    """Adds one article after the other; what fails is said at once, and the others are still added."""
+
+    def __init__(self, record: Record, own: Path | None) -> None:
+        self.record = record
+        self.reader = _Lazy(own)
+        self.new = self.there = self.failed = self.revised = 0
+
+    def take(self, item: Article | InputError) -> None:
+        """Add an article, or say why it could not be read."""
+        if isinstance(item, InputError):
+            self._failed(str(item))
+            return
+        if self.record.holds(article_digest(item)):
+            self.there += 1
+            return
+        try:
+            reading, tellings = self.reader.read(item)
+        except ReadingRefused as error:
+            self._failed(f"{item.title or item.id}: the reading was refused: {error}. Please report this.")
+            return
+        added = self.record.add(reading, original_of(item), tellings, READER)
+        self.new += added.is_new
+        self.there += not added.is_new
+        self.revised += added.revises is not None
+
+    def _failed(self, words: str) -> None:
+        self.failed += 1
+        click.echo(f"dragoman: {words}", err=True)
+
+    def summary(self, place: str) -> str:
+        """What was done, in one line."""
+        parts = [f"{self.new:,} added"]
+        if self.revised:
+            parts.append(f"{self.revised:,} of them new texts of articles there")
+        if self.there:
+            parts.append(f"{self.there:,} there already")
+        if self.failed:
+            parts.append(f"{self.failed:,} could not be read (see above)")
+        return f"{place}: {', '.join(parts)}."
+
+
+def original_of(article: Article) -> Original:
+    """The article as it was given, to be read again by a better reader."""
+    fields = {key: getattr(article, key) for key in (*ARTICLE_KEYS, "language", "text")}
+    return Original("article", article.title or article.id, json.dumps(fields, ensure_ascii=True).encode("ascii"))

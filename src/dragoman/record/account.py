@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from dragoman.reconcile.changes import Held, Ledger, ledger
 from dragoman.reconcile.parties import folded
-from dragoman.record.actors import SEVERAL
+from dragoman.record.line_states import parts
 from dragoman.record.packing import claim_from
 from dragoman.record.schema import actor, actor_in_article, article, contradiction, item, line, line_actor, stance
 from dragoman.record.search import items_with
@@ -290,8 +290,3 @@ def counts(connection: sa.Connection, since: str | None = None, until: str | Non
         chosen = chosen.where(sa.or_(article.c.published.is_(None), article.c.published <= until))
     row = connection.execute(chosen).one()
     return {"articles": row[0], "outlets": row[1], "origins": row[2]}
-
-
-def parts(values: Sequence[Any]) -> list[Sequence[Any]]:
-    """The values in runs that fit into one query."""
-    return [values[first : first + SEVERAL] for first in range(0, len(values), SEVERAL)]

@@ -2,18 +2,19 @@
 
 import json
 from collections import Counter
+from functools import lru_cache
 
 import sqlalchemy as sa
 
 from dragoman.model.reading import Reading
 from dragoman.reconcile.fingerprints import Fingerprint, fingerprint_of
 from dragoman.reconcile.kinship import Kinship, kinship, seniority
-from dragoman.record.actors import SEVERAL
+from dragoman.record.line_states import parts
 from dragoman.record.lines import recount
 from dragoman.record.schema import article, fingerprint, fingerprint_key, item, line_article
 from dragoman.record.schema import kinship as kinship_table
 
-MOST_UNDER_A_KEY = 64
+MOST_UNDER_A_KEY = 40
 """Articles that are filed under one key; of further copies the first ones are found by it."""
 
 MOST_COMPARED = 24
@@ -23,16 +24,19 @@ def store_fingerprint(connection: sa.Connection, number: int, read: Reading) -> 
     """Keep what the article is compared by; with it, the articles it is to be compared with, the likeliest first."""
     made = fingerprint_of(read)
     keys = made.keys()
-    under: dict[int, list[int]] = {key: [] for key in keys}
-    for first in range(0, len(keys), SEVERAL):
-        chosen = sa.select(fingerprint_key.c.key, fingerprint_key.c.article)
-        for key, other in connection.execute(chosen.where(fingerprint_key.c.key.in_(keys[first : first + SEVERAL]))):
-            under[key].append(other)
+    filed: dict[int, int] = {}
+    shared: Counter[int] = Counter()
+    for part in parts(keys):
+        under = fingerprint_key.c.key.in_(part)
+        counted = sa.select(fingerprint_key.c.key, sa.func.count().label("size")).where(under)
+        filed.update({r.key: r.size for r in connection.execute(counted.group_by(fingerprint_key.c.key))})
+        others = sa.select(fingerprint_key.c.article, sa.func.count().label("size")).where(under)
+        for row in connection.execute(others.group_by(fingerprint_key.c.article)):
+            shared[row.article] += row.size
     connection.execute(sa.insert(fingerprint).values(article=number, content=made.to_bytes()))
-    rows = [{"key": key, "article": number} for key in keys if len(under[key]) < MOST_UNDER_A_KEY]
+    rows = [{"key": key, "article": number} for key in keys if filed.get(key, 0) < MOST_UNDER_A_KEY]
     if rows:
         connection.execute(sa.insert(fingerprint_key), rows)
-    shared = Counter(other for others in under.values() for other in others)
     return made, sorted(shared, key=lambda other: (-shared[other], other))[:MOST_COMPARED]
 
 
@@ -41,7 +45,7 @@ def place_in_family(connection: sa.Connection, number: int, stored: tuple[Finger
     made, candidates = stored
     kin: list[tuple[int, Fingerprint, Kinship]] = []
     for other, content in _contents(connection, candidates):
-        theirs = Fingerprint.from_bytes(content)
+        theirs = _fingerprint(content)
         found = kinship(made, theirs)
         if found is not None:
             kin.append((other, theirs, found))
@@ -66,6 +70,11 @@ def place_in_family(connection: sa.Connection, number: int, stored: tuple[Finger
     return tuple(other for other, _, _ in kin)
 
 
+@lru_cache(maxsize=2_000)
+def _fingerprint(content: bytes) -> Fingerprint:
+    return Fingerprint.from_bytes(content)
+
+
 def _contents(connection: sa.Connection, numbers: list[int]) -> list[tuple[int, bytes]]:
     if not numbers:
         return []
@@ -86,8 +95,7 @@ def _join_families(connection: sa.Connection, number: int, kin: list[int]) -> No
         members = list(connection.scalars(sa.select(article.c.id).where(article.c.origin.in_(moved))))
         connection.execute(sa.update(article).where(article.c.origin.in_(moved)).values(origin=origins[0]))
         lines: set[int] = set()
-        for first in range(0, len(members), SEVERAL):
-            part = members[first : first + SEVERAL]
+        for part in parts(members):
             lines.update(connection.scalars(sa.select(line_article.c.line).where(line_article.c.article.in_(part))))
             lines.update(connection.scalars(sa.select(item.c.line).where(item.c.article.in_(part), item.c.current)))
         recount(connection, lines)

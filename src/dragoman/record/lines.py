@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from dragoman.reconcile.claims import Claim
 from dragoman.reconcile.contradictions import contradiction as contradiction_of
-from dragoman.reconcile.matching import days_around, line_key, same, same_in_copy, sketch_of
-from dragoman.record.actors import SEVERAL
-from dragoman.record.packing import claim_from, claim_json, stable_key
+from dragoman.reconcile.matching import line_key, same, sketch_of
+from dragoman.record.line_states import Finder, LineState, parts
+from dragoman.record.packing import claim_json, stable_key
 from dragoman.record.schema import article, contradiction, item, line, line_actor, line_article, line_sketch, stance
 from dragoman.record.search import index_items
 from dragoman.record.values import Telling
@@ -23,9 +23,6 @@ ORIGIN_WEIGHT = 1.2
 DOUBT_WEIGHT = 0.1
 ALIAS_WEIGHT = 1.5
 MOST_DOUBTS_WEIGHED = 10
-MOST_CANDIDATES = 20
-DAYS_AROUND = 14
-MOST_KIN, MOST_KIN_CLAIMS = 6, 600
 NO_TELLING = Telling("", "", 0.0)
 
 
@@ -48,43 +45,18 @@ class Placed:
     aliased: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """A line that a claim could join, with the claim it is best known by."""
-
-    line: int
-    item: int
-    claim: Claim
-    published: str | None
-    base_weight: float
-    best_weight: float
-
-
 def place_claims(
     connection: sa.Connection, where: Placed, claims: Sequence[Claim], tellings: Mapping[str, Telling]
-) -> None:
-    """Put the claims of one article into lines, count them, and note what they contradict."""
-    finder = _Finder(connection, where, claims)
-    rows = []
+) -> list[int]:
+    """Put the claims of one article into lines, count them, and note what they contradict; the lines they stand in.
+
+    The caller is alone in writing: numbers of new lines and items follow on the largest.
+    """
+    placing = _Placing(connection, where, Finder(connection, claims, where.published, where.kin))
     for claim in claims:
-        telling = tellings.get(claim.local, NO_TELLING)
-        candidates = finder.candidates(claim)
-        joined = next((c for c in candidates if same(claim, where.published, c.claim, c.published)), None)
-        joined = joined or finder.copied(claim)
-        weight = item_weight(telling, claim, where)
-        if joined is None:
-            number = _new_line(connection, claim, where, telling)
-        else:
-            number = joined.line
-            _join(connection, joined, claim, where, telling)
-        item_id = _insert_item(connection, number, claim, where, telling, weight)
-        if joined is None or weight > joined.best_weight:
-            connection.execute(sa.update(line).where(line.c.id == number).values(best=item_id))
-        finder.note(claim, number, item_id, weight, telling)
-        count_article(connection, number, where.article, where.origin, where.outlet)
-        rows.append((item_id, telling.told, claim.words))
-        _note_contradictions(connection, claim, number, item_id, where, candidates)
-    index_items(connection, rows)
+        placing.place(claim, tellings.get(claim.local, NO_TELLING))
+    placing.store()
+    return sorted(placing.touched)
 
 
 def item_weight(telling: Telling, claim: Claim, where: Placed) -> float:
@@ -99,234 +71,175 @@ def line_weight(base: float, origins: int) -> float:
     return round(base + ORIGIN_WEIGHT * log2(max(1, origins)), 6)
 
 
-class _Finder:
-    """Finds the lines that claims could join: in few queries, and with the lines begun meanwhile."""
+class _Placing:
+    """The placing of one article: what is to be stored is gathered, and stored at its end in few statements."""
 
-    def __init__(self, connection: sa.Connection, where: Placed, claims: Sequence[Claim]) -> None:
+    def __init__(self, connection: sa.Connection, where: Placed, finder: Finder) -> None:
         self.connection = connection
         self.where = where
-        self.sketches = {c.local: sketch_of(c.words) for c in claims if c.kind == "statement"}
-        self.of_sketch = self._sketched({key for keys in self.sketches.values() for key in keys})
-        positions = {line_key(c) for c in claims if c.kind == "position"}
-        self.known: dict[int, _Candidate] = {}
-        self.of_key: dict[tuple[str, str], list[int]] = {}
-        self._load_keys("position", positions)
-        self._load(sorted({number for numbers in self.of_sketch.values() for number in numbers}))
-        self.of_kin = self._claims_of_kin()
+        self.finder = finder
+        self.next_line = _largest(connection, line) + 1
+        self.next_item = _largest(connection, item) + 1
+        self.touched: dict[int, LineState] = {}
+        self.lines: list[dict[str, Any]] = []
+        self.items: list[dict[str, Any]] = []
+        self.actors: list[dict[str, Any]] = []
+        self.sketches: list[dict[str, Any]] = []
+        self.stances: list[dict[str, Any]] = []
+        self.found: list[tuple[int, str, str]] = []
+        self.contradictions: dict[tuple[str, int, int], dict[str, Any]] = {}
 
-    def candidates(self, claim: Claim) -> list[_Candidate]:
-        """The lines, those of the same key first."""
+    def place(self, claim: Claim, telling: Telling) -> None:
+        """Find or begin the line of a claim, and note the claim in it."""
+        published = self.where.published
+        candidates = self.finder.candidates(claim)
+        state = next((c for c in candidates if same(claim, published, c.claim, c.published)), None)
+        state = state or self.finder.copied(claim)
+        number = self.next_item
+        self.next_item += 1
+        weight = item_weight(telling, claim, self.where)
+        self._contradict(claim, number, candidates, state)
+        if state is None:
+            state = self._begin(claim, number, telling, weight)
+        elif weight > state.best_weight:
+            state.best, state.claim, state.published, state.best_weight = number, claim, published, weight
+        state.base_weight = max(state.base_weight, telling.weight)
+        state.join(claim, published)
+        self.touched[state.id] = state
+        self.finder.note(claim, state)
+        self._note_item(claim, number, state.id, telling, weight)
+
+    def _begin(self, claim: Claim, number: int, telling: Telling, weight: float) -> LineState:
+        state = LineState(
+            self.next_line, claim.kind, line_key(claim), None, None, None, None, 0, 0, 0, 0, telling.weight,
+            number, claim, self.where.published, weight, is_new=True,
+        )  # fmt: skip
+        self.next_line += 1
+        self.lines.append(
+            {"id": state.id, "kind": claim.kind, "key": state.key, "party": claim.doers[0] if claim.doers else None,
+             "topic": claim.topic, "value": claim.value}
+        )  # fmt: skip
+        actors = {*claim.doers, *claim.others, *claim.parties, *([claim.place] if claim.place else [])}
+        self.actors += [{"actor": key, "line": state.id} for key in sorted(actors)]
         if claim.kind == "statement":
-            shared: dict[int, int] = {}
-            for sketched in self.sketches[claim.local]:
-                for number in self.of_sketch.get(sketched, ()):
-                    shared[number] = shared.get(number, 0) + 1
-            numbers = sorted(shared, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
-        else:
-            key = line_key(claim)
-            if claim.kind != "position" and (claim.kind, key) not in self.of_key:
-                self._load_near(claim, key)
-            numbers = self.of_key.get((claim.kind, key), [])
-        return [self.known[number] for number in numbers if number in self.known]
+            self.sketches += [{"key": key, "line": state.id} for key in sorted(set(sketch_of(claim.words)))]
+        return state
 
-    def note(self, claim: Claim, number: int, item_id: int, weight: float, telling: Telling) -> None:
-        """Remember a line that a claim has begun or come to stand for."""
-        known = self.known.get(number)
-        if known is None or weight > known.best_weight:
-            base = max(telling.weight, known.base_weight if known else 0.0)
-            self.known[number] = _Candidate(number, item_id, claim, self.where.published, base, weight)
-        if claim.kind == "statement":
-            for sketched in self.sketches[claim.local]:
-                of_sketch = self.of_sketch.setdefault(sketched, [])
-                if number not in of_sketch:
-                    of_sketch.append(number)
-        else:
-            of_key = self.of_key.setdefault((claim.kind, line_key(claim)), [])
-            if number not in of_key:
-                of_key.append(number)
-
-    def _sketched(self, keys: Iterable[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for part in _parts(sorted(keys)):
-            chosen = sa.select(line_sketch.c.key, line_sketch.c.line).where(line_sketch.c.key.in_(part))
-            for key, number in self.connection.execute(chosen.order_by(line_sketch.c.key, line_sketch.c.line)):
-                lines = found.setdefault(key, [])
-                if len(lines) < MOST_CANDIDATES:
-                    lines.append(number)
-        return found
-
-    def _load_keys(self, kind: str, keys: Iterable[str]) -> None:
-        for part in _parts(sorted(keys)):
-            for number, key in self._load(None, (line.c.kind == kind) & line.c.key.in_(part)):
-                self.of_key.setdefault((kind, key), []).append(number)
-
-    def _load_near(self, claim: Claim, key: str) -> None:
-        """The lines of the key about the day of the claim, or seen about the day of the article."""
-        near: list[Any] = []
-        if claim.day:
-            first, last = days_around(claim.day, DAYS_AROUND)
-            near.append(line.c.first_day.between(first, last))
-        if self.where.published:
-            first, last = days_around(self.where.published, DAYS_AROUND)
-            near.append(line.c.last_seen.between(first, last))
-        chosen = (line.c.kind == claim.kind) & (line.c.key == key)
-        if near:
-            chosen = chosen & sa.or_(*near)
-        found = self._load(None, chosen, MOST_CANDIDATES)
-        self.of_key[claim.kind, key] = [number for number, _ in found]
-
-    def _load(
-        self, numbers: list[int] | None, chosen: sa.ColumnElement[bool] | None = None, most: int = 4 * SEVERAL
-    ) -> list[tuple[int, str]]:
-        found = []
-        for part in _parts(numbers) if numbers is not None else [None]:
-            condition = line.c.id.in_(part) if part is not None else chosen
-            assert condition is not None
-            rows = self.connection.execute(
-                sa.select(line.c.id, line.c.key, line.c.base_weight, item.c.id, item.c.content, item.c.weight,
-                          article.c.published)
-                .join_from(line, item, item.c.id == line.c.best)
-                .join(article, article.c.id == item.c.article)
-                .where(condition, line.c.merged.is_(None))
-                .order_by(line.c.last_seen.desc(), line.c.id.desc())
-                .limit(most)
+    def _note_item(self, claim: Claim, number: int, of_line: int, telling: Telling, weight: float) -> None:
+        day = claim.day or self.where.published
+        self.items.append(
+            {
+                "id": number,
+                "line": of_line,
+                "article": self.where.article,
+                "reading": self.where.reading,
+                "kind": claim.kind,
+                "stable": stable_key(self.where.digest, claim),
+                "status": "read",
+                "current": True,
+                "basis": claim.basis,
+                "day": day,
+                "weight": weight,
+                "told": telling.told,
+                "short": telling.short,
+                "content": claim_json(claim),
+            }
+        )
+        self.found.append((number, telling.told, claim.words))
+        if claim.kind == "position" and day:
+            self.stances.append(
+                {"party": claim.doers[0], "topic": claim.topic, "day": day, "item": number, "value": claim.value,
+                 "basis": claim.basis}
             )  # fmt: skip
-            for number, key, base, best, content, weight, published in rows:
-                self.known.setdefault(number, _Candidate(number, best, claim_from(content), published, base, weight))
-                found.append((number, key))
-        return found
 
-    def copied(self, claim: Claim) -> _Candidate | None:
-        """The line of the claim of a kindred article that this one is a rewording of."""
-        found = next((c for c in self.of_kin if same_in_copy(claim, c.claim)), None)
-        return None if found is None else self.known.get(found.line, found)
+    def _contradict(self, claim: Claim, number: int, candidates: list[LineState], joined: LineState | None) -> None:
+        """Note what the claim contradicts; where it stands in no line yet, it will begin the next."""
+        mine = self.next_line if joined is None else joined.id
+        for other in candidates:
+            found = contradiction_of(claim, self.where.published, other.claim, other.published)
+            if found is None:
+                continue
+            pair = sorted([(other.id, other.best, found.other), (mine, number, found.one)])
+            self.contradictions.setdefault(
+                (found.kind, pair[0][0], pair[1][0]),
+                {"one": pair[0][1], "other": pair[1][1], "one_says": pair[0][2], "other_says": pair[1][2]},
+            )
 
-    def _claims_of_kin(self) -> list[_Candidate]:
-        """The claims of the articles that this one derives from, or that derive from it, the closest article first."""
-        kin = self.where.kin[:MOST_KIN]
-        if not kin:
-            return []
-        rows = self.connection.execute(
-            sa.select(item.c.article, item.c.line, line.c.base_weight, item.c.id, item.c.content, item.c.weight)
-            .join(line, line.c.id == item.c.line)
-            .where(item.c.article.in_(kin), item.c.current)
-            .order_by(item.c.article, item.c.id)
-            .limit(MOST_KIN_CLAIMS)
-        ).all()  # fmt: skip
-        self._load(sorted({row.line for row in rows} - set(self.known)))
-        ordered = sorted(rows, key=lambda row: (kin.index(row.article), row.id))
-        return [_Candidate(r.line, r.id, claim_from(r.content), None, r.base_weight, r.weight) for r in ordered]
+    def store(self) -> None:
+        """Store all that was gathered."""
+        behind = self._behind()
+        new = [row | _values_of(self.touched[row["id"]]) for row in self.lines]
+        known = [{"number": s.id} | _values_of(s) for s in self.touched.values() if not s.is_new]
+        for statement, rows in (
+            (sa.insert(item), self.items),
+            (sa.insert(line), new),
+            (_UPDATE_LINE, known),
+            (sa.insert(line_actor), self.actors),
+            (sa.insert(line_sketch), self.sketches),
+            (sa.insert(line_article), behind),
+            (sa.insert(stance), self.stances),
+        ):
+            if rows:
+                self.connection.execute(statement, rows)
+        index_items(self.connection, self.found)
+        self._store_contradictions()
 
+    def _behind(self) -> list[dict[str, Any]]:
+        """Count the article behind its lines, its outlet and family where they are new there; the rows to store."""
+        where = self.where
+        numbers = sorted(n for n, state in self.touched.items() if not state.is_new)
+        behind = line_article.c
+        here = _lines_where(self.connection, numbers, behind.origin == where.origin, behind.article == where.article)
+        of_origin = _lines_where(self.connection, numbers, behind.origin == where.origin)
+        of_outlet = _lines_where(self.connection, numbers, behind.outlet == where.outlet) if where.outlet else set()
+        rows = []
+        for number, state in sorted(self.touched.items()):
+            if number in here:
+                continue
+            state.articles += 1
+            state.origins += number not in of_origin
+            state.outlets += bool(where.outlet) and number not in of_outlet
+            rows.append({"line": number, "origin": where.origin, "article": where.article, "outlet": where.outlet})
+        return rows
 
-def _parts(values: Sequence[Any]) -> list[Sequence[Any]]:
-    return [values[first : first + SEVERAL] for first in range(0, len(values), SEVERAL)]
-
-
-def _new_line(connection: sa.Connection, claim: Claim, where: Placed, telling: Telling) -> int:
-    inserted = connection.execute(
-        sa.insert(line).values(
-            kind=claim.kind,
-            key=line_key(claim),
-            party=claim.doers[0] if claim.doers else None,
-            topic=claim.topic,
-            value=claim.value,
-            first_day=claim.time.first_day or claim.time.last_day,
-            last_day=claim.time.last_day or claim.time.first_day,
-            first_seen=where.published,
-            last_seen=where.published,
-            reports=1,
-            articles=0,
-            outlets=0,
-            origins=0,
-            base_weight=telling.weight,
-            weight=telling.weight,
-        )
-    )
-    number = int(inserted.inserted_primary_key[0])  # type: ignore[index]
-    actors = sorted({*claim.doers, *claim.others, *claim.parties, *([claim.place] if claim.place else [])})
-    if actors:
-        connection.execute(sa.insert(line_actor), [{"actor": key, "line": number} for key in actors])
-    if claim.kind == "statement":
-        keys = sketch_of(claim.words)
-        connection.execute(sa.insert(line_sketch), [{"key": key, "line": number} for key in sorted(set(keys))])
-    return number
+    def _store_contradictions(self) -> None:
+        for (kind, one, other), values in sorted(self.contradictions.items()):
+            pair = (contradiction.c.kind == kind, contradiction.c.one_line == one, contradiction.c.other_line == other)
+            if self.connection.execute(sa.select(contradiction.c.id).where(*pair)).first() is None:
+                row = {"kind": kind, "one_line": one, "other_line": other} | values
+                self.connection.execute(sa.insert(contradiction).values(row))
 
 
-def _join(connection: sa.Connection, known: _Candidate, claim: Claim, where: Placed, telling: Telling) -> None:
-    """Widen the line by the days of one more claim, and its weight if this one weighs more."""
-    first, last = claim.time.first_day or claim.time.last_day, claim.time.last_day or claim.time.first_day
-    changes: dict[str, Any] = {"reports": line.c.reports + 1}
-    for column, value, is_less in (
-        (line.c.first_day, first, True),
-        (line.c.last_day, last, False),
-        (line.c.first_seen, where.published, True),
-        (line.c.last_seen, where.published, False),
-    ):
-        if value is not None:
-            beyond = column > value if is_less else column < value
-            changes[column.name] = sa.case((column.is_(None) | beyond, value), else_=column)
-    if telling.weight > known.base_weight:
-        changes["base_weight"] = telling.weight
-        known.base_weight = telling.weight
-    connection.execute(sa.update(line).where(line.c.id == known.line).values(changes))
+_UPDATE_LINE = sa.update(line).where(line.c.id == sa.bindparam("number"))
 
 
-def _insert_item(
-    connection: sa.Connection, number: int, claim: Claim, where: Placed, telling: Telling, weight: float
-) -> int:
-    day = claim.day or where.published
-    inserted = connection.execute(
-        sa.insert(item).values(
-            line=number,
-            article=where.article,
-            reading=where.reading,
-            kind=claim.kind,
-            stable=stable_key(where.digest, claim),
-            status="read",
-            current=True,
-            basis=claim.basis,
-            day=day,
-            weight=weight,
-            told=telling.told,
-            short=telling.short,
-            content=claim_json(claim),
-        )
-    )
-    item_id = int(inserted.inserted_primary_key[0])  # type: ignore[index]
-    if claim.kind == "position" and day:
-        values = {"party": claim.doers[0], "topic": claim.topic, "day": day, "item": item_id}
-        connection.execute(sa.insert(stance).values(**values, value=claim.value, basis=claim.basis))
-    return item_id
+def _values_of(state: LineState) -> dict[str, Any]:
+    return {
+        "first_day": state.first_day,
+        "last_day": state.last_day,
+        "first_seen": state.first_seen,
+        "last_seen": state.last_seen,
+        "reports": state.reports,
+        "articles": state.articles,
+        "outlets": state.outlets,
+        "origins": state.origins,
+        "base_weight": state.base_weight,
+        "weight": line_weight(state.base_weight, state.origins),
+        "best": state.best,
+    }
 
 
-def count_article(connection: sa.Connection, number: int, article_id: int, origin: int, outlet: str) -> None:
-    """Count an article behind a line: its outlet and origin only where they are new to it. An unnamed outlet is not
-    counted."""
-    of_line = line_article.c.line == number
-    row = connection.execute(
-        sa.select(
-            sa.exists().where(of_line, line_article.c.origin == origin, line_article.c.article == article_id),
-            sa.exists().where(of_line, line_article.c.origin == origin),
-            sa.exists().where(of_line, line_article.c.outlet == outlet),
-            line.c.origins,
-            line.c.base_weight,
-        ).where(line.c.id == number)
-    ).one()
-    is_known, origin_known, outlet_known, origins, base = row
-    if not is_known:
-        values = {"line": number, "origin": origin, "article": article_id, "outlet": outlet}
-        connection.execute(sa.insert(line_article).values(values))
-    origins += 0 if origin_known else 1
-    connection.execute(
-        sa.update(line)
-        .where(line.c.id == number)
-        .values(
-            articles=line.c.articles + (0 if is_known else 1),
-            outlets=line.c.outlets + (0 if outlet_known or not outlet else 1),
-            origins=origins,
-            weight=line_weight(base, origins),
-        )
-    )
+def _largest(connection: sa.Connection, table: sa.Table) -> int:
+    return int(connection.scalar(sa.select(sa.func.max(table.c.id))) or 0)
+
+
+def _lines_where(connection: sa.Connection, numbers: Sequence[int], *more: sa.ColumnElement[bool]) -> set[int]:
+    """Which of the lines have a row behind them for which all of `more` holds."""
+    found: set[int] = set()
+    for part in parts(numbers):
+        chosen = sa.select(line_article.c.line).distinct().where(line_article.c.line.in_(part), *more)
+        found.update(connection.scalars(chosen))
+    return found
 
 
 def recount(connection: sa.Connection, numbers: Iterable[int]) -> None:
@@ -370,35 +283,3 @@ def recount(connection: sa.Connection, numbers: Iterable[int]) -> None:
 def line_weight_of(origins: int) -> sa.ColumnElement[float]:
     """The weight of a line by its base weight in the table."""
     return line.c.base_weight + line_weight(0.0, origins)
-
-
-def _note_contradictions(
-    connection: sa.Connection,
-    claim: Claim,
-    number: int,
-    item_id: int,
-    where: Placed,
-    candidates: list[_Candidate],
-) -> None:
-    for other in candidates:
-        found = contradiction_of(claim, where.published, other.claim, other.published)
-        if found is None or other.item == item_id:
-            continue
-        pair = sorted([(other.line, other.item, found.other), (number, item_id, found.one)])
-        known = sa.select(contradiction.c.id).where(
-            contradiction.c.kind == found.kind,
-            contradiction.c.one_line == pair[0][0],
-            contradiction.c.other_line == pair[1][0],
-        )
-        if connection.execute(known).first() is None:
-            connection.execute(
-                sa.insert(contradiction).values(
-                    kind=found.kind,
-                    one=pair[0][1],
-                    other=pair[1][1],
-                    one_line=pair[0][0],
-                    other_line=pair[1][0],
-                    one_says=pair[0][2],
-                    other_says=pair[1][2],
-                )
-            )

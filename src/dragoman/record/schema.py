@@ -27,6 +27,11 @@ def _id() -> Column[int]:
     return Column("id", Number, primary_key=True, autoincrement=True)
 
 
+def _number() -> Column[int]:
+    """An id that the program gives out itself, being alone in writing."""
+    return Column("id", Number, primary_key=True, autoincrement=False)
+
+
 def _to(name: str, table: str, nullable: bool = False) -> Column[int]:
     return Column(name, Number, ForeignKey(f"{table}.id"), nullable=nullable)
 
@@ -151,7 +156,7 @@ actor_in_article = Table(
 line = Table(
     "line",
     metadata,
-    _id(),
+    _number(),
     Column("kind", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("party", Text),
@@ -215,7 +220,7 @@ line_sketch = Table(
 item = Table(
     "item",
     metadata,
-    _id(),
+    _number(),
     Column("line", Number, nullable=False),
     _to("article", "article"),
     _to("reading", "reading"),

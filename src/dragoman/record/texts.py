@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from dragoman.record.account import parts
+from dragoman.record.line_states import parts
 from dragoman.record.packing import unpacked
 from dragoman.record.schema import reading
 

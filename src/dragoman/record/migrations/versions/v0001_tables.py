@@ -180,7 +180,7 @@ def upgrade() -> None:
     op.create_index("reading_article", "reading", ["article"], unique=False)
     op.create_table(
         "item",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("line", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("article", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reading", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -236,7 +236,7 @@ def upgrade() -> None:
     op.create_index("contradiction_pair", "contradiction", ["kind", "one_line", "other_line"], unique=True)
     op.create_table(
         "line",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=True),

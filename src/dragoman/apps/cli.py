@@ -9,6 +9,7 @@ import click
 from dragoman import __version__
 from dragoman.apps.add_command import add_command, reread_command
 from dragoman.apps.brief_command import brief_command
+from dragoman.apps.correct_command import coders_command, correct_command
 from dragoman.apps.evaluate_command import evaluate_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
@@ -33,7 +34,7 @@ def schema_command() -> None:
     click.echo(json.dumps(reading_schema(), indent=2))
 
 
-for command in (read_command, add_command, brief_command, reread_command, *COMMANDS):
+for command in (read_command, add_command, brief_command, reread_command, correct_command, coders_command, *COMMANDS):
     dragoman.add_command(command)
 dragoman.add_command(evaluate_command)
 dragoman.add_command(knowledge_command)

@@ -39,6 +39,7 @@ class LineState:
     claim: Claim
     published: str | None
     best_weight: float
+    merged: int | None = None
     is_new: bool = False
     is_joined: bool = False
 
@@ -80,19 +81,22 @@ class Finder:
     def candidates(self, claim: Claim) -> list[LineState]:
         """The lines that could say the same as the claim, or contradict it."""
         if claim.kind != "statement":
-            numbers = self.of_key.get((claim.kind, line_key(claim)), [])
-            return [self.known[number] for number in numbers]
+            return self._states(self.of_key.get((claim.kind, line_key(claim)), []))
         shared: dict[int, int] = {}
         for sketched in self.sketches[claim.local]:
             for number in self.of_sketch.get(sketched, ()):
                 shared[number] = shared.get(number, 0) + 1
         numbers = sorted(shared, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
-        return [self.known[number] for number in numbers if number in self.known]
+        return self._states(numbers)
+
+    def _states(self, numbers: Iterable[int]) -> list[LineState]:
+        states = {state.id: state for number in numbers if (state := self._state(number)) is not None}
+        return list(states.values())
 
     def copied(self, claim: Claim) -> LineState | None:
         """The line of the claim of a kindred article that this one is a rewording of."""
         number = next((of_line for of_line, other in self.of_kin if same_in_copy(claim, other)), None)
-        return None if number is None else self.known.get(number)
+        return None if number is None else self._state(number)
 
     def note(self, claim: Claim, state: LineState) -> None:
         """Remember that a claim stands in a line, so that later ones of the article find it."""
@@ -150,7 +154,15 @@ class Finder:
                     fields[CLAIM] = claim_from(row.content)
                     self.known[row.id] = LineState(*fields)
                 found.append(self.known[row.id])
+        merged = sorted({state.merged for state in found if state.merged is not None} - set(self.known))
+        if merged:
+            self._load(line.c.id, merged)
         return found
+
+    def _state(self, number: int) -> LineState | None:
+        """The line of this number, or the one that a person merged it into."""
+        state = self.known.get(number)
+        return state if state is None or state.merged is None else self.known.get(state.merged)
 
     def _claims_of_kin(self, kin: tuple[int, ...]) -> list[tuple[int, Claim]]:
         """The claims of kindred articles with their lines, the closest article first."""
@@ -174,11 +186,10 @@ _STATES = (
     sa.select(
         line.c.id, line.c.kind, line.c.key, line.c.first_day, line.c.last_day, line.c.first_seen, line.c.last_seen,
         line.c.reports, line.c.articles, line.c.outlets, line.c.origins, line.c.base_weight, line.c.best,
-        item.c.content, article.c.published, item.c.weight,
+        item.c.content, article.c.published, item.c.weight, line.c.merged,
     )
     .join_from(line, item, item.c.id == line.c.best)
     .join(article, article.c.id == item.c.article)
-    .where(line.c.merged.is_(None))
     .order_by(line.c.last_seen.desc(), line.c.id.desc())
     .limit(MOST_LOADED)
 )  # fmt: skip

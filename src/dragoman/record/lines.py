@@ -273,13 +273,9 @@ def recount(connection: sa.Connection, numbers: Iterable[int]) -> None:
             "last_day": max(last, default=None),
             "first_seen": min(seen, default=None),
             "last_seen": max(seen, default=None),
-            "weight": line_weight_of(origins),
         }
+        base = max((r.weight for r in rows), default=0.0)
+        values |= {"base_weight": base, "weight": line_weight(base, origins)}
         if rows:
             values["best"] = rows[0][4]
         connection.execute(sa.update(line).where(line.c.id == number).values(values))
-
-
-def line_weight_of(origins: int) -> sa.ColumnElement[float]:
-    """The weight of a line by its base weight in the table."""
-    return line.c.base_weight + line_weight(0.0, origins)

@@ -19,7 +19,7 @@ MOST_LINES = 400
 
 WHO = ("name", "kind", "role", "country", "wikidata", "articles", "written", "key")
 POSITIONS = ("id", "party", "issue", "stance", "conditions", "words", "basis", "said_by", "day", "articles", "outlets",
-             "origins", "outlet", "article")  # fmt: skip
+             "origins", "outlet", "article", "item")  # fmt: skip
 CHANGES = ("party", "issue", "from", "from_day", "from_words", "from_outlet", "to", "to_day", "to_words", "to_outlet")
 TIMELINE = (
     "id",
@@ -51,9 +51,9 @@ FOUND = ("id", "kind", "told", "words", "day", "outlet", "article", "line")
 
 IN_A_TABLE = {
     WHO: ("name", "role", "country", "articles", "written"),
-    POSITIONS: ("party", "issue", "stance", "words", "day", "origins"),
+    POSITIONS: ("item", "party", "issue", "stance", "words", "day", "origins"),
     CHANGES: ("party", "issue", "from", "from_day", "to", "to_day", "to_words"),
-    TIMELINE: ("from", "status", "told", "origins", "outlet"),
+    TIMELINE: ("item", "from", "status", "told", "origins", "outlet"),
     ORIGINS: ("origin", "article", "published", "outlet", "kinship", "parent", "title"),
     CONTRADICTIONS: ("kind", "one", "one_outlet", "other", "other_outlet", "one_words"),
     FOUND: ("id", "kind", "day", "words", "outlet"),
@@ -240,7 +240,7 @@ class _Teller:
 
     def where(self, item: Item) -> dict[str, Any]:
         row = self.articles[item.article]
-        return {"outlet": row.outlet, "article": f"a{row.id}"}
+        return {"outlet": row.outlet, "article": f"a{row.id}", "item": f"i{item.id}"}
 
     def held(self, side: str, held: Held, known: Mapping[int, Item]) -> dict[str, Any]:
         item = known[held.item]

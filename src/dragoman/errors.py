@@ -2,6 +2,7 @@
 
     DragomanError
     ├── ReadingRefused          a value of a reading is not verbatim, or refers to nothing
+    ├── FingerprintRefused      the bytes hold no fingerprint, or one of another version
     ├── InputError              an input could not be read; carries where it is and what to do
     │   ├── InputMissing        no such file or folder
     │   ├── InputEmpty          nothing to read in it
@@ -23,6 +24,10 @@ class DragomanError(Exception):
 
 class ReadingRefused(DragomanError):
     """A value of a reading breaks the contract of the reading, so it is not made."""
+
+
+class FingerprintRefused(DragomanError):
+    """The bytes hold no fingerprint of an article, or one of another version."""
 
 
 class InputError(DragomanError):

@@ -1,0 +1,1 @@
+"""Whether articles tell something new, the same, a copy, or the contrary: articles beside each other."""

@@ -1,0 +1,127 @@
+"""Which sentences of two articles tell the same in the same order."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.reconcile.sentences import Sentence, weight_of
+
+ALIKE = 0.3
+"""Likeness (cosine of weighted features) from which two sentences may tell the same."""
+
+LEAST_SHARED = 5
+"""Weight of the features in common below which two sentences are not alike: a name and a word."""
+
+QUOTED = 0.5
+"""What a quotation counts."""
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences that tell the same, by their numbers; their `likeness`, 0 to 1; whether they have the same
+    words.
+    """
+
+    first: int
+    second: int
+    likeness: float
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs of sentences in the order of both articles.
+
+    `first` and `second` are the shares (0 to 1) of each article that the pairs tell: of the weight of its sentences
+    those in pairs, times their likeness. `common` is the weight of the features in common in the pairs, times their
+    likeness. A quotation counts half in all three, as independent reports of one speech quote the same words.
+    """
+
+    pairs: tuple[Pair, ...]
+    first: float
+    second: float
+    common: float
+
+
+def aligned(first: Sequence[Sentence], second: Sequence[Sentence]) -> Alignment:
+    """The longest row of pairs that are each other's likest, in the order of both articles."""
+    shared, weights = _shared(first, second)
+    if not shared.size:
+        return Alignment((), 0.0, 0.0, 0.0)
+    likeness = shared / np.sqrt(np.outer(*weights))
+    likeness[shared < LEAST_SHARED] = 0.0
+    rows, columns = _mutual(likeness)
+    kept = longest_rising(columns.tolist())
+    rows, columns = rows[kept], columns[kept]
+    alike = likeness[rows, columns]
+    pairs = tuple(
+        Pair(int(row), int(column), float(value), first[row].digest == second[column].digest)
+        for row, column, value in zip(rows, columns, alike, strict=True)
+    )
+    halves = _counting(first), _counting(second)
+    told = [
+        float((weights[n] * halves[n])[places] @ alike / max((weights[n] * halves[n]).sum(), 1.0))
+        for n, places in enumerate((rows, columns))
+    ]
+    common = shared[rows, columns] * np.minimum(halves[0][rows], halves[1][columns])
+    return Alignment(pairs, told[0], told[1], float(common @ alike))
+
+
+def _counting(sentences: Sequence[Sentence]) -> Matrix:
+    """What each sentence counts: a quotation half."""
+    return np.array([QUOTED if sentence.quoted else 1.0 for sentence in sentences])
+
+
+def _shared(first: Sequence[Sentence], second: Sequence[Sentence]) -> tuple[Matrix, tuple[Matrix, Matrix]]:
+    """The weight of features in common of each two sentences, and the weight of each sentence of both articles."""
+    known = {f for s in first for f in s.features}.intersection(f for s in second for f in s.features)
+    columns = {feature: n for n, feature in enumerate(sorted(known))}
+    one, other = (_matrix(sentences, columns) for sentences in (first, second))
+    own = np.array([weight_of(feature) for feature in columns], dtype=np.float64)
+    weights = tuple(
+        np.array([sum(map(weight_of, s.features)) for s in sentences], dtype=np.float64)
+        for sentences in (first, second)
+    )
+    return (one * own) @ other.T, (weights[0], weights[1])
+
+
+def _matrix(sentences: Sequence[Sentence], columns: dict[int, int]) -> Matrix:
+    matrix = np.zeros((len(sentences), len(columns)))
+    for row, sentence in enumerate(sentences):
+        matrix[row, [columns[f] for f in sentence.features if f in columns]] = 1.0
+    return matrix
+
+
+def _mutual(likeness: Matrix) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Rows and columns, by row, of pairs that are each other's likest; of equals the nth row takes the nth column."""
+    best = likeness.argmax(axis=1)
+    back = likeness.argmax(axis=0)
+    rows = np.arange(len(best))
+    kept = (back[best] == rows) & (likeness[rows, best] >= ALIKE)
+    return rows[kept], best[kept]
+
+
+def longest_rising(values: list[int]) -> list[int]:
+    """The places of a longest row of rising values."""
+    ends: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        at = bisect_right(ends, value)
+        before.append(places[at - 1] if at else -1)
+        if at == len(ends):
+            ends.append(value)
+            places.append(place)
+        else:
+            ends[at], places[at] = value, place
+    row: list[int] = []
+    place = places[-1] if places else -1
+    while place >= 0:
+        row.append(place)
+        place = before[place]
+    return row[::-1]

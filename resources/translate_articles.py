@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from dragoman.evaluate.laundry.copies import TRANSLATED, with_edits
-from dragoman.evaluate.origins import sources_of
+from dragoman.evaluate.origin_articles import sources_of
 from dragoman.model.text import article_id
 from launder_by_translation import PAIRS, there_and_back
 

@@ -18,7 +18,11 @@ LEAST_SHARED = 5
 QUOTED = 0.5
 """What a quotation counts."""
 
+BESIDE = 2
+"""Sentences by which a pair may stand away from one of the row, in both articles."""
+
 Matrix = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +38,81 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
-    """Pairs of sentences in the order of both articles.
+class Told:
+    """What share of an article, 0 to 1 by the weight of its sentences, stands in pairs (`covered`), that share times
+    the likeness of each pair (`closely`), and the share of the longest run of sentences without a pair (`own`). A
+    quotation counts half, as independent reports of one speech quote the same words.
+    """
 
-    `first` and `second` are the shares (0 to 1) of each article that the pairs tell: of the weight of its sentences
-    those in pairs, times their likeness. `common` is the weight of the features in common in the pairs, times their
-    likeness. A quotation counts half in all three, as independent reports of one speech quote the same words.
+    covered: float
+    closely: float
+    own: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs of sentences in the order of both articles, and what share of each article they tell.
+
+    `common` is the weight of the features in common in the pairs, times their likeness; `verbatim` the weight of the
+    sentences that are the same word for word and no quotations.
     """
 
     pairs: tuple[Pair, ...]
-    first: float
-    second: float
+    first: Told
+    second: Told
     common: float
+    verbatim: float
+
+
+NOT_TOLD = Told(0.0, 0.0, 1.0)
+NOTHING_ALIKE = Alignment((), NOT_TOLD, NOT_TOLD, 0.0, 0.0)
 
 
 def aligned(first: Sequence[Sentence], second: Sequence[Sentence]) -> Alignment:
-    """The longest row of pairs that are each other's likest, in the order of both articles."""
+    """The longest row of pairs that are each other's likest in the order of both articles, and those pairs that have
+    but changed places with a neighbour in it.
+    """
     shared, weights = _shared(first, second)
     if not shared.size:
-        return Alignment((), 0.0, 0.0, 0.0)
+        return NOTHING_ALIKE
     likeness = shared / np.sqrt(np.outer(*weights))
     likeness[shared < LEAST_SHARED] = 0.0
     rows, columns = _mutual(likeness)
-    kept = longest_rising(columns.tolist())
+    kept = _near_the_row(rows, columns, longest_rising(columns.tolist()))
     rows, columns = rows[kept], columns[kept]
     alike = likeness[rows, columns]
     pairs = tuple(
         Pair(int(row), int(column), float(value), first[row].digest == second[column].digest)
         for row, column, value in zip(rows, columns, alike, strict=True)
     )
-    halves = _counting(first), _counting(second)
-    told = [
-        float((weights[n] * halves[n])[places] @ alike / max((weights[n] * halves[n]).sum(), 1.0))
-        for n, places in enumerate((rows, columns))
-    ]
-    common = shared[rows, columns] * np.minimum(halves[0][rows], halves[1][columns])
-    return Alignment(pairs, told[0], told[1], float(common @ alike))
+    counting = _counting(first), _counting(second)
+    common = shared[rows, columns] * np.minimum(counting[0][rows], counting[1][columns])
+    same = np.array([p.same and not first[p.first].quoted for p in pairs], dtype=bool)
+    return Alignment(
+        pairs,
+        _told(weights[0] * counting[0], rows, alike),
+        _told(weights[1] * counting[1], columns, alike),
+        float(common @ alike),
+        float(common[same].sum()),
+    )
+
+
+def _told(weights: Matrix, places: Places, alike: Matrix) -> Told:
+    whole = max(float(weights.sum()), 1.0)
+    before = np.concatenate(([0.0], np.cumsum(weights)))
+    ends = np.concatenate(([-1], np.sort(places), [len(weights)]))
+    own = (before[ends[1:]] - before[ends[:-1] + 1]).max()
+    return Told(float(weights[places].sum()) / whole, float(weights[places] @ alike) / whole, float(own) / whole)
+
+
+def _near_the_row(rows: Places, columns: Places, row: list[int]) -> list[int]:
+    """The places of the pairs of the row, and of those that stand beside one of it in both articles."""
+    if not row:
+        return row
+    away = np.maximum(np.abs(rows[:, None] - rows[row][None, :]), np.abs(columns[:, None] - columns[row][None, :])).min(
+        axis=1
+    )
+    return [int(n) for n in np.flatnonzero(away <= BESIDE)]
 
 
 def _counting(sentences: Sequence[Sentence]) -> Matrix:
@@ -97,8 +140,8 @@ def _matrix(sentences: Sequence[Sentence], columns: dict[int, int]) -> Matrix:
     return matrix
 
 
-def _mutual(likeness: Matrix) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Rows and columns, by row, of pairs that are each other's likest; of equals the nth row takes the nth column."""
+def _mutual(likeness: Matrix) -> tuple[Places, Places]:
+    """Rows and columns, by row, of pairs that are each other's likest."""
     best = likeness.argmax(axis=1)
     back = likeness.argmax(axis=0)
     rows = np.arange(len(best))

@@ -9,7 +9,7 @@ from dragoman.model.findings import GARBLED_NAME, UNDATED
 from dragoman.model.reading import Reading
 from dragoman.reconcile.hashing import NOTHING, PERMUTATIONS, hash64, hash_of_text, signature_of
 from dragoman.reconcile.packing import Packer, Unpacker
-from dragoman.reconcile.sentences import HEAVY, Sentence, sentences_of, weight_of, words_of
+from dragoman.reconcile.sentences import Sentence, sentences_of, words_of
 
 VERSION = 1
 MOST_NAMES = 48
@@ -26,10 +26,12 @@ BAND = 4
 half of their shingles are the same, of 99 where two thirds are.
 """
 
-PAIRED = 4
-"""Features of a sentence that are paired into keys: those of the lowest hash, as these are drawn alike in copies."""
+TOGETHER, DRAWN = 3, 6
+"""Features of a sentence that make one key, of so many that are drawn: those of the lowest hash, as these are drawn
+alike in copies. Two in a key give ten times as many strangers, and no more kin.
+"""
 
-MOST_PAIRS = 160
+MOST_OF_SENTENCES = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,11 @@ class Fingerprint:
     garbled: tuple[tuple[str, str], ...]
 
     def keys(self) -> tuple[int, ...]:
-        """Signed numbers of 64 bits, ascending, at most 180: articles that derive from one another nearly always share
+        """Signed numbers of 64 bits, ascending, at most 181: articles that derive from one another nearly always share
         one. A key that very many articles have says little, and a store may pass it over.
         """
-        return tuple(sorted({*_whole_keys(self.signature), *_pair_keys(self.sentences)}))
+        same = {hash64((3, self.digest))} if self.words else set()
+        return tuple(sorted({*same, *_whole_keys(self.signature), *_sentence_keys(self.sentences)}))
 
     def to_bytes(self) -> bytes:
         """The fingerprint as bytes, the same for the same fingerprint on every machine."""
@@ -155,13 +158,10 @@ def _whole_keys(signature: tuple[int, ...]) -> Iterator[int]:
             yield hash64((1, start, *band))
 
 
-def _pair_keys(sentences: tuple[Sentence, ...]) -> list[int]:
-    """Keys of articles with a sentence in common, whatever became of its wording: pairs of features of one sentence.
+def _sentence_keys(sentences: tuple[Sentence, ...]) -> list[int]:
+    """Keys of articles with a sentence in common, whatever became of its wording: some features of one sentence.
 
-    Of more than MOST_PAIRS the lowest are kept, which an article and an excerpt of it have in common most often.
+    Of more than MOST_OF_SENTENCES the lowest are kept, which an article and an excerpt of it have in common most often.
     """
-    pairs = set()
-    for sentence in sentences:
-        telling = [feature for feature in sentence.features if weight_of(feature) >= HEAVY]
-        pairs |= {hash64((2, *pair)) for pair in combinations(telling[:PAIRED], 2)}
-    return sorted(pairs)[:MOST_PAIRS]
+    keys = {hash64((2, *some)) for s in sentences for some in combinations(s.features[:DRAWN], TOGETHER)}
+    return sorted(keys)[:MOST_OF_SENTENCES]

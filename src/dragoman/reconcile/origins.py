@@ -1,10 +1,10 @@
 """Articles grouped by where they come from, each group as a family tree."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.reconcile.kinship import Dated, Kind, Kinship, seniority
+from dragoman.reconcile.kinship import UNDATED, Dated, Kind, Kinship, seniority
 
 Pair = tuple[str, str]
 
@@ -37,7 +37,7 @@ class Descent:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Articles that derive from one: `root` is the earliest and cleanest, `members` all of them by seniority.
+    """Articles that derive from one: `root` is the earliest and cleanest, `members` all of them, such first.
 
     `tree` has one descent for each member but the root, in the order of the members.
     """
@@ -110,11 +110,12 @@ class _Families:
 
 
 def _origin(members: list[Member], ties: list[Kinship]) -> Origin:
-    """The origin of members by seniority and the kinships among them.
+    """The origin of members and the kinships among them.
 
     Each member hangs on its likeliest elder. Branches whose eldest has no elder kin are joined by the likeliest
     kinship that is left, and hang on it.
     """
+    members = _by_rank(members, ties)
     rank = {member.id: n for n, member in enumerate(members)}
     likeliest = sorted((tie for tie in ties if tie.first != tie.second), key=lambda t: (-t.score, _ranks(t, rank)))
     families = _Families({member.id: member for member in members})
@@ -128,6 +129,23 @@ def _origin(members: list[Member], ties: list[Kinship]) -> Origin:
             chosen.append(tie)
     chosen += [tie for tie in likeliest if families.join(tie.first, tie.second)]
     return Origin(members[0].id, tuple(members), _tree(members, chosen))
+
+
+def _by_rank(members: Iterable[Member], ties: Iterable[Kinship]) -> list[Member]:
+    """The members by day, by findings on a hundred words, by how near they are to all others, and by seniority.
+
+    Copies are nearer to what they were made of than to one another.
+    """
+    nearness: Counter[str] = Counter()
+    for tie in ties:
+        points = round(1000 * tie.score)
+        nearness.update({tie.first: points, tie.second: points})
+
+    def rank(member: Member) -> tuple[str, int, int, tuple[str, int, int, str]]:
+        doubts = 100 * member.doubts // max(member.words, 1)
+        return member.published or UNDATED, doubts, -nearness[member.id], seniority(member)
+
+    return sorted(members, key=rank)
 
 
 def _ranks(tie: Kinship, rank: Mapping[str, int]) -> tuple[int, int]:

@@ -31,7 +31,10 @@ SENTENCE = re.compile(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|\n|\Z)\s*", re.DOTALL)
 DROPPED = 8
 """One sentence of so many is left out of a near copy."""
 
-WHOLE = ("boilerplate", "near", "synonyms", "names", "translation", "together")
+SWAPPED = 3
+"""Of so many sentences one changes places with the next in a copy that is worked over."""
+
+WHOLE = ("boilerplate", "near", "synonyms", "names", "translation", "together", "worked over")
 PARTS = ("excerpt", "excerpt, laundered", "local top")
 KINDS = (*WHOLE, *PARTS)
 
@@ -59,6 +62,7 @@ def copies_of(reading: Reading, reader: ReadsArticles, local: str) -> Iterator[C
     yield _copy("names", article, with_laundered_names(reading, ("person", "place")).article.text)
     yield translated
     yield _copy("together", article, together)
+    yield _copy("worked over", article, _worked_over(together, article.id))
     yield _copy("excerpt", article, _third(text, article.id))
     yield _copy("excerpt, laundered", article, _third(together, article.id))
     yield _copy("local top", article, _under_a_local_top(text, local))
@@ -117,6 +121,15 @@ def _between_boilerplate(text: str, seed: str) -> str:
 def _nearly(text: str, seed: str) -> str:
     sentences = SENTENCE.findall(text)
     return "".join(s for n, s in enumerate(sentences) if _lot(f"{seed} {n}", DROPPED))
+
+
+def _worked_over(text: str, seed: str) -> str:
+    """The text with sentences left out and changed round, and twice more in other words."""
+    sentences = SENTENCE.findall(_nearly(text, seed + "again"))
+    for n in range(len(sentences) - 1):
+        if not _lot(f"{seed} {n} swapped", SWAPPED):
+            sentences[n : n + 2] = [sentences[n + 1].rstrip() + " ", sentences[n]]
+    return launder(launder("".join(sentences), "second" + seed).text, "third" + seed).text
 
 
 def _third(text: str, seed: str) -> str:

@@ -46,8 +46,8 @@ def _offset(setting: Setting) -> int:
 
 
 def _slashed(written: str) -> date | None:
-    """The day of 02/28/2014 or 28/02/2014; None where both readings are days and differ."""
-    first, second, year = map(int, written.split("/"))
+    """The day of 02/28/2014, 28/02/2014 or 28.02.2014; None where both readings are days and differ."""
+    first, second, year = map(int, written.replace(".", "/").split("/"))
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     readings = {day_or_none(year, first, second), day_or_none(year, second, first)} - {None}
     return readings.pop() if len(readings) == 1 else None
@@ -61,6 +61,8 @@ def _calendar_day(setting: Setting) -> str | None:
     month, day = setting.number("month"), _day_of_month(setting)
     if setting.has("year"):
         return iso_or_none(day_or_none(setting.number("year"), month, day))
+    if setting.has("year_shift") and setting.published:
+        return iso_or_none(day_or_none(setting.published.year + setting.number("year_shift"), month, day))
     if day_or_none(2000, month, day) is None:
         return None
     if setting.last_year is not None:
@@ -120,6 +122,15 @@ def _overnight(setting: Setting) -> Meaning:
     return _last_night(setting) if setting.looks() == "past" else Meaning("time", None)
 
 
+def _part_of_day(setting: Setting) -> Meaning:
+    """The morning, night … of the day last told, or of the one after it ("the next morning"); else of an unknown day."""
+    told = day_to_count_from(setting.last, "D")
+    step = setting.text("anaphor") if setting.has("anaphor") else "0"
+    if told and step != "0":
+        told = stepped(told, 1 if step == "next" else int(step), "D")
+    return Meaning("time", f"{iso_or_none(told) or 'XXXX-XX-XX'}T{setting.text('part')}")
+
+
 def _day_range(setting: Setting) -> Meaning:
     """Days of one month, both told: a duration with its first and last day."""
     first, _ = days_of(_calendar_day(setting))
@@ -136,6 +147,8 @@ def _clock(setting: Setting) -> Meaning:
     hour, minute = _hour_and_minute(setting)
     if any(setting.has(name) for name in ("month", "weekday", "relative_day", "iso", "slash")):
         day = _day_value(setting)
+    elif setting.has("today_part"):
+        day = iso_or_none(setting.published)
     else:
         told = day_to_count_from(setting.last, "D") if setting.last_is_near else None
         day = iso_or_none(told) or "XXXX-XX-XX"
@@ -148,7 +161,9 @@ def _hour_and_minute(setting: Setting) -> tuple[int, int]:
     if setting.has("twelve"):
         return setting.number("twelve"), 0
     written = setting.text("clock" if setting.has("clock") else "hour").replace(".", ":")
-    half_of_day = setting.number("am_pm") if setting.has("am_pm") else None
+    half_of_day = setting.number("am_pm") if setting.has("am_pm") else _half_of_day(setting)
+    if setting.has("clock") and len(written) == 4 and written.isdigit():
+        written = f"{written[:2]}:{written[2:]}"
     if written[-1] == "m" or written.endswith("m:"):
         half_of_day = 12 if "p" in written else 0
         written = written.split("a")[0].split("p")[0]
@@ -159,11 +174,18 @@ def _hour_and_minute(setting: Setting) -> tuple[int, int]:
     return hour, minute
 
 
+def _half_of_day(setting: Setting) -> int | None:
+    """The hours that a part of the day adds ("ten o'clock this evening"); None where none is told."""
+    part = next((setting.text(n) for n in ("today_part", "half_part") if setting.has(n)), None)
+    return None if part is None else 0 if part == "MO" else 12
+
+
 DAY_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "day": _day,
     "tonight": _tonight,
     "last_night": _last_night,
     "overnight": _overnight,
+    "part_of_day": _part_of_day,
     "day_range": _day_range,
     "clock": _clock,
 }

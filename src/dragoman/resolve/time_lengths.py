@@ -12,7 +12,8 @@ from dragoman.spot.time_numbers import UNTOLD
 
 def _ago(setting: Setting) -> Meaning:
     """Counted from publication; "a year ago" beside a month or quarter is that of the year before."""
-    beside = setting.last if setting.last_is_near and not setting.has("lower") else None
+    near = setting.last_is_near or (setting.last and "-Q" in setting.last)
+    beside = setting.last if near and not setting.has("lower") else None
     if beside and len(beside) == 7 and setting.expression.parts["number"] == 1 and unit_of(setting) == "Y":
         return Meaning("date", year_earlier(beside, setting.published))
     return _counted(setting, setting.published, setting.number("ago"))
@@ -97,6 +98,17 @@ def _a_while(setting: Setting) -> Meaning:
     return Meaning("duration", "PXX")
 
 
+def _one_day(setting: Setting) -> Meaning:
+    """Some day ahead ("will one day return"); else a length."""
+    if setting.looks() == "future":
+        return Meaning("date", "FUTURE_REF")
+    return Meaning("duration", "P1D")
+
+
+def _quarter_century(setting: Setting) -> Meaning:
+    return Meaning("duration", "P25Y")
+
+
 def _anchored(setting: Setting) -> Meaning:
     """A length, as in "the past two weeks", that ends, or begins, at publication, with its days."""
     number = setting.expression.parts.get("number", 1 if setting.has("past_only") else UNTOLD)
@@ -152,6 +164,8 @@ LENGTH_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "lone_span": _lone_span,
     "lasting": _lasting,
     "a_while": _a_while,
+    "one_day": _one_day,
+    "quarter_century": _quarter_century,
     "anchored": _anchored,
     "anchored_last": _anchored_last,
     "every_unit": _every_unit,

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.resolve.time_calendar import day_or_none, value_at
+from dragoman.resolve.time_calendar import day_or_none, days_of, value_at
 from dragoman.resolve.time_setting import (
     Days,
     Meaning,
     Setting,
     day_to_count_from,
     nearest,
+    quarter_before,
+    quarter_told,
     stepped_value,
     year_earlier,
 )
@@ -95,10 +97,27 @@ def _anaphoric(setting: Setting) -> Meaning:
     if setting.has("next_day"):
         unit, steps = "D", 1
     elif setting.has("lone") or setting.has("lately") or setting.expression.parts.get("calendar_unit") == "Q":
-        return Meaning("date", setting.last_quarter)
+        return Meaning("date", _quarter_meant(setting))
     else:
         unit, steps = setting.text("calendar_unit"), setting.number("anaphor") if setting.has("anaphor") else 0
     return Meaning("date", stepped_value(day_to_count_from(setting.last, unit), steps, unit))
+
+
+def _quarter_meant(setting: Setting) -> str | None:
+    """The quarter told before; "the latest quarter" is over, so that it is none that was only looked ahead to."""
+    over, steps = quarter_before(setting.published), 0
+    if setting.has("anaphor"):
+        steps = setting.number("anaphor")
+    if setting.has("lately") and over and not setting.ended_on:
+        return min(setting.last_quarter or over, over)
+    told = quarter_told(setting)
+    return stepped_value(days_of(told)[0], steps, "Q") if steps else told
+
+
+def _period(setting: Setting) -> Meaning:
+    """What was told before, where it is a quarter or longer ("in the latest period"); else the last quarter over."""
+    near = setting.last if setting.last and day_to_count_from(setting.last, "D") is None else None
+    return Meaning("date", near or quarter_told(setting))
 
 
 def _year_end(setting: Setting) -> Meaning:
@@ -140,6 +159,8 @@ def _year_told(setting: Setting) -> int | None:
 
 def _quarter(setting: Setting) -> Meaning:
     number, year = setting.number("quarter_ordinal"), _year_told(setting)
+    if year is None and setting.ended_on:
+        year = setting.ended_on.year
     if year is None:
         if setting.published is None:
             return Meaning("date", f"XXXX-Q{number}")
@@ -174,7 +195,7 @@ def _year_before(setting: Setting) -> Meaning:
     if setting.has("quarter_ordinal"):
         quarter = _quarter(setting).value
     else:
-        quarter = setting.last_quarter
+        quarter = quarter_told(setting) if setting.has("quarter") else setting.last_quarter
     return Meaning("date", year_earlier(quarter or setting.last, setting.published))
 
 
@@ -189,6 +210,7 @@ PERIOD_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "shifted": _shifted,
     "weekend": _weekend,
     "anaphoric": _anaphoric,
+    "period": _period,
     "year_end": _year_end,
     "season": _season,
     "quarter": _quarter,

@@ -19,6 +19,9 @@ LOOKING_BACK = ("earlier", "year_before", "ago")
 NEAREST = 12
 """Times of a sentence that are looked at for one verb: a bound on work, past any real sentence."""
 
+FARTHEST_END = 20
+"""Characters between a quarter and the day that it ended on, at most."""
+
 FAR_BACK = 2
 """Sentences after which "a year earlier" no longer looks to the last time told."""
 
@@ -35,19 +38,42 @@ def times_of(expressions: Sequence[TimeExpression], analysed: AnalysedText, publ
     last: str | None = None
     last_quarter: str | None = None
     last_sentence, last_year, year_sentence = -FAR_BACK, None, -1
-    for expression in expressions:
+    for number, expression in enumerate(expressions):
         sentence = _sentence_of(analysed, expression.start)
         near = last if sentence - last_sentence <= FAR_BACK else None
         looks = partial(direction_at, analysed, expression.start, expression.end)
         year = last_year if sentence == year_sentence and looks() != "future" else None
-        meaning = meaning_of(Setting(expression, published, looks, near, year, last_quarter, sentence == last_sentence))
+        ended = _ended_on(analysed, expressions, number, published)
+        same = sentence == last_sentence
+        meaning = meaning_of(Setting(expression, published, looks, near, year, last_quarter, same, ended))
         times.append(_time(f"t{len(times) + 1}", expression, meaning))
-        if _can_be_counted_from(expression, meaning):
+        ends = number > 0 and _is_end_of(analysed, expressions[number - 1], expression)
+        if not ends and _can_be_counted_from(expression, meaning):
             last, last_sentence = meaning.value, sentence
             last_quarter = meaning.value if meaning.value and "-Q" in meaning.value else last_quarter
         if expression.means == "day" and "year" in expression.parts:
             last_year, year_sentence = int(expression.parts["year"]), sentence
     return tuple(times)
+
+
+def _ended_on(
+    analysed: AnalysedText, expressions: Sequence[TimeExpression], number: int, published: date | None
+) -> date | None:
+    """The day that is told right behind the expression as its end."""
+    following = expressions[number + 1] if number + 1 < len(expressions) else None
+    if following is None or not _is_end_of(analysed, expressions[number], following):
+        return None
+    looks = partial(direction_at, analysed, following.start, following.end)
+    first, _ = days_of(meaning_of(Setting(following, published, looks)).value)
+    return first
+
+
+def _is_end_of(analysed: AnalysedText, one: TimeExpression, following: TimeExpression) -> bool:
+    """Whether a calendar day ends the quarter or year before it: "the year ended March 31"."""
+    if following.means != "day" or "month" not in following.parts:
+        return False
+    between = analysed.text[one.end : min(following.start, one.end + FARTHEST_END)]
+    return between.strip().lower() in context_words("ended")
 
 
 def _can_be_counted_from(expression: TimeExpression, meaning: Meaning) -> bool:

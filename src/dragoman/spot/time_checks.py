@@ -75,6 +75,8 @@ def _named_day(place: Place) -> bool:
             return False
         if index > place.match.first and lexeme.lower in class_words("part") and place.written(index)[0].isupper():
             return False
+    if place.before() in context_words("names_of_days") and place.written(place.match.first - 1)[0].isupper():
+        return False  # "Bloody Sunday"
     if place.after() in class_words("part") and place.written(place.match.last)[0].isupper():
         return False
     if place.match.last - place.match.first > 1 and ("day" in place.match.parts or "weekday" in place.match.parts):
@@ -225,6 +227,18 @@ def _after_in(place: Place) -> bool:
     return place.before() in context_words("future_before") or place.match.last - place.match.first > 2
 
 
+def _after_during(place: Place) -> bool:
+    return place.before() in context_words("during")
+
+
+def _adverbial(place: Place) -> bool:
+    """Whether "one day" tells when, not how long: nothing before or behind it makes it a length."""
+    return (
+        place.before() not in context_words("bare_span_before")
+        and place.after() not in ENDS | context_words("not_adverbial_after")
+    )
+
+
 def _before_gap(place: Place) -> bool:
     """What follows is no noun that the words would only describe."""
     following = place.next_token()
@@ -309,6 +323,8 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "clock_time": _clock_time,
     "after_at": _after_at,
     "after_in": _after_in,
+    "after_during": _after_during,
+    "adverbial": _adverbial,
     "before_gap": _before_gap,
     "anaphor_fits": _anaphor_fits,
     "lone_unit": _lone_unit,

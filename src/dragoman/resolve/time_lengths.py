@@ -23,6 +23,14 @@ def _from_now(setting: Setting) -> Meaning:
     return _counted(setting, setting.published, 1)
 
 
+def _ahead(setting: Setting) -> Meaning:
+    """Counted from publication where the clause looks ahead ("will vote in two weeks"); else a length."""
+    number = setting.expression.parts["number"]
+    if setting.looks() != "future" or number == UNTOLD or unit_of(setting).startswith("T"):
+        return _duration(setting)
+    return _counted(setting, setting.published, 1)
+
+
 def _earlier(setting: Setting) -> Meaning:
     unit, number, step = unit_of(setting), setting.expression.parts["number"], setting.number("earlier")
     if unit == "Y" and number == 1 and step < 0:
@@ -129,7 +137,7 @@ def _anchored_last(setting: Setting) -> Meaning:
 
 
 def _every_unit(setting: Setting) -> Meaning:
-    number = setting.expression.parts.get("number", 1)
+    number = setting.expression.parts.get("number", 2 if setting.has("second") else 1)
     return Meaning("set", length_value(number, unit_of(setting)))
 
 
@@ -153,6 +161,7 @@ def _frequency(setting: Setting) -> Meaning:
 LENGTH_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "ago": _ago,
     "from_now": _from_now,
+    "ahead": _ahead,
     "earlier": _earlier,
     "past_reference": _past_reference,
     "present_reference": _present_reference,

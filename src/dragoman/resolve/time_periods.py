@@ -38,6 +38,14 @@ def _month(setting: Setting) -> Meaning:
     return Meaning("date", value_at(chosen, "M") if chosen else None)
 
 
+def _short_year(setting: Setting) -> Meaning:
+    """The year with those last two figures that is nearest to publication."""
+    if setting.published is None:
+        return Meaning("date", f"XX{setting.text('short_year')}")
+    near = setting.published.year // 100 * 100 + setting.number("short_year")
+    return Meaning("date", f"{min((near - 100, near), key=lambda y: abs(y - setting.published.year)):04d}")
+
+
 def _year(setting: Setting) -> Meaning:
     return Meaning("date", setting.text("year"))
 
@@ -202,6 +210,7 @@ def _year_before(setting: Setting) -> Meaning:
 PERIOD_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "month": _month,
     "year": _year,
+    "short_year": _short_year,
     "other_calendar": _other_calendar,
     "spelled_year": _spelled_year,
     "year_two_thousand": _year_two_thousand,

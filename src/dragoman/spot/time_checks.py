@@ -186,6 +186,8 @@ def _one_span(place: Place) -> bool:
         and place.lexemes[place.match.first].lower in context_words("articles")
         and before not in context_words("bare_span_before")
     ):
+        if place.after() in context_words("beside_a_span"):
+            return True
         alone = place.match.last - place.match.first == 2 and place.after() in ENDS
         return alone and not _follows(place, ("NOUN", "NUM", "PROPN"))
     return place.after() not in ("'", "’")
@@ -237,6 +239,22 @@ def _adverbial(place: Place) -> bool:
         place.before() not in context_words("bare_span_before")
         and place.after() not in ENDS | context_words("not_adverbial_after")
     )
+
+
+def _ahead(place: Place) -> bool:
+    """Whether the words follow "in", which counts from now where the clause looks ahead ("will vote in two weeks")."""
+    return place.before() == "in" and place.before(2) not in context_words("not_ahead_before") and place.after() != "of"
+
+
+def _possessive(place: Place) -> bool:
+    return place.after() in class_words("mark") and place.after(1) == "s"
+
+
+def _short_year(place: Place) -> bool:
+    """Whether it is a year cut short ("in '87"): the mark opens the number, after a word that years follow."""
+    first, second = place.lexemes[place.match.first : place.match.first + 2]
+    opens = first.end == second.start and place.before() not in ("", "s")
+    return opens and place.before() in context_words("year_before_surely") | context_words("year_before_perhaps")
 
 
 def _before_gap(place: Place) -> bool:
@@ -325,6 +343,9 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "after_in": _after_in,
     "after_during": _after_during,
     "adverbial": _adverbial,
+    "ahead": _ahead,
+    "possessive": _possessive,
+    "short_year": _short_year,
     "before_gap": _before_gap,
     "anaphor_fits": _anaphor_fits,
     "lone_unit": _lone_unit,

@@ -16,7 +16,19 @@ def _ago(setting: Setting) -> Meaning:
     beside = setting.last if near and not setting.has("lower") else None
     if beside and len(beside) == 7 and setting.expression.parts["number"] == 1 and unit_of(setting) == "Y":
         return Meaning("date", year_earlier(beside, setting.published))
+    if setting.has("exact") or setting.has("exact_unit"):
+        return _to_the_day(setting)
     return _counted(setting, setting.published, setting.number("ago"))
+
+
+def _to_the_day(setting: Setting) -> Meaning:
+    """The day of "a year ago today", the month of "a year ago this month"."""
+    number, unit = setting.expression.parts["number"], unit_of(setting)
+    beside = setting.number("exact") if setting.has("exact") else 0
+    day = stepped(setting.published, beside, "D") if setting.published else None
+    then = stepped(day, setting.number("ago") * number, unit) if day and not isinstance(number, str) else None
+    told_in = setting.text("exact_unit") if setting.has("exact_unit") else "D"
+    return Meaning("date", value_at(then, told_in) if then else None)
 
 
 def _from_now(setting: Setting) -> Meaning:
@@ -150,6 +162,10 @@ def _every_part(setting: Setting) -> Meaning:
     return Meaning("set", f"XXXX-XX-XXT{setting.text('part')}")
 
 
+def _every_season(setting: Setting) -> Meaning:
+    return Meaning("set", f"XXXX-{setting.text('season_or_verb')}")
+
+
 def _every_span(setting: Setting) -> Meaning:
     return Meaning("set", length_value(1, setting.text("span")))
 
@@ -180,6 +196,7 @@ LENGTH_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "every_unit": _every_unit,
     "every_weekday": _every_weekday,
     "every_part": _every_part,
+    "every_season": _every_season,
     "every_span": _every_span,
     "frequency": _frequency,
 }

@@ -108,6 +108,8 @@ def _anaphoric(setting: Setting) -> Meaning:
         return Meaning("date", _quarter_meant(setting))
     else:
         unit, steps = setting.text("calendar_unit"), setting.number("anaphor") if setting.has("anaphor") else 0
+    if unit == "Y" and steps < 0 and not setting.last:
+        return Meaning("date", year_earlier(None, setting.published), (None, None))
     return Meaning("date", stepped_value(day_to_count_from(setting.last, unit), steps, unit))
 
 
@@ -194,7 +196,8 @@ def _half(setting: Setting) -> Meaning:
 
 def _fiscal_year(setting: Setting) -> Meaning:
     """A fiscal year begins where its owner says, so its days are not told; without a figure, the current one."""
-    current = f"{setting.published.year:04d}" if setting.published else None
+    shift = setting.number("fiscal_shift") if setting.has("fiscal_shift") else 0
+    current = f"{setting.published.year + shift:04d}" if setting.published else None
     return Meaning("date", setting.text("year") if setting.has("year") else current, (None, None))
 
 

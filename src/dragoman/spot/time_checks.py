@@ -246,6 +246,10 @@ def _ahead(place: Place) -> bool:
     return place.before() == "in" and place.before(2) not in context_words("not_ahead_before") and place.after() != "of"
 
 
+def _before_end(place: Place) -> bool:
+    return place.after() in ENDS
+
+
 def _possessive(place: Place) -> bool:
     return place.after() in class_words("mark") and place.after(1) == "s"
 
@@ -344,6 +348,7 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "after_during": _after_during,
     "adverbial": _adverbial,
     "ahead": _ahead,
+    "before_end": _before_end,
     "possessive": _possessive,
     "short_year": _short_year,
     "before_gap": _before_gap,

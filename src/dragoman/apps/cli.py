@@ -10,6 +10,7 @@ from dragoman import __version__
 from dragoman.apps.evaluate_command import evaluate_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
+from dragoman.apps.times_command import times_command
 from dragoman.errors import DragomanError
 from dragoman.model.codec import reading_schema
 
@@ -33,6 +34,7 @@ def schema_command() -> None:
 dragoman.add_command(read_command)
 dragoman.add_command(evaluate_command)
 dragoman.add_command(knowledge_command)
+dragoman.add_command(times_command)
 
 
 def main() -> None:

@@ -123,7 +123,7 @@ def _overnight(setting: Setting) -> Meaning:
 
 
 def _part_of_day(setting: Setting) -> Meaning:
-    """The morning, night … of the day last told, or of the one after it ("the next morning"); else of an unknown day."""
+    """The morning, night … of the day last told, or of the one after it ("the next morning"); else of no day."""
     told = day_to_count_from(setting.last, "D")
     step = setting.text("anaphor") if setting.has("anaphor") else "0"
     if told and step != "0":

@@ -42,8 +42,9 @@ def _short_year(setting: Setting) -> Meaning:
     """The year with those last two figures that is nearest to publication."""
     if setting.published is None:
         return Meaning("date", f"XX{setting.text('short_year')}")
-    near = setting.published.year // 100 * 100 + setting.number("short_year")
-    return Meaning("date", f"{min((near - 100, near), key=lambda y: abs(y - setting.published.year)):04d}")
+    published = setting.published.year
+    near = published // 100 * 100 + setting.number("short_year")
+    return Meaning("date", f"{min((near - 100, near), key=lambda year: abs(year - published)):04d}")
 
 
 def _year(setting: Setting) -> Meaning:

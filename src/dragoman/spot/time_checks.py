@@ -235,9 +235,8 @@ def _after_during(place: Place) -> bool:
 
 def _adverbial(place: Place) -> bool:
     """Whether "one day" tells when, not how long: nothing before or behind it makes it a length."""
-    return (
-        place.before() not in context_words("bare_span_before")
-        and place.after() not in ENDS | context_words("not_adverbial_after")
+    return place.before() not in context_words("bare_span_before") and place.after() not in ENDS | context_words(
+        "not_adverbial_after"
     )
 
 

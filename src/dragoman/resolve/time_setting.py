@@ -74,7 +74,7 @@ def iso_or_none(day: date | None) -> str | None:
 
 
 def quarter_told(setting: Setting) -> str | None:
-    """The quarter that "the quarter" means: the one whose end follows, else the last told, else the last that is over."""
+    """The quarter that "the quarter" means: the one whose end follows, else the last told, else the last over."""
     if setting.ended_on:
         return quarter_before(setting.ended_on)
     return setting.last_quarter or quarter_before(setting.published)

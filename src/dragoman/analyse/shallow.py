@@ -86,7 +86,9 @@ def _is_year(words: Sequence[TaggedWord], links: Sequence[Link], place: int) -> 
     if links[place].dep != "nummod":
         return True
     previous = words[place - 1] if place else None
-    return previous is not None and (previous.pos in ("DET", "PRON") or previous.tag == "POS")
+    if previous is None:
+        return False
+    return previous.pos in ("DET", "PRON") or previous.tag == "POS" or previous.lower in before_a_year()
 
 
 def _is_name(words: Sequence[TaggedWord], place: int) -> bool:
@@ -95,7 +97,8 @@ def _is_name(words: Sequence[TaggedWord], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if previous is not None and previous.pos == "PROPN" and previous.lower not in months():
         return True
-    return following is not None and following.pos == "PROPN" and following.lower not in months() and place == 0
+    described = previous is not None and previous.pos in ("ADP", "DET", "ADJ")
+    return following is not None and following.pos == "PROPN" and following.lower not in months() and not described
 
 
 @cache
@@ -103,6 +106,12 @@ def months() -> frozenset[str]:
     """Names of months, short ones too."""
     words = lexicon("times")["words"]
     return frozenset().union(words["month"], words["month_short"])
+
+
+@cache
+def before_a_year() -> frozenset[str]:
+    """Words behind which figures are a year, even before a noun of many."""
+    return frozenset(lexicon("shallow")["before_a_year"])
 
 
 @cache

@@ -39,14 +39,26 @@ class TaggedWord:
 def tagged_words(text: str, start: int, end: int) -> list[TaggedWord]:
     """The words of one sentence, `[start, end)` of the text, from left to right."""
     found: list[TaggedWord] = []
-    matches = list(WORD.finditer(text, start, end))
-    for number, match in enumerate(matches):
-        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        word = match.group()
+    spans = list(_spans(text, start, end))
+    for number, (first, last) in enumerate(spans):
+        following = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
+        word = text[first:last]
         lower = word.lower().replace("’", "'")
         lemma, pos, tag = _tagged(word, lower, found, following)
-        found.append(TaggedWord(match.start(), match.end(), word, lower, lemma, pos, tag))
+        found.append(TaggedWord(first, last, word, lower, lemma, pos, tag))
     return found
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each word; an abbreviation has its stop, unless the sentence ends there."""
+    abbreviations, stop_of = _abbreviations(), -1
+    for match in WORD.finditer(text, start, end):
+        first, last = match.span()
+        if first == stop_of:
+            continue
+        if text[last : last + 1] == "." and last + 1 < end and match.group().lower() in abbreviations:
+            last, stop_of = last + 1, last
+        yield first, last
 
 
 def _tagged(word: str, lower: str, before: list[TaggedWord], following: str) -> tuple[str, str, str]:
@@ -57,7 +69,11 @@ def _tagged(word: str, lower: str, before: list[TaggedWord], following: str) -> 
     capital = word[0].isupper() and previous is not None and previous.pos != "PUNCT"
     if capital and lower not in auxiliaries() and lower not in closed():
         return word, "PROPN", "NNP"
-    if lower == "may" and word[0].isupper() and following not in closed():
+    if (
+        lower in month_or_modal()
+        and word[0].isupper()
+        and (previous is not None or closed().get(following.lower()) != "PRON")
+    ):
         return word, "PROPN", "NNP"
     if _opens_infinitive(lower, following):
         return lower, "PART", "TO"
@@ -81,15 +97,19 @@ def _of_mark_or_number(lower: str) -> tuple[str, str]:
 
 def _opens_infinitive(lower: str, following: str) -> bool:
     """Whether it is the "to" of "to meet", told by what follows: no article, name, number or other closed word."""
-    if lower != "to" or not following or not following[0].isalpha():
+    if lower != "to" or not following or not following[0].islower():
         return False
+    if following.endswith("s") and not following.endswith(("ss", "us")):
+        return False  # "told to reporters"
     return following not in closed() and (following not in auxiliaries() or following in ("be", "have", "do"))
 
 
 def _of_open_class(word: str, lower: str, before: list[TaggedWord], following: str) -> tuple[str, str, str]:
     previous = before[-1] if before else None
-    described = previous is not None and (previous.pos in ("DET", "ADJ", "NUM") or previous.tag == "POS")
-    if lower in forms() or (lower.endswith("ed") and len(lower) > 4):
+    described = previous is not None and _describes(previous)
+    if described and lower.endswith("ed"):
+        return lower, "ADJ", "JJ"
+    if not described and (lower in forms() or (lower.endswith("ed") and len(lower) > 4)):
         return _of_past_form(lower, before, following)
     if lower.endswith("ing") and len(lower) > 5 and not described:
         return lemma_of(lower, "ing"), "VERB", "VBG"
@@ -103,11 +123,18 @@ def _of_open_class(word: str, lower: str, before: list[TaggedWord], following: s
     return lower, "NOUN", "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN"
 
 
+def _describes(previous: TaggedWord) -> bool:
+    """Whether what follows the word is a noun, or describes one: not so after "that" or "all", which stand alone too."""
+    if previous.pos == "DET":
+        return previous.lower not in alone()
+    return previous.pos in ("ADJ", "NUM") or previous.tag == "POS"
+
+
 def _of_past_form(lower: str, before: list[TaggedWord], following: str) -> tuple[str, str, str]:
     """A past tense, or the participle after "have" or "be" and where a time or place follows a plan."""
     lemma = forms().get(lower) or lemma_of(lower, "ed")
     passive = _after_be(before) or lower in lexicon("shallow")["participle"]
-    beside_a_noun = bool(before) and before[-1].pos in ("NOUN", "PROPN") and closed().get(following) == "ADP"
+    beside_a_noun = bool(before) and before[-1].pos in ("NOUN", "PROPN") and closed().get(following.lower()) == "ADP"
     return lemma, "VERB", "VBN" if passive or beside_a_noun else "VBD"
 
 
@@ -152,6 +179,18 @@ def closed() -> Mapping[str, str]:
 def auxiliaries() -> Mapping[str, tuple[str, str]]:
     """Lemma and tag of each auxiliary."""
     return {word: (lemma, tag) for word, (lemma, tag) in lexicon("shallow")["auxiliary"].items()}
+
+
+@cache
+def month_or_modal() -> frozenset[str]:
+    """Auxiliaries that are months where they have a capital: "May"."""
+    return frozenset(auxiliaries()).intersection(lexicon("times")["words"]["month"])
+
+
+@cache
+def alone() -> frozenset[str]:
+    """Words like articles that stand without a noun as well."""
+    return frozenset(lexicon("shallow")["alone"])
 
 
 @cache

@@ -124,6 +124,8 @@ def _above_preposition(words: Sequence[TaggedWord], place: int, verbs: _Verbs) -
         or words[previous].lower == "ahead"
     ):
         return previous
+    if verbs.before[place] < 0 and previous >= 0 and words[previous].pos in NAMELIKE:
+        return previous
     return _verb_for(words, place, place, verbs)
 
 

@@ -119,7 +119,7 @@ def _last_night(setting: Setting) -> Meaning:
 
 
 def _overnight(setting: Setting) -> Meaning:
-    return _last_night(setting) if setting.looks() == "past" else Meaning("time", None)
+    return _last_night(setting) if setting.looks() != "future" else Meaning("time", None)
 
 
 def _part_of_day(setting: Setting) -> Meaning:

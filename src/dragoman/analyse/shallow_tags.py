@@ -124,7 +124,7 @@ def _of_open_class(word: str, lower: str, before: list[TaggedWord], following: s
 
 
 def _describes(previous: TaggedWord) -> bool:
-    """Whether what follows the word is a noun, or describes one: not so after "that" or "all", which stand alone too."""
+    """Whether what follows the word is a noun or describes one: not so after "that" or "all", which may stand alone."""
     if previous.pos == "DET":
         return previous.lower not in alone()
     return previous.pos in ("ADJ", "NUM") or previous.tag == "POS"

@@ -10,6 +10,7 @@ from dragoman.resolve.time_setting import (
     day_to_count_from,
     iso_or_none,
     nearest,
+    spelled_year,
 )
 
 
@@ -24,6 +25,8 @@ def _day(setting: Setting) -> Meaning:
 def _day_value(setting: Setting) -> str | None:
     """The day told by a calendar date, a weekday or "yesterday", as far as it is told."""
     parts = setting.expression.parts
+    if "tail" in parts:
+        return iso_or_none(day_or_none(spelled_year(setting), setting.number("month"), _day_of_month(setting)))
     if "iso" in parts:
         year, month, day = map(int, setting.text("iso").split("-"))
         return iso_or_none(day_or_none(year, month, day))
@@ -160,6 +163,9 @@ def _clock(setting: Setting) -> Meaning:
 def _hour_and_minute(setting: Setting) -> tuple[int, int]:
     if setting.has("twelve"):
         return setting.number("twelve"), 0
+    if setting.has("minute"):
+        hour, minute = setting.number("hour"), setting.number("minute")
+        return hour % 12 + (setting.number("am_pm") if setting.has("am_pm") else 0), minute
     written = setting.text("clock" if setting.has("clock") else "hour").replace(".", ":")
     half_of_day = setting.number("am_pm") if setting.has("am_pm") else _half_of_day(setting)
     if setting.has("clock") and len(written) == 4 and written.isdigit():

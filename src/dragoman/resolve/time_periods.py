@@ -12,6 +12,7 @@ from dragoman.resolve.time_setting import (
     nearest,
     quarter_before,
     quarter_told,
+    spelled_year,
     stepped_value,
     year_earlier,
 )
@@ -19,7 +20,7 @@ from dragoman.resolve.time_setting import (
 
 def _month(setting: Setting) -> Meaning:
     month = setting.number("month")
-    year = _spelled(setting) if setting.has("tail") else setting.text("year") if setting.has("year") else None
+    year = f"{spelled_year(setting):04d}" if setting.has("tail") else setting.text("year") if setting.has("year") else None
     if year is not None:
         return Meaning("date", f"{year}-{month:02d}")
     if setting.published is None:
@@ -57,11 +58,7 @@ def _other_calendar(setting: Setting) -> Meaning:
 
 
 def _spelled_year(setting: Setting) -> Meaning:
-    return Meaning("date", _spelled(setting))
-
-
-def _spelled(setting: Setting) -> str:
-    return f"{setting.number('century_word')}{setting.number('tail'):02d}"
+    return Meaning("date", f"{spelled_year(setting):04d}")
 
 
 def _year_two_thousand(setting: Setting) -> Meaning:
@@ -72,6 +69,8 @@ def _decade(setting: Setting) -> Meaning:
     """The 1990s are 199; the nineties are those of the century that puts them nearest before publication."""
     if setting.has("decade") and len(setting.text("decade")) > 3:
         return Meaning("date", setting.text("decade")[:3])
+    if setting.has("century_word"):
+        return Meaning("date", f"{setting.number('century_word')}{setting.number('decade_word') // 10}")
     tens = setting.number("decade_word") if setting.has("decade_word") else int(setting.text("decade")[:2])
     if setting.published is None:
         return Meaning("date", f"XX{tens // 10}")
@@ -90,7 +89,7 @@ def _shifted(setting: Setting) -> Meaning:
     unit = next(setting.text(n) for n in ("calendar_unit", "lone") if setting.has(n))
     unit = {"week": "W"}.get(unit, unit)
     steps = setting.number("shift") if setting.has("shift") else 0
-    return Meaning("date", stepped_value(setting.published, steps, unit))
+    return Meaning("date", stepped_value(setting.ended_on or setting.published, steps, unit))
 
 
 def _weekend(setting: Setting) -> Meaning:
@@ -106,12 +105,20 @@ def _anaphoric(setting: Setting) -> Meaning:
     if setting.has("next_day"):
         unit, steps = "D", 1
     elif setting.has("lone") or setting.has("lately") or setting.expression.parts.get("calendar_unit") == "Q":
-        return Meaning("date", _quarter_meant(setting))
+        return _lately(setting) or Meaning("date", _quarter_meant(setting))
     else:
         unit, steps = setting.text("calendar_unit"), setting.number("anaphor") if setting.has("anaphor") else 0
     if unit == "Y" and steps < 0 and not setting.last:
         return Meaning("date", year_earlier(None, setting.published), (None, None))
     return Meaning("date", stepped_value(day_to_count_from(setting.last, unit), steps, unit))
+
+
+def _lately(setting: Setting) -> Meaning | None:
+    """The week, month … that is over ("the latest week"); None for a quarter, which may have been told."""
+    unit = setting.expression.parts.get("calendar_unit")
+    if unit in (None, "Q"):
+        return None
+    return Meaning("date", stepped_value(setting.published, -1, str(unit)))
 
 
 def _quarter_meant(setting: Setting) -> str | None:

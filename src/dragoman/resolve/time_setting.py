@@ -85,6 +85,13 @@ def stepped_value(base: date | None, steps: float, unit: str) -> str | None:
     return value_at(day, unit) if day else None
 
 
+def spelled_year(setting: Setting) -> int:
+    """The year that is written in words ("nineteen ninety-six", "two thousand and one")."""
+    if setting.has("thousand_and"):
+        return 2000 + setting.number("thousand_and")
+    return setting.number("century_word") * 100 + setting.number("tail")
+
+
 def unit_of(setting: Setting) -> str:
     return next(setting.text(n) for n in ("span", "spans", "long_spans", "calendar_unit", "unit") if setting.has(n))
 

@@ -245,6 +245,12 @@ def _ahead(place: Place) -> bool:
     return place.before() == "in" and place.before(2) not in context_words("not_ahead_before") and place.after() != "of"
 
 
+def _after_year_word(place: Place) -> bool:
+    """Whether a number in words is a year ("in two thousand and one"), and counts nothing."""
+    told = place.before() in context_words("year_before_surely") or place.lexemes[place.match.last - 2].lower == "year"
+    return told and not _counts(place)
+
+
 def _before_end(place: Place) -> bool:
     return place.after() in ENDS
 
@@ -347,6 +353,7 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "after_during": _after_during,
     "adverbial": _adverbial,
     "ahead": _ahead,
+    "after_year_word": _after_year_word,
     "before_end": _before_end,
     "possessive": _possessive,
     "short_year": _short_year,

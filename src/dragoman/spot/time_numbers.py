@@ -31,7 +31,7 @@ def _with(total: float, word: str, values: Mapping[str, Mapping[str, Value]]) ->
         return total or 1.0
     if word in values["scale"]:
         return max(total, 1.0) * float(values["scale"][word])
-    for name in ("small", "tens"):
+    for name in ("small", "tens", "ordinal"):
         if word in values[name]:
             return total + float(values[name][word])
     return total

@@ -85,6 +85,8 @@ def _weekday(setting: Setting) -> str | None:
         return iso_or_none(_weekday_of_week(published, number, setting.number("week_shift")))
     if setting.has("anaphor"):
         return _anaphoric_weekday(setting, number)
+    if (joined := _joined_weekday(setting, number)) is not None:
+        return joined.isoformat()
     back = (published.isoweekday() - number) % 7
     shift = setting.number("shift") if setting.has("shift") else None
     if shift == -1:
@@ -96,6 +98,16 @@ def _weekday(setting: Setting) -> str | None:
     if back and setting.looks() == "future":
         back -= 7
     return iso_or_none(published - timedelta(days=back))
+
+
+def _joined_weekday(setting: Setting, number: int) -> date | None:
+    """The next such weekday after the one that is named right before; None where publication lies between the two."""
+    one, published = setting.joined_to, setting.published
+    if one is None or published is None or setting.has("shift"):
+        return None
+    ahead = (number - one.isoweekday()) % 7 or 7
+    day = stepped(one, ahead, "D")
+    return None if day is None or one < published < day else day
 
 
 def _weekday_of_week(day: date, number: int, shift: int) -> date:

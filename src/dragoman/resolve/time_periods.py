@@ -20,7 +20,9 @@ from dragoman.resolve.time_setting import (
 
 def _month(setting: Setting) -> Meaning:
     month = setting.number("month")
-    year = f"{spelled_year(setting):04d}" if setting.has("tail") else setting.text("year") if setting.has("year") else None
+    year = (
+        f"{spelled_year(setting):04d}" if setting.has("tail") else setting.text("year") if setting.has("year") else None
+    )
     if year is not None:
         return Meaning("date", f"{year}-{month:02d}")
     if setting.published is None:

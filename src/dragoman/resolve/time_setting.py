@@ -19,7 +19,8 @@ Days = tuple[date, date] | tuple[None, None]
 class Setting:
     """What an expression is counted from: the publication, the tense of its clause, and the last time told before it.
 
-    `ended_on` is the day that the words right behind it give as its end ("the quarter ended June 30").
+    `ended_on` is the day that the words right behind it give as its end ("the quarter ended June 30"), `joined_to` the day
+    of the weekday right before it ("Saturday and Sunday").
 
     `looks` is asked only where it matters, as reading the tense costs more than the rest.
     """
@@ -32,6 +33,7 @@ class Setting:
     last_quarter: str | None = None
     last_is_near: bool = False
     ended_on: date | None = None
+    joined_to: date | None = None
 
     def number(self, name: str) -> int:
         """The whole number that is the part of that name."""

@@ -12,7 +12,8 @@ from dragoman.spot.time_numbers import UNTOLD
 
 def _ago(setting: Setting) -> Meaning:
     """Counted from publication; "a year ago" beside a month or quarter is that of the year before."""
-    near = setting.last_is_near or (setting.last and "-Q" in setting.last)
+    opens = setting.expression.text[0].isupper()
+    near = setting.last_is_near or (setting.last and "-Q" in setting.last and not opens)
     beside = setting.last if near and not setting.has("lower") else None
     if beside and len(beside) == 7 and setting.expression.parts["number"] == 1 and unit_of(setting) == "Y":
         return Meaning("date", year_earlier(beside, setting.published))

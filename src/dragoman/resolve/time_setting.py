@@ -19,8 +19,8 @@ Days = tuple[date, date] | tuple[None, None]
 class Setting:
     """What an expression is counted from: the publication, the tense of its clause, and the last time told before it.
 
-    `ended_on` is the day that the words right behind it give as its end ("the quarter ended June 30"), `joined_to` the day
-    of the weekday right before it ("Saturday and Sunday").
+    `ended_on` is the day that the words right behind it give as its end ("the quarter ended June 30"), `joined_to` the
+    day of the weekday right before it ("Saturday and Sunday").
 
     `looks` is asked only where it matters, as reading the tense costs more than the rest.
     """

@@ -77,7 +77,7 @@ def _tagged(word: str, lower: str, before: list[TaggedWord], following: str) -> 
         return word, "PROPN", "NNP"
     if _opens_infinitive(lower, following):
         return lower, "PART", "TO"
-    if previous is not None and previous.tag in ("TO", "MD") and lower not in closed() and lower not in auxiliaries():
+    if previous is not None and previous.tag in ("TO", "MD") and _may_be_plain(lower):
         return lower, "VERB", "VB"
     if lower in auxiliaries():
         lemma, tag = auxiliaries()[lower]
@@ -85,6 +85,11 @@ def _tagged(word: str, lower: str, before: list[TaggedWord], following: str) -> 
     if lower in closed() and not (lower in forms() and _after_be(before)):
         return lower, closed()[lower], "IN" if closed()[lower] == "ADP" else ""
     return _of_open_class(word, lower, before, following)
+
+
+def _may_be_plain(lower: str) -> bool:
+    """Whether the word may be the plain form of a verb behind "to" or "will"."""
+    return lower in plain_verbs() or not (lower in closed() or lower in auxiliaries())
 
 
 def _of_mark_or_number(lower: str) -> tuple[str, str]:
@@ -101,12 +106,14 @@ def _opens_infinitive(lower: str, following: str) -> bool:
         return False
     if following.endswith("s") and not following.endswith(("ss", "us")):
         return False  # "told to reporters"
+    if following in plain_verbs():
+        return True
     return following not in closed() and (following not in auxiliaries() or following in ("be", "have", "do"))
 
 
 def _of_open_class(word: str, lower: str, before: list[TaggedWord], following: str) -> tuple[str, str, str]:
     previous = before[-1] if before else None
-    described = previous is not None and _describes(previous)
+    described = previous is not None and _describes(previous, before[-2] if len(before) > 1 else None)
     if described and lower.endswith("ed"):
         return lower, "ADJ", "JJ"
     if not described and (lower in forms() or (lower.endswith("ed") and len(lower) > 4)):
@@ -123,11 +130,14 @@ def _of_open_class(word: str, lower: str, before: list[TaggedWord], following: s
     return lower, "NOUN", "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN"
 
 
-def _describes(previous: TaggedWord) -> bool:
-    """Whether what follows the word is a noun or describes one: not so after "that" or "all", which may stand alone."""
+def _describes(previous: TaggedWord, earlier: TaggedWord | None) -> bool:
+    """Whether a noun follows the word, or what describes one: not so after "that" and "all", which may stand alone, nor
+    in "they first met"."""
     if previous.pos == "DET":
         return previous.lower not in alone()
-    return previous.pos in ("ADJ", "NUM") or previous.tag == "POS"
+    if previous.pos == "ADJ":
+        return earlier is None or earlier.pos not in BEFORE_A_VERB
+    return previous.pos == "NUM" or previous.tag == "POS"
 
 
 def _of_past_form(lower: str, before: list[TaggedWord], following: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.analyse.shallow_tags import TaggedWord
+from dragoman.analyse.shallow_tags import TaggedWord, closed
 from dragoman.knowledge.lexicons import lexicon
 
 NAMELIKE = ("NOUN", "PROPN", "NUM")
@@ -66,9 +66,14 @@ def _group_at(words: Sequence[TaggedWord], place: int) -> list[int]:
             break
         if words[at].pos in ("VERB", "AUX") or (words[at].tag == "TO" and last.lemma == "be"):
             group.append(at)
-        elif words[at].pos != "ADV":
+        elif not _may_stand_between(words[at]):
             break
     return group
+
+
+def _may_stand_between(word: TaggedWord) -> bool:
+    """Whether the word may part an auxiliary from its verb: an adverb, or a time ("will one day return")."""
+    return word.pos in ("ADV", "NUM") or closed().get(word.lower) == "NOUN"
 
 
 def _with_places(words: Sequence[TaggedWord], main_of: dict[int, int]) -> _Verbs:

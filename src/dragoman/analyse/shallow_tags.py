@@ -77,7 +77,7 @@ def _tagged(word: str, lower: str, before: list[TaggedWord], following: str) -> 
         return word, "PROPN", "NNP"
     if _opens_infinitive(lower, following):
         return lower, "PART", "TO"
-    if previous is not None and previous.tag in ("TO", "MD") and _may_be_plain(lower):
+    if before and _last_but_adverbs(before).tag in ("TO", "MD") and _may_be_plain(lower):
         return lower, "VERB", "VB"
     if lower in auxiliaries():
         lemma, tag = auxiliaries()[lower]
@@ -150,12 +150,13 @@ def _of_past_form(lower: str, before: list[TaggedWord], following: str) -> tuple
 
 def _after_be(before: list[TaggedWord]) -> bool:
     """Whether a form of "be" or "have" stands before, with no more than adverbs between."""
-    for word in reversed(before[-4:]):
-        if word.pos == "AUX":
-            return word.lemma in ("be", "have")
-        if word.pos != "ADV":
-            return False
-    return False
+    return bool(before) and _last_but_adverbs(before).lemma in ("be", "have")
+
+
+def _last_but_adverbs(before: list[TaggedWord]) -> TaggedWord:
+    """The last word, up to three adverbs passed over ("will not soon meet")."""
+    near = before[-4:]
+    return next((word for word in reversed(near) if word.pos != "ADV"), near[-1])
 
 
 def _is_present(lower: str, previous: TaggedWord) -> bool:

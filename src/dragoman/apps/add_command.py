@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,11 @@ from dragoman.apps.records import checked_day, opened_record, record_option
 from dragoman.errors import InputError, ReadingRefused
 from dragoman.model.reading import Reading
 from dragoman.model.text import Article
-from dragoman.pipeline.reader import ARTICLE_KEYS, Reader
-from dragoman.record.packing import article_digest
-from dragoman.record.record import Record
-from dragoman.record.values import Original, Telling
+
+if TYPE_CHECKING:
+    from dragoman.pipeline.reader import Reader
+    from dragoman.record.record import Record
+    from dragoman.record.values import Original, Telling
 
 INPUT_NOT_READ = 3
 READER = f"dragoman {__version__}"
@@ -81,10 +83,11 @@ class _Lazy:
         self._own = own
         self._reader: Reader | None = None
 
-    def read(self, article: Article) -> tuple[Reading, dict[str, Telling]]:
+    def read(self, article: Article) -> "tuple[Reading, dict[str, Telling]]":
         """The reading of the article, and how its claims are told."""
         from dragoman.brief.tellings import tellings_of
         from dragoman.knowledge.known import knowledge_with
+        from dragoman.pipeline.reader import Reader
 
         if self._reader is None:
             self._reader = Reader(knowledge_with(self._own))
@@ -95,13 +98,15 @@ class _Lazy:
 class _Adder:
     """Adds one article after the other; what fails is said at once, and the others are still added."""
 
-    def __init__(self, record: Record, own: Path | None) -> None:
+    def __init__(self, record: "Record", own: Path | None) -> None:
         self.record = record
         self.reader = _Lazy(own)
         self.new = self.there = self.failed = self.revised = 0
 
     def take(self, item: Article | InputError) -> None:
         """Add an article, or say why it could not be read."""
+        from dragoman.record.packing import article_digest
+
         if isinstance(item, InputError):
             self._failed(str(item))
             return
@@ -134,7 +139,10 @@ class _Adder:
         return f"{place}: {', '.join(parts)}."
 
 
-def original_of(article: Article) -> Original:
+def original_of(article: Article) -> "Original":
     """The article as it was given, to be read again by a better reader."""
+    from dragoman.pipeline.reader import ARTICLE_KEYS
+    from dragoman.record.values import Original
+
     fields = {key: getattr(article, key) for key in (*ARTICLE_KEYS, "language", "text")}
     return Original("article", article.title or article.id, json.dumps(fields, ensure_ascii=True).encode("ascii"))

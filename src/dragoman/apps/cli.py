@@ -14,6 +14,7 @@ from dragoman.apps.evaluate_command import evaluate_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
 from dragoman.apps.record_commands import COMMANDS
+from dragoman.apps.times_command import times_command
 from dragoman.errors import DragomanError
 from dragoman.model.codec import reading_schema
 
@@ -38,6 +39,7 @@ for command in (read_command, add_command, brief_command, reread_command, correc
     dragoman.add_command(command)
 dragoman.add_command(evaluate_command)
 dragoman.add_command(knowledge_command)
+dragoman.add_command(times_command)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
@@ -238,6 +239,7 @@ def _bonus(facts: Facts, title: frozenset[str], actors: tuple[str, ...], evidenc
     return TITLE_WEIGHT * shared + ACTOR_WEIGHT * facts.salience(actors) + LEAD_WEIGHT * lead
 
 
+@lru_cache(maxsize=4_096)
 def stems(text: str) -> frozenset[str]:
     """The longer words of the text by their first letters, enough to see that two lines speak of the same.
 

@@ -21,6 +21,9 @@ MOST_FAMILIES = 8
 MOST_PEOPLE = 16
 MOST_PARTIES, MOST_ISSUES = 10, 8
 MOST_REPORTS = 40
+MOST_CHANGES, MOST_CONFLICTS = 4, 2
+"""Of a party on an issue: the latest. `dragoman positions --changes` lists all."""
+
 SHOWN_KINDS = ("position", "event", "statement", "control")
 
 
@@ -112,6 +115,7 @@ def _pairs(connection: sa.Connection, positions: list[LineRow], scope: Scope) ->
             if rows:
                 rows.sort(key=lambda row: (row.last_seen or "", row.weight, -row.id), reverse=True)
                 held = account.ledger_of(connection, party, topic, scope.until)
+                held = Ledger(held.changes[-MOST_CHANGES:], held.conflicts[-MOST_CONFLICTS:])
                 pairs.append(Pair(party, topic, tuple(rows), held))
     return pairs
 

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from dragoman.errors import NotInRecord
 from dragoman.model.reading import Reading
-from dragoman.record.adding import add_reading, find_article, replace_reading
 from dragoman.record.engine import DEFAULT_PLACE, WAIT_SECONDS, looking, open_engine, writing
 from dragoman.record.packing import unpacked, unpacked_reading
 from dragoman.record.schema import article, original, reading
@@ -65,15 +64,19 @@ class Record:
     def holds(self, digest: str) -> bool:
         """Whether the article of this digest is in the record, so that it need not be read."""
         with self.looking() as connection:
-            return find_article(connection, digest) is not None
+            return connection.execute(sa.select(article.c.id).where(article.c.digest == digest)).first() is not None
 
     def add(self, read: Reading, source: Original, tellings: Tellings, reader: str) -> Added:
         """Add an article with its reading; nothing happens where it is there already."""
+        from dragoman.record.adding import add_reading  # what compares articles is not needed to look at a record
+
         with self.changing() as (connection, now):
             return add_reading(connection, read, source, tellings, reader, now)
 
     def replace(self, number: int, read: Reading, tellings: Tellings, reader: str) -> bool:
         """Add a new reading of an article; False where nothing in it is new."""
+        from dragoman.record.adding import replace_reading
+
         with self.changing() as (connection, now):
             return replace_reading(connection, number, read, tellings, reader, now)
 

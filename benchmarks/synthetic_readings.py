@@ -61,7 +61,9 @@ def _reworded(chance: random.Random, plan: list[tuple[str, str, str, str]]) -> l
     return new
 
 
-def _reading(n: int, day: str, outlet: str, plan: list[tuple[str, str, str, str]]) -> tuple[Reading, dict[str, Telling]]:
+def _reading(
+    n: int, day: str, outlet: str, plan: list[tuple[str, str, str, str]]
+) -> tuple[Reading, dict[str, Telling]]:
     made = _Made()
     for kind, who, other, words in plan:
         made.add(kind, who, other, words, day)

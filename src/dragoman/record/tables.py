@@ -21,8 +21,8 @@ WHO = ("name", "kind", "role", "country", "wikidata", "articles", "written", "ke
 POSITIONS = ("id", "party", "issue", "stance", "conditions", "words", "basis", "said_by", "day", "articles", "outlets",
              "origins", "outlet", "article", "item")  # fmt: skip
 CHANGES = ("party", "issue", "from", "from_day", "from_words", "from_outlet", "to", "to_day", "to_words", "to_outlet")
-TIMELINE = ("id", "from", "to", "status", "type", "told", "words", "articles", "outlets", "origins", "outlet", "article",
-            "item")  # fmt: skip
+TIMELINE = ("id", "from", "to", "status", "type", "told", "words", "articles", "outlets", "origins", "outlet",
+            "article", "item")  # fmt: skip
 ORIGINS = ("origin", "article", "published", "outlet", "title", "parent", "kinship", "reasons", "doubts", "url")
 CONTRADICTIONS = (
     "kind",

@@ -1,4 +1,4 @@
-"""How a record grows, and how fast a brief of it opens, beside `SELECT count(*)` over the same articles in the same run.
+"""How a record grows, and how fast a brief of it opens, beside `SELECT count(*)` in the same run.
 
 usage: python benchmarks/record.py [--articles N] [--record FILE] [--json]
 
@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from synthetic_readings import readings
 
 from dragoman.brief.compose_record import compose_record
 from dragoman.record.account import scope_of
@@ -29,6 +28,7 @@ from dragoman.record.overview import overview
 from dragoman.record.record import Record
 from dragoman.record.texts import texts_of
 from dragoman.record.values import Original
+from synthetic_readings import readings
 
 STEPS = (1_000, 3_000, 10_000, 30_000, 100_000)
 ROUNDS = 5

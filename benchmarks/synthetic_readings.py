@@ -25,15 +25,21 @@ COPIES = 0.5
 ISSUES = ("ceasefire", "withdrawal", "sanctions", "trade", "prisoners", "aid", "navigation", "elections", "territory")
 STANCES = ("support", "accept", "conditional", "oppose", "reject", "demand", "offer")
 TYPES = ("CONSULT", "AGREE", "REQUEST", "REJECT", "THREATEN", "AID", "SANCTION", "PROTEST")
-WORDS = """harbour bridge paper winter engine garden morning signal letter copper market window silver river record
-station summer bottle ladder corner border office meadow basket danger leader method number object parcel quarry rocket
-saddle timber urgent valley wagon yellow anchor butter candle dinner effort fabric gravel hunger island jacket kettle
-lesson mirror needle orange pepper quiver ribbon sailor tunnel unison velvet walnut zenith accord barrel carpet depart""".split()
+WORDS = (
+    "harbour", "bridge", "paper", "winter", "engine", "garden", "morning", "signal", "letter",
+    "copper", "market", "window", "silver", "river", "record", "station", "summer", "bottle",
+    "ladder", "corner", "border", "office", "meadow", "basket", "danger", "leader", "method",
+    "number", "object", "parcel", "quarry", "rocket", "saddle", "timber", "urgent", "valley",
+    "wagon", "yellow", "anchor", "butter", "candle", "dinner", "effort", "fabric", "gravel",
+    "hunger", "island", "jacket", "kettle", "lesson", "mirror", "needle", "orange", "pepper",
+    "quiver", "ribbon", "sailor", "tunnel", "unison", "velvet", "walnut", "zenith", "accord",
+    "barrel", "carpet", "depart",
+)  # fmt: skip
 
 
 def readings(number: int, seed: int = 7) -> Iterator[tuple[Reading, dict[str, Telling]]]:
     """So many readings, in order of their days, with how their claims are told; the same for the same seed."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 (made-up articles, no secrets)
     recent: list[list[tuple[str, str, str, str]]] = []
     for n in range(number):
         day = FIRST_DAY + timedelta(days=n * 1_800 // max(number, 1))

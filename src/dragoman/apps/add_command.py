@@ -76,6 +76,24 @@ def reread_command(place: str, knowledge: Path | None) -> None:
     click.echo(f"Read {len(numbers):,} articles again; {changed:,} now read otherwise.", err=True)
 
 
+@click.command("rescue")
+@click.argument("damaged", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def rescue_command(damaged: Path, new: Path) -> None:
+    """Save what can still be read of a damaged record into a new one. The damaged file is not changed."""
+    from dragoman.brief.tellings import tellings_of
+    from dragoman.record.rescuing import rescue
+
+    if new.exists():
+        raise click.UsageError(f"{new} is there already; name a new file.")
+    with opened_record(str(new), create=True) as record:
+        done = rescue(damaged, record, tellings_of, READER)
+    lost = f"; {done.lost:,} could not be read, add them again from their sources" if done.lost else ""
+    click.echo(f"{new}: {done.saved:,} articles and {done.decisions:,} decisions saved{lost}.", err=True)
+    if done.lost:
+        raise click.exceptions.Exit(INPUT_NOT_READ)
+
+
 class _Lazy:
     """A reader that is made when there is something to read."""
 

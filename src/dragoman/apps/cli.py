@@ -7,7 +7,7 @@ import sys
 import click
 
 from dragoman import __version__
-from dragoman.apps.add_command import add_command, reread_command
+from dragoman.apps.add_command import add_command, reread_command, rescue_command
 from dragoman.apps.brief_command import brief_command
 from dragoman.apps.correct_command import coders_command, correct_command
 from dragoman.apps.evaluate_command import evaluate_command
@@ -35,11 +35,13 @@ def schema_command() -> None:
     click.echo(json.dumps(reading_schema(), indent=2))
 
 
-for command in (read_command, add_command, brief_command, reread_command, correct_command, coders_command, *COMMANDS):
+OTHERS = (
+    read_command, add_command, reread_command, rescue_command, brief_command, correct_command, coders_command,
+    evaluate_command, knowledge_command, times_command,
+)  # fmt: skip
+
+for command in (*OTHERS, *COMMANDS):
     dragoman.add_command(command)
-dragoman.add_command(evaluate_command)
-dragoman.add_command(knowledge_command)
-dragoman.add_command(times_command)
 
 
 def main() -> None:

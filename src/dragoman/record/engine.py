@@ -142,7 +142,7 @@ def plain_error(error: Exception, place: str) -> RecordError:
     if "not a database" in lower or "malformed" in lower or "corrupt" in lower:
         return RecordBroken(
             f"{where} is damaged or no record ({words}). Nothing was changed in it. Keep a copy of the file, then "
-            f"restore it from a backup, or save what can be read with `dragoman record rescue {where} NEW_FILE`."
+            f"restore it from a backup, or save what can be read with `dragoman rescue {where} NEW_FILE`."
         )
     if "readonly" in lower or "read-only" in lower:
         return RecordError(f"{where} may not be written ({words}). Check your rights to the file and its folder.")

@@ -1,7 +1,6 @@
 """Families: which articles of the record derive from one another. Each new article is compared with the likely few."""
 
 import json
-from collections import Counter
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -17,27 +16,25 @@ from dragoman.record.schema import kinship as kinship_table
 MOST_UNDER_A_KEY = 40
 """Articles that are filed under one key; of further copies the first ones are found by it."""
 
-MOST_COMPARED = 24
+MOST_COMPARED = 16
 
 
 def store_fingerprint(connection: sa.Connection, number: int, read: Reading) -> tuple[Fingerprint, list[int]]:
     """Keep what the article is compared by; with it, the articles it is to be compared with, the likeliest first."""
     made = fingerprint_of(read)
     keys = made.keys()
-    filed: dict[int, int] = {}
-    shared: Counter[int] = Counter()
-    for part in parts(keys):
-        under = fingerprint_key.c.key.in_(part)
-        counted = sa.select(fingerprint_key.c.key, sa.func.count().label("size")).where(under)
-        filed.update({r.key: r.size for r in connection.execute(counted.group_by(fingerprint_key.c.key))})
-        others = sa.select(fingerprint_key.c.article, sa.func.count().label("size")).where(under)
-        for row in connection.execute(others.group_by(fingerprint_key.c.article)):
-            shared[row.article] += row.size
+    under = fingerprint_key.c.key.in_(keys)
+    size = sa.func.count().label("size")
+    counted = sa.select(fingerprint_key.c.key, size).where(under).group_by(fingerprint_key.c.key)
+    filed = {row.key: row.size for row in connection.execute(counted)}
+    likely = sa.select(fingerprint_key.c.article).where(under).group_by(fingerprint_key.c.article)
+    likely = likely.order_by(size.desc(), fingerprint_key.c.article).limit(MOST_COMPARED)
+    candidates = list(connection.scalars(likely))
     connection.execute(sa.insert(fingerprint).values(article=number, content=made.to_bytes()))
     rows = [{"key": key, "article": number} for key in keys if filed.get(key, 0) < MOST_UNDER_A_KEY]
     if rows:
         connection.execute(sa.insert(fingerprint_key), rows)
-    return made, sorted(shared, key=lambda other: (-shared[other], other))[:MOST_COMPARED]
+    return made, candidates
 
 
 def place_in_family(connection: sa.Connection, number: int, stored: tuple[Fingerprint, list[int]]) -> tuple[int, ...]:

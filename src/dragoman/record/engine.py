@@ -54,7 +54,7 @@ def _engine(place: str, create: bool, wait_seconds: float) -> sa.Engine:
                 "a record on PostgreSQL needs the driver psycopg: install it with pip install 'dragoman[postgresql]'."
             ) from error
     path = Path(place)
-    if "://" in place:
+    if "://" in place or "\0" in place:
         raise RecordError(f"{place!r} is no place for a record: give a file, or postgresql://USER@HOST/DATABASE.")
     if not path.exists():
         if not create:
@@ -63,7 +63,8 @@ def _engine(place: str, create: bool, wait_seconds: float) -> sa.Engine:
             raise RecordMissing(f"there is no folder {path.parent} to make the record in; make it, or name another.")
     elif not path.is_file():
         raise RecordBroken(f"{path} is no file. Name a file for the record.")
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_seconds, "isolation_level": None})
+    address = sa.URL.create("sqlite", database=str(path))
+    engine = sa.create_engine(address, connect_args={"timeout": wait_seconds, "isolation_level": None})
     sa.event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

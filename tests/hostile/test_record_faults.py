@@ -28,25 +28,22 @@ KILLS = int(os.environ.get("DRAGOMAN_KILLS", "12"))
 """Points at which the adding process is killed; 100 where there is time for it."""
 
 ARTICLES = 60
-ADDER = (
-    """
+ADDER = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from recorded import Draft, add
 from dragoman.record.record import Record
 print("ready", flush=True)
 with Record(sys.argv[1], create=True) as record:
-    for n in range(%d):
+    for n in range(int(sys.argv[3])):
         add(record, Draft(outlet=f"Outlet {n}", id=f"n{n}").wants("Freedonia", "trade", "reject", f"rejects tax {n}"))
 print("done", flush=True)
 """
-    % ARTICLES
-)
 TESTS = str(Path(__file__).parents[1])
 
 
 def adder(place: Path, **more: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", ADDER, str(place), TESTS]
+    command = [sys.executable, "-c", ADDER, str(place), TESTS, str(ARTICLES)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)  # type: ignore[call-overload,no-any-return]
 
 

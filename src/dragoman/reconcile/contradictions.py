@@ -65,11 +65,7 @@ def _who(claim: Claim, other: Claim) -> Contradiction | None:
         return None
     if not same_words(claim, other):
         return None
-    return Contradiction("who", _source_words(claim), _source_words(other))
-
-
-def _source_words(claim: Claim) -> str:
-    return claim.evidence[0].text if claim.evidence else ""
+    return Contradiction("who", claim.source, other.source)
 
 
 def _same_parties(claim: Claim, other: Claim) -> bool:
@@ -118,16 +114,20 @@ def _how_many(claim: Claim, published: str | None, other: Claim, other_published
 def counts_in(words: str) -> dict[str, int]:
     """What is counted in the words, and how many: {"people": 12}.
 
-    Estimates, bounds, times and dates are left out, and so is a noun that is counted twice.
+    Estimates, bounds, times, dates and numbers of things with a name ("Article 5") are left out, and so is a noun that
+    is counted twice.
     """
     known = _words()
-    tokens = [t.strip("“”‘’\"'.,;:!?()[]").casefold() for t in words.split()[:MOST_WORDS_COUNTED]]
+    written = [t.strip("“”‘’\"'.,;:!?()[]") for t in words.split()[:MOST_WORDS_COUNTED]]
+    tokens = [t.casefold() for t in written]
     counts: dict[str, int] = {}
     twice: set[str] = set()
     for i, token in enumerate(tokens):
         number = _number(token)
         if number is None or (i and (tokens[i - 1] in known["loose"] or _number(tokens[i - 1]) is not None)):
             continue
+        if i and written[i - 1][:1].isupper():
+            continue  # "Article 5 says" counts nothing
         noun = next((t for t in tokens[i + 1 : i + 4] if t not in known["between"]), "")
         plural = noun.endswith("s") or noun == "people" or number == 1
         if not noun.isalpha() or not plural or noun in known["not_counted"] or _number(noun) is not None:

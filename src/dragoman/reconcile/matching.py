@@ -24,7 +24,7 @@ REPORTED_WITHIN = 3
 """Days between the publication of two articles within which an undated event of each can be the same one."""
 
 SAME_SAYING, SAME_QUOTE = 82.0, 72.0
-SAME_DEED = 55.0
+SAME_DEED, STEM = 0.5, 4
 SAME_IN_COPY = 62.0
 SHINGLE = 3
 SKETCH = 8
@@ -125,8 +125,17 @@ def _same_event(claim: Claim, published: str | None, other: Claim, other_publish
     if not _days_agree(claim, published, other, other_published):
         return False
     if claim.topic in DEEDS_OF_THE_SAME_SORT or not (claim.doers and (claim.others or len(claim.doers) > 1)):
-        return fuzz.token_set_ratio(plain_words(claim.words), plain_words(other.words)) >= SAME_DEED
+        return _share_of_deed(claim.words, other.words) >= SAME_DEED
     return True
+
+
+def _share_of_deed(one: str, other: str) -> float:
+    """The share of the longer words of the shorter sentence that the other has too, by their first letters, 0 to 1;
+    words with a capital are left out, as two deeds of the same two name the same.
+    """
+    mine, theirs = ({w[:STEM] for w in WORD.findall(text[:LONGEST_COMPARED]) if len(w) > STEM - 1 and w.islower()}
+                    for text in (one, other))  # fmt: skip
+    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
 def _days_agree(claim: Claim, published: str | None, other: Claim, other_published: str | None) -> bool:

@@ -155,7 +155,10 @@ class _Page:
         for key, number in sorted(self.numbers.items(), key=lambda item: item[1]):
             opening = padded(f" {superscript(number)}", 5)
             quote = " ".join(plain(spans[key].text[: 4 * self.width]).split())
-            rows.append(self.style.quiet(opening + cut_to(quote, self.width - 5)))
+            source = outline.source_of(spans[key])
+            label = cut_to(f"  {plain(source)}", self.width // 3) if source else ""
+            row = opening + cut_to(quote, self.width - 5 - cell_len(label))
+            rows.append(self.style.quiet(padded(row, self.width - cell_len(label)) + label if label else row))
         return rows
 
 

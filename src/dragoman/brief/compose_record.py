@@ -1,6 +1,7 @@
 """From the overview of a record to the outline of its brief: the same form as the brief of one article."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from dragoman.brief.compose_know import stems
 from dragoman.brief.dates import long_day
@@ -48,7 +49,8 @@ def compose_record(overview: Overview, texts: Texts) -> tuple[Outline, Article]:
         _section("origins", "Where it comes from", [family_line(family) for family in overview.families]),
         _section("doubts", "What not to trust", _doubts(overview)),
     )
-    return _outline(overview, tuple(s for s in sections if s is not None)), sources.as_article("The sources")
+    outline = _outline(overview, tuple(s for s in sections if s is not None))
+    return replace(outline, sources=tuple(sources.headings)), sources.as_article("")
 
 
 def _outline(overview: Overview, sections: tuple[Section, ...]) -> Outline:

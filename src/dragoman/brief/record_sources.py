@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.brief.dates import long_day
+from dragoman.brief.outline import Heading
 from dragoman.brief.trim import bare
 from dragoman.model.text import Article, Span
 from dragoman.record.values import ArticleRow
@@ -35,14 +36,14 @@ class Sources:
     ) -> None:
         """Set the articles in the order of `cited` (spans by article), from their `texts`."""
         self._excerpts: dict[int, list[Excerpt]] = {}
-        self.labels: list[tuple[int, str]] = []
+        self.headings: list[Heading] = []
         pieces: list[str] = []
         length = 0
         for number, spans in cited.items():
             text = texts[number]
             label = source_label(articles[number])
             head = f"{label}\n"
-            self.labels.append((length, label))
+            self.headings.append(Heading(length, length + len(label), label))
             pieces.append(head)
             length += len(head)
             for start, end in _runs(text, sorted({(s.start, s.end) for s in spans})):

@@ -10,6 +10,7 @@
     │   ├── InputNotAnArticle   a page or a row without an article in it
     │   └── InputMalformed      a broken line, column, date or archive
     ├── LanguageNotSupported    the text is in a language the tool does not read
+    ├── OutputError             an output cannot be written where it was asked for
     ├── KnowledgeError          a data file (knowledge, codebook, lexicon) is missing or broken
     └── CorpusError             a gold corpus is not at the path given, or not in its format
 
@@ -65,6 +66,10 @@ class InputMalformed(InputError):
 
 class LanguageNotSupported(InputError):
     """The text is in a language the tool does not read."""
+
+
+class OutputError(DragomanError):
+    """An output cannot be written where it was asked for."""
 
 
 class KnowledgeError(DragomanError):

@@ -8,6 +8,7 @@ import click
 
 from dragoman import __version__
 from dragoman.apps.evaluate_command import evaluate_command
+from dragoman.apps.export_command import export_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
 from dragoman.errors import DragomanError
@@ -31,6 +32,7 @@ def schema_command() -> None:
 
 
 dragoman.add_command(read_command)
+dragoman.add_command(export_command)
 dragoman.add_command(evaluate_command)
 dragoman.add_command(knowledge_command)
 

@@ -18,6 +18,9 @@ LARGEST_PROJECT = 500_000_000
 
 LARGEST_TEXT = 20_000_000
 MOST_CODES = 100_000
+MOST_ELEMENTS = 2_000_000
+"""Elements of a project that are in memory at once: those of its codebook and of one source."""
+
 Code = tuple[str | None, str]
 
 
@@ -60,17 +63,23 @@ def _sources(archive: zipfile.ZipFile, names: dict[str, str], stream: Any, where
     from lxml import etree
 
     book = _Book()
-    tags = [NAMESPACE + name for name in ("User", "CodeBook", "TextSource")]
     options = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
-    for _, element in etree.iterparse(stream, tag=tags, **options):
+    count = 0
+    for _, element in etree.iterparse(stream, tag=f"{NAMESPACE}*", **options):
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise InputTooLarge(
+                where, f"the project holds more than {MOST_ELEMENTS:,} elements.", "Export it in parts."
+            )
         kind = element.tag.removeprefix(NAMESPACE)
         if kind == "User":
             book.users[element.get("guid", "")] = element.get("name") or element.get("guid", "")
         elif kind == "CodeBook":
             _take_codes(element, book)
-        elif element.getparent() is not None and element.getparent().tag == f"{NAMESPACE}Sources":
+        elif kind == "TextSource" and element.getparent().tag == f"{NAMESPACE}Sources":
             yield _coded(element, _text_of(archive, names, element, where), book)
             element.clear()
+            count = 0
 
 
 def _take_codes(codebook: Any, book: _Book) -> None:

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from dragoman.export import dna_tables as dna
@@ -134,6 +135,7 @@ class _Database:
         return id
 
 
+@cache
 def jasypt_digest(password: str) -> str:
     """The password as DNA stores it: Jasypt's StrongPasswordEncryptor (SHA-256, 100,000 rounds, 16 bytes of salt).
 

@@ -96,7 +96,7 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
         for file in _files(Path(path)):
             kind = None if isinstance(file, InputError) else kind_of_name(file.name)
             rows = rows_of_parquet(str(file)) if kind == "parquet" else None
-            if rows is None and not isinstance(file, InputError) and (kind in ROW_READERS or file.suffix == ".xml"):
+            if rows is None and not isinstance(file, InputError) and (kind in ROW_READERS or file.suffix.lower() == ".xml"):
                 return None
             total += 1 if rows is None else rows
     return total

@@ -25,7 +25,9 @@ LARGEST_SITEMAP = 60_000_000
 MOST_ADDRESSES = 50_000
 """Addresses of one sitemap, and sitemaps of one index: what the protocol allows."""
 
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+SITEMAP = "{*}"
+"""The namespace of the protocol: that of version 0.9, or of an older one."""
+
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 LONGEST_ADDRESS = 2_048
 
@@ -96,7 +98,7 @@ def _entries(stream: BinaryIO, where: str) -> Iterator[_Entry]:
 def _entry(element: Any, url: str) -> _Entry:
     news = element.find(NEWS + "news")
     if news is None:
-        return _Entry(url, element.tag == SITEMAP + "sitemap")
+        return _Entry(url, element.tag.endswith("}sitemap"))
     day = _text(news, NEWS + "publication_date")
     return _Entry(
         url,

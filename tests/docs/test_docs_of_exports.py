@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.apps import export_command
 from dragoman.apps.cli import dragoman
 from dragoman.export.formats import FORMATS
 
@@ -15,6 +16,10 @@ def test_the_table_of_formats_is_that_of_the_program() -> None:
     page = (REFERENCE / "exports.md").read_text("utf-8")
     table = page.split("What holds for all:")[0]
     assert re.findall(r"^\| `([a-z-]+)` \|", table, flags=re.M) == list(FORMATS)
+
+
+def test_the_command_takes_the_formats_of_the_table() -> None:
+    assert list(export_command.FORMATS) == list(FORMATS)
 
 
 def test_the_command_reference_names_every_format_and_option() -> None:

@@ -9,16 +9,17 @@ import click
 
 from dragoman.apps.progress import progress_over
 from dragoman.errors import DragomanError, InputError, OutputError
-from dragoman.export.formats import FORMATS
-from dragoman.export.readings import readings_from
 from dragoman.model.reading import Reading
+
+FORMATS = ("parquet", "csv", "geojson", "plover", "dna", "refi-qda", "graphml", "ftm", "annotations", "brat")
+"""Those of `export/formats.py`, named here so that no exporter is loaded before one is wanted."""
 
 INPUT_NOT_READ = 3
 
 
 @click.command("export")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What comes out.")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What comes out.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -43,6 +44,8 @@ def export_command(sources: tuple[str, ...], form: str, output: Path) -> None:
 
 def export_readings(readings: Iterable[Reading], form: str, output: Path) -> int:
     """Write the readings to `output`, whole or not at all, and count them; UsageError where it cannot be written."""
+    from dragoman.export import formats
+
     count = 0
 
     def counted() -> Iterator[Reading]:
@@ -52,7 +55,7 @@ def export_readings(readings: Iterable[Reading], form: str, output: Path) -> int
             yield reading
 
     try:
-        FORMATS[form].export(counted(), output)
+        formats.FORMATS[form].export(counted(), output)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -62,6 +65,8 @@ def export_readings(readings: Iterable[Reading], form: str, output: Path) -> int
 
 def _readings(sources: tuple[str, ...], failures: list[DragomanError]) -> Iterator[Reading]:
     """The readings in order; what is broken is said on standard error and gathered in `failures`."""
+    from dragoman.export.readings import readings_from
+
     found = readings_from(sources, sys.stdin.buffer if "-" in sources else None)
     for item in progress_over(found, None):
         if isinstance(item, InputError):

@@ -94,12 +94,18 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
         if str(path) == "-":
             return None
         for file in _files(Path(path)):
-            kind = None if isinstance(file, InputError) else kind_of_name(file.name)
-            rows = rows_of_parquet(str(file)) if kind == "parquet" else None
-            if rows is None and not isinstance(file, InputError) and (kind in ROW_READERS or file.suffix.lower() == ".xml"):
+            count = 1 if isinstance(file, InputError) else _count_in(file)
+            if count is None:
                 return None
-            total += 1 if rows is None else rows
+            total += count
     return total
+
+
+def _count_in(file: Path) -> int | None:
+    kind = kind_of_name(file.name)
+    if kind == "parquet":
+        return rows_of_parquet(str(file))
+    return None if kind in ROW_READERS or file.suffix.lower() == ".xml" else 1
 
 
 def _from_file(path: Path, published: str | None) -> Iterator[ArticleOrError]:

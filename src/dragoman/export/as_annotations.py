@@ -10,7 +10,10 @@ from dragoman.export.whole import whole_file
 from dragoman.model.codec import as_plain
 from dragoman.model.reading import Reading, in_text_order, spans_in
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+BEGINNING = (
+    b'{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:dragoman:annotations", '
+    b'"type": "AnnotationPage", "items": ['
+)
 AROUND = 32
 """Characters before and after the words, by which they are found again in a text that was changed."""
 
@@ -28,10 +31,7 @@ PARTS = (
 def export_annotations(readings: Iterable[Reading], path: Path) -> None:
     """Write one AnnotationPage with all annotations, one a line."""
     with whole_file(path) as stream:
-        stream.write(
-            b'{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:dragoman:annotations", '
-            b'"type": "AnnotationPage", "items": ['
-        )
+        stream.write(BEGINNING)
         separator = b"\n"
         for reading in keyed(readings):
             for annotation in annotations_of(reading):
@@ -56,7 +56,7 @@ def annotations_of(keyed: KeyedReading) -> Iterator[dict[str, Any]]:
                         "type": "TextualBody",
                         "purpose": "describing",
                         "format": "application/json",
-                        "value": json_line(as_plain(line)).decode("utf-8"),
+                        "value": json_line({"article": keyed.key} | as_plain(line)).decode("utf-8"),
                     },
                 ],
                 "target": targets[0] if len(targets) == 1 else targets,

@@ -18,6 +18,7 @@
     │   ├── RecordBroken        the file is damaged, or is no record
     │   ├── RecordTooNew        made by a newer version of Dragoman
     │   └── NotInRecord         an id that the record does not hold
+    ├── OutputError             an output cannot be written where it was asked for
     ├── KnowledgeError          a data file (knowledge, codebook, lexicon) is missing or broken
     └── CorpusError             a gold corpus is not at the path given, or not in its format
 
@@ -105,6 +106,10 @@ class RecordTooNew(RecordError):
 
 class NotInRecord(RecordError):
     """The record holds nothing of this id."""
+
+
+class OutputError(DragomanError):
+    """An output cannot be written where it was asked for."""
 
 
 class KnowledgeError(DragomanError):

@@ -11,6 +11,7 @@ from dragoman.apps.add_command import add_command, reread_command, rescue_comman
 from dragoman.apps.brief_command import brief_command
 from dragoman.apps.correct_command import coders_command, correct_command
 from dragoman.apps.evaluate_command import evaluate_command
+from dragoman.apps.export_command import export_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
 from dragoman.apps.record_commands import COMMANDS
@@ -37,7 +38,7 @@ def schema_command() -> None:
 
 OTHERS = (
     read_command, add_command, reread_command, rescue_command, brief_command, correct_command, coders_command,
-    evaluate_command, knowledge_command, times_command,
+    evaluate_command, export_command, knowledge_command, times_command,
 )  # fmt: skip
 
 for command in (*OTHERS, *COMMANDS):

@@ -49,7 +49,8 @@ INPUT_NOT_READ = 3
 def read_command(
     paths: tuple[str, ...], published: str | None, form: str | None, output: Path | None, knowledge: Path | None
 ) -> None:
-    """Read articles: text, HTML, JSON Lines, CSV or Parquet files, folders, or - for standard input.
+    """Read articles: text, HTML, JSON Lines, CSV or Parquet files, feeds, WARC, sitemaps beside saved pages, folders,
+    or - for standard input.
 
     Exit status: 0 all was read; 2 wrong usage; 3 an input could not be read (the others are still read).
     """

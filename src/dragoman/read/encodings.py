@@ -27,6 +27,7 @@ SIGNATURES = (
     (b"\x7fELF", "a program"),
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:.-]{2,40})[\"']")
 NAMED_ENCODINGS = {
     "utf-8": re.compile(r"utf-?8|unicode-1-1-utf-8"),
     "cp1252": re.compile(r"iso-?8859-?1|latin-?1|us-ascii|ascii|windows-1252|cp1252"),
@@ -72,18 +73,37 @@ def decoded(content: bytes, where: str, whole: bool = True) -> str:
     return _checked(text, where)
 
 
-def decoded_page(content: bytes, where: str) -> str:
-    """The text of an HTML page: in the encoding that it names where that fits, else as found."""
+def decoded_page(content: bytes, where: str, sent_as: str | None = None) -> str:
+    """The text of an HTML page: in the encoding it was sent as or names itself, where that fits, else as found."""
     named = CHARSET.search(content[:4096])
-    if named and not content.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
-        name = named.group(1).decode("ascii").lower()
-        for python_name, names in NAMED_ENCODINGS.items():
-            if names.fullmatch(name):
-                try:
-                    return content.decode(python_name.format(name.removeprefix("windows-").removeprefix("cp")))
-                except (LookupError, UnicodeDecodeError):
-                    break
+    names = [name for name in (sent_as, named.group(1).decode("ascii") if named else None) if name]
+    return _decoded_as(content, names, where)
+
+
+def decoded_xml(content: bytes, where: str) -> str:
+    """The text of an XML document: in the encoding that it names where that fits, else as found."""
+    named = XML_ENCODING.match(content[:400])
+    return _decoded_as(content, [named.group(1).decode("ascii")] if named else [], where)
+
+
+def _decoded_as(content: bytes, names: list[str], where: str) -> str:
+    """The text in the first of the encodings that is known and fits; a byte order mark tells more than any name."""
+    if not content.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        for encoding in filter(None, map(_python_name, names)):
+            try:
+                return content.decode(encoding)
+            except (LookupError, UnicodeDecodeError):
+                continue
     return decoded(content, where)
+
+
+def _python_name(name: str) -> str | None:
+    """How Python calls an encoding that a page names; None where it is none that pages are read in."""
+    name = name.lower()
+    for python_name, names in NAMED_ENCODINGS.items():
+        if names.fullmatch(name):
+            return python_name.format(name.removeprefix("windows-").removeprefix("cp"))
+    return None
 
 
 def refuse_known_binary(beginning: bytes, where: str) -> None:

@@ -42,20 +42,30 @@ SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?:\s|\Z)")
 
 def read_html_page(stream: BinaryIO, where: str, size: int | None, published: str | None) -> Article:
     """The article of a page. Raises InputTooLarge, InputNotText, InputEmpty or InputNotAnArticle (navigation only)."""
-    content = stream.read(LARGEST_PAGE + 1)
+    return article_of_page(stream.read(LARGEST_PAGE + 1), where, published)
+
+
+def article_of_page(content: bytes, where: str, published: str | None, encoding: str | None = None) -> Article:
+    """The article of the bytes of a page; `encoding` is what it was sent as, where that is known. Raises as above."""
     if len(content) > LARGEST_PAGE:
         raise InputTooLarge(where, "the page has more than 20 MB.", "Save the article alone, or as plain text.")
     if not content.strip():
         raise InputEmpty(where, "there is nothing in it.", "Give a file with an article in it.")
-    page = decoded_page(content, where)
-    text = _main_text(page, fast=_blocks_checked(page, where) > MOST_BLOCKS_SEARCHED_TWICE).strip()
-    if len(text) < SHORTEST_TEXT or not SENTENCE_END.search(text):
-        raise InputNotAnArticle(where, "there is no article in this page.", "Save the page of the article itself.")
+    page = decoded_page(content, where, encoding)
+    text = text_of_page(page, where)
     stated = stated_by(page)
     article = article_of(
         text, title=stated.title, outlet=stated.outlet, url=stated.url, published=stated.published or published
     )
     return replace(article, html_map=html_map_of(article.text, page))
+
+
+def text_of_page(page: str, where: str) -> str:
+    """The main text of a decoded page. Raises InputTooLarge, or InputNotAnArticle where there is none."""
+    text = _main_text(page, fast=_blocks_checked(page, where) > MOST_BLOCKS_SEARCHED_TWICE).strip()
+    if len(text) < SHORTEST_TEXT or not SENTENCE_END.search(text):
+        raise InputNotAnArticle(where, "there is no article in this page.", "Save the page of the article itself.")
+    return text
 
 
 def _blocks_checked(page: str, where: str) -> int:

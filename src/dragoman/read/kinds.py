@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 from dragoman.read.feed import is_whole_object
 from dragoman.read.tables import header_of
+from dragoman.read.warc_streams import is_warc
+from dragoman.read.xml_roots import kind_of_xml
 
 LOOKED_AT = 4_096
 PAGE = re.compile(
@@ -17,10 +19,15 @@ LIST_OF_OBJECTS = re.compile(rb'\[\s*\{\s*"')
 
 
 def kind_of(beginning: bytes) -> str:
-    """The kind of an input by its first bytes: parquet, html, json, json-lines, csv, or else text."""
+    """The kind of an input by its first bytes: parquet, warc, feed, sitemap, html, json, json-lines, csv, else text."""
     if beginning.startswith(b"PAR1"):
         return "parquet"
+    if is_warc(beginning):
+        return "warc"
     head = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    xml = kind_of_xml(head)
+    if xml is not None:
+        return xml
     if PAGE.match(head) or (XML.match(head) and b"<html" in head.lower()):
         return "html"
     if LIST_OF_OBJECTS.match(head):

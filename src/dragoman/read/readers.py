@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.errors import InputEmpty, InputError, InputMissing, InputNotText, InputTooLarge
+from dragoman.errors import InputEmpty, InputError, InputMalformed, InputMissing, InputNotText, InputTooLarge
 from dragoman.model.text import Article
 from dragoman.read.encodings import refuse_known_binary
 from dragoman.read.feed import read_json, read_json_lines
@@ -16,9 +16,13 @@ from dragoman.read.kinds import LOOKED_AT, Resumed, kind_of
 from dragoman.read.language import check_english
 from dragoman.read.plain_text import read_plain_text
 from dragoman.read.rows import ArticleOrError
+from dragoman.read.sitemap import read_sitemap
+from dragoman.read.syndication import read_feed
 from dragoman.read.tables import read_csv, read_parquet, rows_of_parquet
+from dragoman.read.warc import read_warc
 
 RowReader = Callable[[BinaryIO, str, str | None], Iterator[ArticleOrError]]
+FileReader = Callable[[BinaryIO, Path, str | None], Iterator[ArticleOrError]]
 PageReader = Callable[[BinaryIO, str, int | None, str | None], Article]
 
 ROW_READERS: dict[str, RowReader] = {
@@ -26,7 +30,12 @@ ROW_READERS: dict[str, RowReader] = {
     "json": read_json,
     "csv": read_csv,
     "parquet": read_parquet,
+    "feed": read_feed,
+    "warc": read_warc,
 }
+FILE_READERS: dict[str, FileReader] = {"sitemap": read_sitemap}
+"""Readers that look at what stands beside the file, so that they need its path."""
+
 PAGE_READERS: dict[str, PageReader] = {"text": read_plain_text, "html": read_html_page}
 KIND_OF_SUFFIX = {
     ".txt": "text",
@@ -41,6 +50,11 @@ KIND_OF_SUFFIX = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".warc.zst": "warc",
 }
 ARCHIVES = {
     ".gz": "gzip",
@@ -49,7 +63,6 @@ ARCHIVES = {
     ".xz": "xz",
     ".bz2": "bzip2",
     ".tar": "tar",
-    ".warc": "WARC",
 }
 MOST_FILES = 1_000_000
 STANDARD_INPUT = "standard input"
@@ -81,18 +94,25 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
         if str(path) == "-":
             return None
         for file in _files(Path(path)):
-            kind = None if isinstance(file, InputError) else KIND_OF_SUFFIX.get(file.suffix.lower())
-            rows = rows_of_parquet(str(file)) if kind == "parquet" else None
-            if kind in ROW_READERS and rows is None:
+            count = 1 if isinstance(file, InputError) else _count_in(file)
+            if count is None:
                 return None
-            total += 1 if rows is None else rows
+            total += count
     return total
+
+
+def _count_in(file: Path) -> int | None:
+    kind = kind_of_name(file.name)
+    if kind == "parquet":
+        return rows_of_parquet(str(file))
+    return None if kind in ROW_READERS or file.suffix.lower() == ".xml" else 1
 
 
 def _from_file(path: Path, published: str | None) -> Iterator[ArticleOrError]:
     where = str(path)
+    kind = kind_of_name(path.name)
     archive = ARCHIVES.get(path.suffix.lower())
-    if archive:
+    if archive and kind is None:
         raise InputNotText(where, f"this is a {archive} archive, which is not opened.", "Unpack it first.")
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
@@ -100,9 +120,11 @@ def _from_file(path: Path, published: str | None) -> Iterator[ArticleOrError]:
     with path.open("rb") as stream:
         beginning = stream.read(LOOKED_AT)
         stream.seek(0)
-        yield from _articles(
-            stream, beginning, KIND_OF_SUFFIX.get(path.suffix.lower()), where, status.st_size, published
-        )
+        kind = kind or kind_of(beginning)
+        if kind in FILE_READERS:
+            yield from FILE_READERS[kind](stream, path, published)
+        else:
+            yield from _articles(stream, beginning, kind, where, status.st_size, published)
 
 
 def _from_stdin(stdin: BinaryIO, published: str | None) -> Iterator[ArticleOrError]:
@@ -110,20 +132,29 @@ def _from_stdin(stdin: BinaryIO, published: str | None) -> Iterator[ArticleOrErr
     while len(beginning) < LOOKED_AT and (more := stdin.read(LOOKED_AT - len(beginning))):
         beginning += more
     stream = io.BufferedReader(Resumed(beginning, stdin))
-    yield from _articles(stream, beginning, None, STANDARD_INPUT, None, published)
+    kind = kind_of(beginning)
+    if kind in FILE_READERS:
+        raise InputMalformed(STANDARD_INPUT, f"this is a {kind}, which needs the files beside it.", "Give its path.")
+    yield from _articles(stream, beginning, kind, STANDARD_INPUT, None, published)
 
 
 def _articles(
-    stream: BinaryIO, beginning: bytes, kind: str | None, where: str, size: int | None, published: str | None
+    stream: BinaryIO, beginning: bytes, kind: str, where: str, size: int | None, published: str | None
 ) -> Iterator[ArticleOrError]:
-    refuse_known_binary(beginning, where)
-    kind = kind or kind_of(beginning)
+    if kind != "warc":
+        refuse_known_binary(beginning, where)
     if kind in ROW_READERS:
         yield from ROW_READERS[kind](stream, where, published)
     else:
         article = PAGE_READERS[kind](stream, where, size, published)
         check_english(article.text, where)
         yield article
+
+
+def kind_of_name(name: str) -> str | None:
+    """The kind of a file by its suffix, or the last two of them (`.warc.gz`); None where they do not tell."""
+    suffixes = [suffix.lower() for suffix in Path(name).suffixes[-2:]]
+    return KIND_OF_SUFFIX.get("".join(suffixes)) or KIND_OF_SUFFIX.get("".join(suffixes[-1:]))
 
 
 def _guarded(articles: Iterator[ArticleOrError], where: str) -> Iterator[ArticleOrError]:
@@ -178,4 +209,4 @@ def _files_in(folder: Path) -> list[Path | InputError]:
 
 
 def _is_wanted(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in KIND_OF_SUFFIX
+    return not name.startswith(".") and kind_of_name(name) is not None

@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from dragoman.model.codec import to_json
 from dragoman.record import account, tables
 from dragoman.record.account import Scope, scope_of
 from dragoman.record.correcting import Author, change, decide, decisions, import_decisions, items_in, merge, split
+from dragoman.record.decided import decided_readings
 from dragoman.record.overview import overview
 from dragoman.record.record import Record
 from dragoman.record.schema import article, contradiction, correction, item, line, reading
@@ -385,3 +387,30 @@ def _without_blobs(tables_: list[list[dict[str, object]]]) -> list[list[dict[str
     return [
         [{k: bytes(v) if isinstance(v, memoryview) else v for k, v in row.items()} for row in rows] for rows in tables_
     ]
+
+
+def test_what_is_exported_is_what_people_left_of_the_readings(place: str) -> None:
+    draft = (
+        Draft().wants("Freedonia", "trade", "reject", "rejects the tax").wants("Sylvania", "aid", "offer", "gives aid")
+    )
+    with Record(place, create=True) as record:
+        add(record, draft)
+        with record.changing() as (connection, _):
+            decide(connection, "reject", [1], ANA)
+            change(connection, 2, {"value": "support"}, ANA)
+        read = list(decided_readings(record))
+    assert [(p.issue, p.stance) for p in read[0].positions] == [("aid", "support")]
+    assert len(draft.reading().positions) == 2
+
+
+def test_a_decision_holds_when_a_better_reading_knows_better_who_is_meant(place: str) -> None:
+    draft = Draft().wants("Freedonia", "trade", "reject", "rejects the tax")
+    better = Draft().wants("Freedonia", "trade", "reject", "rejects the tax")
+    better.actors["Freedonia"] = replace(better.actors["Freedonia"], wikidata="Q1", kind="organisation")
+    with Record(place, create=True) as record:
+        number = add(record, draft).article
+        with record.changing() as (connection, _):
+            decide(connection, "reject", [1], ANA)
+        assert record.replace(number, better.reading(), better.tellings, "test 2")
+        assert lines(record, "position") == []
+        assert [p.stance for r in decided_readings(record) for p in r.positions] == []

@@ -17,6 +17,7 @@ from dragoman.model.text import Article
 
 if TYPE_CHECKING:
     from dragoman.pipeline.reader import Reader
+    from dragoman.read.originals import Page, Pages
     from dragoman.record.record import Record
     from dragoman.record.values import Original, Telling
 
@@ -38,12 +39,13 @@ def add_command(paths: tuple[str, ...], place: str, published: str | None, knowl
 
     Exit status: 0 all was added or there already; 2 wrong usage; 3 something could not be read or stored.
     """
+    from dragoman.read.originals import pages_kept
     from dragoman.read.readers import articles_from, count_inputs
 
     published = checked_day(published, "--published")
-    with opened_record(place, create=True) as record:
+    with opened_record(place, create=True) as record, pages_kept() as pages:
         articles = articles_from(paths, published, sys.stdin.buffer if "-" in paths else None)
-        adder = _Adder(record, own_pack_to_read(knowledge))
+        adder = _Adder(record, own_pack_to_read(knowledge), pages)
         for item in progress_over(articles, count_inputs(paths)):
             adder.take(item)
     click.echo(adder.summary(place), err=True)
@@ -61,19 +63,23 @@ def add_command(paths: tuple[str, ...], place: str, published: str | None, knowl
 def reread_command(place: str, knowledge: Path | None) -> None:
     """Read all articles of a record again, as with a newer Dragoman or knowledge. Earlier readings stay; so does what
     people decided."""
-    from dragoman.read.language import check_english
     from dragoman.record.rereading import article_from
 
-    changed = 0
+    changed = failed = 0
     with opened_record(place) as record:
         reader = _Lazy(own_pack_to_read(knowledge))
         numbers = record.articles()
         for number in progress_over(numbers, len(numbers)):
-            article = article_from(record, number)
-            check_english(article.text, article.title or article.id)
-            reading, tellings = reader.read(article)
+            try:
+                reading, tellings = reader.read(article_from(record, number))
+            except (InputError, ReadingRefused) as error:
+                failed += 1
+                click.echo(f"dragoman: article a{number} stays as it was read: {error}", err=True)
+                continue
             changed += record.replace(number, reading, tellings, READER)
-    click.echo(f"Read {len(numbers):,} articles again; {changed:,} now read otherwise.", err=True)
+    click.echo(f"Read {len(numbers) - failed:,} articles again; {changed:,} now read otherwise.", err=True)
+    if failed:
+        raise click.exceptions.Exit(INPUT_NOT_READ)
 
 
 @click.command("rescue")
@@ -116,8 +122,9 @@ class _Lazy:
 class _Adder:
     """Adds one article after the other; what fails is said at once, and the others are still added."""
 
-    def __init__(self, record: "Record", own: Path | None) -> None:
+    def __init__(self, record: "Record", own: Path | None, pages: "Pages") -> None:
         self.record = record
+        self.pages = pages
         self.reader = _Lazy(own)
         self.new = self.there = self.failed = self.revised = 0
 
@@ -128,6 +135,7 @@ class _Adder:
         if isinstance(item, InputError):
             self._failed(str(item))
             return
+        page = self.pages.take(item)
         if self.record.holds(article_digest(item)):
             self.there += 1
             return
@@ -136,7 +144,7 @@ class _Adder:
         except ReadingRefused as error:
             self._failed(f"{item.title or item.id}: the reading was refused: {error}. Please report this.")
             return
-        added = self.record.add(reading, original_of(item), tellings, READER)
+        added = self.record.add(reading, original_of(item, page), tellings, READER)
         self.new += added.is_new
         self.there += not added.is_new
         self.revised += added.revises is not None
@@ -157,10 +165,13 @@ class _Adder:
         return f"{place}: {', '.join(parts)}."
 
 
-def original_of(article: Article) -> "Original":
-    """The article as it was given, to be read again by a better reader."""
+def original_of(article: Article, page: "Page | None" = None) -> "Original":
+    """What the article was read from, to be read again by a better reader: its page, else its fields as JSON."""
     from dragoman.pipeline.reader import ARTICLE_KEYS
     from dragoman.record.values import Original
 
+    name = article.title or article.id
+    if page is not None:
+        return Original(f"html {page.encoding}" if page.encoding else "html", name, page.content)
     fields = {key: getattr(article, key) for key in (*ARTICLE_KEYS, "language", "text")}
-    return Original("article", article.title or article.id, json.dumps(fields, ensure_ascii=True).encode("ascii"))
+    return Original("article", name, json.dumps(fields, ensure_ascii=True).encode("ascii"))

@@ -10,7 +10,7 @@ from dragoman.reconcile.claims import claims_of
 from dragoman.record.actors import forget_actors, people_around, store_actors
 from dragoman.record.families import kin_of, place_in_family, store_fingerprint
 from dragoman.record.lines import Placed, place_claims, recount
-from dragoman.record.packing import article_digest, digest_of, packed, packed_reading, stable_key, unpacked_reading
+from dragoman.record.packing import article_digest, digest_of, packed, packed_reading, unpacked_reading
 from dragoman.record.schema import article, item, original, reading
 from dragoman.record.values import Added, Original, Tellings
 
@@ -175,11 +175,8 @@ def _place(
     aliases = aliases_of(read, digest, people)
     store_actors(connection, number, digest, read, aliases)
     claims = claims_of(read, digest, {alias.actor: alias.key for alias in aliases})
-    if keep:
-        decided = set(
-            connection.scalars(sa.select(item.c.stable).where(item.c.article == number, item.c.status.in_(NOT_OURS)))
-        )
-        claims = tuple(claim for claim in claims if stable_key(digest, claim) not in decided)
+    of_people = sa.select(item.c.stable).where(item.c.article == number, item.c.status.in_(NOT_OURS))
+    decided = set(connection.scalars(of_people)) if keep else set()
     origin = connection.scalar(sa.select(article.c.origin).where(article.c.id == number))
     where = Placed(
         article=number,
@@ -192,4 +189,4 @@ def _place(
         kin=kin,
         aliased=frozenset(alias.key for alias in aliases),
     )
-    place_claims(connection, where, claims, tellings)
+    place_claims(connection, where, claims, tellings, decided)

@@ -1,7 +1,7 @@
 """Lines of the account: each claim of an article joins the line that says the same, or begins one."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -12,7 +12,7 @@ from dragoman.reconcile.claims import Claim
 from dragoman.reconcile.contradictions import contradiction as contradiction_of
 from dragoman.reconcile.matching import line_key, same, sketch_of
 from dragoman.record.line_states import Finder, LineState, parts
-from dragoman.record.packing import claim_json, stable_key
+from dragoman.record.packing import claim_json, stable_keys
 from dragoman.record.schema import article, contradiction, item, line, line_actor, line_article, line_sketch, stance
 from dragoman.record.search import index_items
 from dragoman.record.values import Telling
@@ -46,13 +46,20 @@ class Placed:
 
 
 def place_claims(
-    connection: sa.Connection, where: Placed, claims: Sequence[Claim], tellings: Mapping[str, Telling]
+    connection: sa.Connection,
+    where: Placed,
+    claims: Sequence[Claim],
+    tellings: Mapping[str, Telling],
+    decided: Container[str] = (),
 ) -> list[int]:
     """Put the claims of one article into lines, count them, and note what they contradict; the lines they stand in.
 
-    The caller is alone in writing: numbers of new lines and items follow on the largest.
+    Those whose stable keys are `decided` stay as people left them. The caller is alone in writing: numbers of new lines
+    and items follow on the largest.
     """
-    placing = _Placing(connection, where, Finder(connection, claims, where.published, where.kin))
+    stables = stable_keys(where.digest, claims)
+    claims = [claim for claim in claims if stables[claim.local] not in decided]
+    placing = _Placing(connection, where, Finder(connection, claims, where.published, where.kin), stables)
     for claim in claims:
         placing.place(claim, tellings.get(claim.local, NO_TELLING))
     placing.store()
@@ -74,8 +81,9 @@ def line_weight(base: float, origins: int) -> float:
 class _Placing:
     """The placing of one article: what is to be stored is gathered, and stored at its end in few statements."""
 
-    def __init__(self, connection: sa.Connection, where: Placed, finder: Finder) -> None:
+    def __init__(self, connection: sa.Connection, where: Placed, finder: Finder, stables: Mapping[str, str]) -> None:
         self.connection = connection
+        self.stables = stables
         self.where = where
         self.finder = finder
         self.next_line = _largest(connection, line) + 1
@@ -134,7 +142,7 @@ class _Placing:
                 "article": self.where.article,
                 "reading": self.where.reading,
                 "kind": claim.kind,
-                "stable": stable_key(self.where.digest, claim),
+                "stable": self.stables[claim.local],
                 "status": "read",
                 "current": True,
                 "basis": claim.basis,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import zstandard
@@ -55,10 +56,20 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def stable_key(article: str, claim: Claim) -> str:
-    """What names a claim across readings of its article (by its digest): the kind, the words it rests on, the topic."""
-    ends = [f"{s.start}-{s.end}" for s in claim.evidence]
-    return digest_of(" ".join((article, claim.kind, claim.topic, *claim.doers, *ends)))
+def stable_keys(article: str, claims: Sequence[Claim]) -> dict[str, str]:
+    """What names each claim (by its id) across readings of its article (by its digest).
+
+    It is of the kind, the topic and the words that it rests on, and of the place among those that are alike in these,
+    as the positions of joint holders are; not of who is meant, which a better reading may know better.
+    """
+    seen: dict[str, int] = {}
+    keys = {}
+    for claim in claims:
+        ends = [f"{s.start}-{s.end}" for s in claim.evidence]
+        name = " ".join((article, claim.kind, claim.topic, *ends))
+        seen[name] = seen.get(name, 0) + 1
+        keys[claim.local] = digest_of(f"{name} {seen[name]}")
+    return keys
 
 
 def claim_json(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import log2
 
 from dragoman.brief.compose_know import stems
 from dragoman.brief.dates import long_day
@@ -11,6 +12,7 @@ from dragoman.brief.record_sources import Sources
 from dragoman.brief.telling import issue_head
 from dragoman.brief.trim import capital, listed, quoted
 from dragoman.model.text import Article, Span
+from dragoman.reconcile.matching import days_between
 from dragoman.record.overview import Overview
 from dragoman.record.values import ActorRow, Item, LineRow
 
@@ -24,6 +26,7 @@ MOST_CHANGES = 8
 SAME_TOPIC, SAME_KIND, SAME_PARTY = 2.0, 0.5, 0.5
 SAME_WORDS = 0.6
 LEAST_WEIGHT = 2.5
+OLD = 4.0
 
 
 def compose_record(overview: Overview, texts: Texts) -> tuple[Outline, Article]:
@@ -92,23 +95,32 @@ def _known(overview: Overview) -> list[LineRow]:
     positions = [row for pair in overview.pairs for row in pair.lines[:1]]
     candidates = [*positions, *overview.events, *overview.sayings]
     candidates = [row for row in candidates if row.best.told]
+    latest = max((row.last_seen for row in candidates if row.last_seen), default=None)
     chosen: list[LineRow] = []
     while candidates and len(chosen) < MOST_KNOWN:
-        best = max(candidates, key=lambda row: (_worth(row, chosen), -row.id))
-        if _worth(best, chosen) < LEAST_WEIGHT:
+        best = max(candidates, key=lambda row: (_worth(row, chosen, latest), -row.id))
+        if _worth(best, chosen, latest) < LEAST_WEIGHT:
             break
         chosen.append(best)
         candidates = [row for row in candidates if row.id != best.id and not _says_the_same(row, best)]
     return chosen
 
 
-def _worth(row: LineRow, chosen: list[LineRow]) -> float:
-    worth = row.weight
+def _worth(row: LineRow, chosen: list[LineRow], latest: str | None) -> float:
+    worth = row.weight - _age(row, latest)
     for other in chosen:
         same_topic = row.kind == other.kind and row.topic == other.topic
         worth -= SAME_TOPIC if same_topic and row.party == other.party else SAME_PARTY * (row.party == other.party)
         worth -= SAME_KIND * (row.kind == other.kind)
     return round(worth, 6)
+
+
+def _age(row: LineRow, latest: str | None) -> float:
+    """What a line loses for having been told last so long before the latest report: 1 after a week, 2 after three."""
+    if latest is None or row.last_seen is None:
+        return OLD / 2
+    weeks = max(0, days_between(row.last_seen, latest)) / 7
+    return min(OLD, log2(1 + weeks))
 
 
 def _says_the_same(row: LineRow, told: LineRow) -> bool:

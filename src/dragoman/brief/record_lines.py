@@ -90,7 +90,9 @@ class Account:
         claim = row.best.claim
         lead = short_period(claim.time, self.latest) or "undated"
         text = row.best.told.rstrip(".") or quoted(claim.words, 120)
-        return Line(text, self.evidence(row.best), lead=lead, status=claim.value, qualifier=self.qualifier(row))
+        reported = self.day(row.last_seen)
+        when = f"reported {reported}" if reported and not claim.day else None
+        return Line(text, self.evidence(row.best), lead=lead, status=claim.value, qualifier=self.qualifier(row, when))
 
     def said(self, row: LineRow) -> Line:
         """What somebody said, with the other wordings of it."""
@@ -104,6 +106,8 @@ class Account:
         names = listed([capital(self.name(key)) for key in item.claim.doers])
         known = [self.overview.actors[key] for key in item.claim.doers if key in self.overview.actors]
         words = bare(item.claim.source, NAME_LENGTH)
+        if words.casefold() in wording()["pronouns"]:
+            return names
         if len(known) == 1 and known[0].kind != "person" and words and folded(words) != known[0].folded:
             return capital(words) if known[0].name.casefold() in words.casefold() else f"{capital(words)} ({names})"
         return names

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from rapidfuzz import fuzz
-
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.reconcile.claims import WORD, Claim
 from dragoman.reconcile.matching import (
@@ -14,15 +12,17 @@ from dragoman.reconcile.matching import (
     REPORTED_WITHIN,
     STATUS_CLASS,
     days_between,
-    plain_words,
     same,
     same_words,
+    share_of_words,
 )
 
 ContradictionKind = Literal["who", "when", "how many", "said or denied", "agreed or refused"]
 
 FEWEST_WORDS_OF_A_QUOTE = 8
-SAME_MEETING = 60.0
+SAME_MEETING, SAME_MEETING_HELD = 0.5, 0.8
+"""The share of words that reports of one meeting have in common; more where it is over, as people meet often."""
+
 FURTHEST_APART = 14
 """Days between two dates for one planned event; further apart they are two events."""
 
@@ -63,6 +63,8 @@ def _who(claim: Claim, other: Claim) -> Contradiction | None:
         return None
     if min(len(WORD.findall(c.words)) for c in (claim, other)) < FEWEST_WORDS_OF_A_QUOTE:
         return None
+    if claim.source in other.words or other.source in claim.words:
+        return None  # one quotes the other: "X said that Y said …"
     if not same_words(claim, other):
         return None
     return Contradiction("who", claim.source, other.source)
@@ -98,7 +100,8 @@ def _when(claim: Claim, published: str | None, other: Claim, other_published: st
         return None
     if abs(days_between(mine, theirs)) > FURTHEST_APART:
         return None
-    if fuzz.token_set_ratio(plain_words(claim.words), plain_words(other.words)) < SAME_MEETING:
+    alike = SAME_MEETING if claim.value in ("planned", "possible") else SAME_MEETING_HELD
+    if share_of_words(claim.words, other.words) < alike:
         return None
     return Contradiction("when", mine, theirs)
 

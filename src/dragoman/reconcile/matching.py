@@ -125,11 +125,11 @@ def _same_event(claim: Claim, published: str | None, other: Claim, other_publish
     if not _days_agree(claim, published, other, other_published):
         return False
     if claim.topic in DEEDS_OF_THE_SAME_SORT or not (claim.doers and (claim.others or len(claim.doers) > 1)):
-        return _share_of_deed(claim.words, other.words) >= SAME_DEED
+        return share_of_words(claim.words, other.words) >= SAME_DEED
     return True
 
 
-def _share_of_deed(one: str, other: str) -> float:
+def share_of_words(one: str, other: str) -> float:
     """The share of the longer words of the shorter sentence that the other has too, by their first letters, 0 to 1;
     words with a capital are left out, as two deeds of the same two name the same.
     """

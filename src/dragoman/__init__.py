@@ -6,9 +6,10 @@ if TYPE_CHECKING:
     from dragoman.model.reading import Reading as Reading
     from dragoman.model.text import Article as Article
     from dragoman.pipeline.reader import Reader as Reader
+    from dragoman.pipeline.times import times_in as times_in
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Reader", "Reading", "__version__"]
+__all__ = ["Article", "Reader", "Reading", "__version__", "times_in"]
 
 
 def __getattr__(name: str) -> Any:
@@ -25,4 +26,8 @@ def __getattr__(name: str) -> Any:
         from dragoman.model.text import Article
 
         return Article
+    if name == "times_in":
+        from dragoman.pipeline.times import times_in
+
+        return times_in
     raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

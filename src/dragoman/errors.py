@@ -2,6 +2,7 @@
 
     DragomanError
     ├── ReadingRefused          a value of a reading is not verbatim, or refers to nothing
+    ├── FingerprintRefused      the bytes hold no fingerprint, or one of another version
     ├── InputError              an input could not be read; carries where it is and what to do
     │   ├── InputMissing        no such file or folder
     │   ├── InputEmpty          nothing to read in it
@@ -10,6 +11,13 @@
     │   ├── InputNotAnArticle   a page or a row without an article in it
     │   └── InputMalformed      a broken line, column, date or archive
     ├── LanguageNotSupported    the text is in a language the tool does not read
+    ├── RecordError             the record cannot be opened, read or written; nothing stored is lost
+    │   ├── RecordMissing       there is no record at the place given
+    │   ├── RecordBusy          another process holds it for longer than we wait
+    │   ├── RecordFull          the disk is full, or the file may not grow
+    │   ├── RecordBroken        the file is damaged, or is no record
+    │   ├── RecordTooNew        made by a newer version of Dragoman
+    │   └── NotInRecord         an id that the record does not hold
     ├── OutputError             an output cannot be written where it was asked for
     ├── KnowledgeError          a data file (knowledge, codebook, lexicon) is missing or broken
     └── CorpusError             a gold corpus is not at the path given, or not in its format
@@ -24,6 +32,10 @@ class DragomanError(Exception):
 
 class ReadingRefused(DragomanError):
     """A value of a reading breaks the contract of the reading, so it is not made."""
+
+
+class FingerprintRefused(DragomanError):
+    """The bytes hold no fingerprint of an article, or one of another version."""
 
 
 class InputError(DragomanError):
@@ -66,6 +78,34 @@ class InputMalformed(InputError):
 
 class LanguageNotSupported(InputError):
     """The text is in a language the tool does not read."""
+
+
+class RecordError(DragomanError):
+    """The record cannot be opened, read or written. What was stored before stays stored."""
+
+
+class RecordMissing(RecordError):
+    """There is no record at the place given."""
+
+
+class RecordBusy(RecordError):
+    """Another process is writing, and did not finish while we waited."""
+
+
+class RecordFull(RecordError):
+    """The disk is full, or the file may not grow."""
+
+
+class RecordBroken(RecordError):
+    """The file is damaged, or it is no record."""
+
+
+class RecordTooNew(RecordError):
+    """The record was made by a newer version of Dragoman."""
+
+
+class NotInRecord(RecordError):
+    """The record holds nothing of this id."""
 
 
 class OutputError(DragomanError):

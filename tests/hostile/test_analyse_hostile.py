@@ -2,6 +2,9 @@
 
 import time
 
+import pytest
+
+from dragoman import times_in
 from dragoman.analyse.grammar import analyse
 
 SECONDS = 20.0
@@ -17,3 +20,14 @@ def test_a_word_without_end_does_not_take_the_square_of_its_length() -> None:
 def test_what_ends_a_long_word_is_still_cut_off() -> None:
     tokens = analyse(f"They read {'a' * 500}).").tokens
     assert [token.text for token in tokens[-2:]] == [")", "."]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", ".", ". ", "a", "\ud800", "to be had ", "the Friday of ", "May ", "Mr.", "1990 ", "\n", "n't", "' \"."],
+)
+def test_times_are_told_in_time_that_grows_with_the_text(piece: str) -> None:
+    text = (piece * 200_000)[:200_000]
+    begin = time.monotonic()
+    assert all(text[t.start : t.end] == t.text for t in times_in(text, "2024-06-12"))
+    assert time.monotonic() - begin < SECONDS

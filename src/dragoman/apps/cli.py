@@ -7,10 +7,15 @@ import sys
 import click
 
 from dragoman import __version__
+from dragoman.apps.add_command import add_command, reread_command, rescue_command
+from dragoman.apps.brief_command import brief_command
+from dragoman.apps.correct_command import coders_command, correct_command
 from dragoman.apps.evaluate_command import evaluate_command
 from dragoman.apps.export_command import export_command
 from dragoman.apps.knowledge_command import knowledge_command
 from dragoman.apps.read_command import read_command
+from dragoman.apps.record_commands import COMMANDS
+from dragoman.apps.times_command import times_command
 from dragoman.errors import DragomanError
 from dragoman.model.codec import reading_schema
 
@@ -31,10 +36,13 @@ def schema_command() -> None:
     click.echo(json.dumps(reading_schema(), indent=2))
 
 
-dragoman.add_command(read_command)
-dragoman.add_command(export_command)
-dragoman.add_command(evaluate_command)
-dragoman.add_command(knowledge_command)
+OTHERS = (
+    read_command, add_command, reread_command, rescue_command, brief_command, correct_command, coders_command,
+    evaluate_command, export_command, knowledge_command, times_command,
+)  # fmt: skip
+
+for command in (*OTHERS, *COMMANDS):
+    dragoman.add_command(command)
 
 
 def main() -> None:

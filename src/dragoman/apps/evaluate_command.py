@@ -9,7 +9,19 @@ import click
 
 from dragoman.errors import CorpusError
 
-CORPORA = ("polnear", "statements", "people", "names", "roles", "phrases", "timebank", "geoparsing", "events", "plover")
+CORPORA = (
+    "polnear",
+    "statements",
+    "people",
+    "names",
+    "roles",
+    "phrases",
+    "timebank",
+    "geoparsing",
+    "events",
+    "plover",
+    "origins",
+)
 PARTS = ("validation", "development", "all")
 INPUT_NOT_READ = 3
 BELOW_FLOOR = 1

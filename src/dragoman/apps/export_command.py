@@ -18,7 +18,8 @@ INPUT_NOT_READ = 3
 
 
 @click.command("export")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--record", "place", metavar="FILE", help="Export the articles of this record, in place of SOURCE.")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What comes out.")
 @click.option(
     "--output",
@@ -26,14 +27,16 @@ INPUT_NOT_READ = 3
     required=True,
     help="The file, or for parquet, csv and brat the folder (new or empty), to write.",
 )
-def export_command(sources: tuple[str, ...], form: str, output: Path) -> None:
+def export_command(sources: tuple[str, ...], place: str | None, form: str, output: Path) -> None:
     """Write readings for another tool. SOURCE is a file that `dragoman read` wrote as json or jsonl, or - for standard
-    input.
+    input; or the current readings of a record, without what people rejected in it.
 
     Exit status: 0 all was exported; 2 wrong usage; 3 a reading was broken (the others are still exported).
     """
+    if bool(sources) == (place is not None):
+        raise click.UsageError("give files with readings, or --record FILE.")
     failures: list[DragomanError] = []
-    readings = _readings(sources, failures)
+    readings = _readings(sources, failures) if place is None else _recorded(place)
     first = next(readings, None)
     count = 0 if first is None else export_readings(chain((first,), readings), form, output)
     if count + len(failures) > 1:
@@ -74,6 +77,14 @@ def _readings(sources: tuple[str, ...], failures: list[DragomanError]) -> Iterat
             click.echo(f"dragoman: {item}", err=True)
         else:
             yield item
+
+
+def _recorded(place: str) -> Iterator[Reading]:
+    from dragoman.apps.records import opened_record
+    from dragoman.record.decided import decided_readings
+
+    with opened_record(place) as record:
+        yield from decided_readings(record)
 
 
 def _summary(count: int, failed: int) -> str:

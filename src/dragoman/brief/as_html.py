@@ -36,7 +36,8 @@ def as_html(outline: Outline, article: Article) -> str:
         script=script,
         head=_head(outline),
         sections="\n".join(_section(section, numbers) for section in outline.sections),
-        article=article_html(article.text, numbers, outline.notes),
+        article=article_html(article.text, numbers, outline.notes, outline.sources),
+        label="The sources" if outline.sources else "The article",
         heading=_safe(article.title or ""),
     )  # fmt: skip
 
@@ -73,6 +74,7 @@ def _head(outline: Outline) -> str:
 def _section(section: Section, numbers: Numbers) -> str:
     body = {
         "know": _ordered,
+        "new": _ordered,
         "timeline": _timeline,
         "sayings": _sayings,
         "people": _people,

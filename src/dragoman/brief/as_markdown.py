@@ -40,7 +40,7 @@ def _section(section: Section, numbers: Numbers) -> list[str]:
         return [_table(section.table, numbers)]
     if section.kind == "timeline":
         return [_timeline(section, numbers)]
-    opening = "1. " if section.kind == "know" else "- "
+    opening = "1. " if section.kind in ("new", "know") else "- "
     return ["\n".join(opening + _line(line, numbers) for line in section.lines)]
 
 
@@ -84,5 +84,7 @@ def _footnotes(outline: Outline, numbers: Numbers) -> list[str]:
     notes = []
     for number, span in sorted(spans.items()):
         words = " ".join(span.text[: 2 * WORDS_LENGTH].split())
-        notes.append(f"[^w{number}]: {escaped(words[:WORDS_LENGTH] + ('…' if len(words) > WORDS_LENGTH else ''))}")
+        told = escaped(words[:WORDS_LENGTH] + ("…" if len(words) > WORDS_LENGTH else ""))
+        source = outline.source_of(span)
+        notes.append(f"[^w{number}]: {told}" + (f" *({escaped(source)})*" if source else ""))
     return ["\n".join(notes)] if notes else []

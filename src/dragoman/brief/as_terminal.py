@@ -15,7 +15,7 @@ TABLE_FROM = 72
 
 CELL_WIDTH = 22
 LEAD_WIDTH = 26
-MARKED_KINDS = ("know", "wants", "timeline")
+MARKED_KINDS = ("new", "know", "wants", "changes", "contested", "timeline")
 """Lines of the other sections are themselves words of the article, or say where they stand."""
 
 
@@ -55,7 +55,7 @@ class _Page:
         return lines + [self.style.quiet(line) for line in wrapped(plain(outline.about), self.width)]
 
     def section(self, section: Section) -> list[str]:
-        if section.kind == "know":
+        if section.kind in ("new", "know"):
             return [row for n, line in enumerate(section.lines, 1) for row in self._item(f"{n:>2}  ", line)]
         if section.table is not None:
             return self._table(section.table) if self.width >= TABLE_FROM else self._as_list(section.table)
@@ -155,7 +155,10 @@ class _Page:
         for key, number in sorted(self.numbers.items(), key=lambda item: item[1]):
             opening = padded(f" {superscript(number)}", 5)
             quote = " ".join(plain(spans[key].text[: 4 * self.width]).split())
-            rows.append(self.style.quiet(opening + cut_to(quote, self.width - 5)))
+            source = outline.source_of(spans[key])
+            label = cut_to(f"  {plain(source)}", self.width // 3) if source else ""
+            row = opening + cut_to(quote, self.width - 5 - cell_len(label))
+            rows.append(self.style.quiet(padded(row, self.width - cell_len(label)) + label if label else row))
         return rows
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
@@ -124,7 +125,7 @@ def _says_the_same(candidate: Candidate, told: Candidate) -> bool:
 
 def _candidates(facts: Facts) -> Iterator[Candidate]:
     title = stems((facts.article.title or "").casefold())
-    plain = tuple(p for p in facts.reading.positions if _can_be_told(p))
+    plain = tuple(p for p in facts.reading.positions if can_be_told(p))
     for holders, position in joint_positions(plain):
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
@@ -137,7 +138,7 @@ def _candidates(facts: Facts) -> Iterator[Candidate]:
             yield candidate
 
 
-def _can_be_told(position: Position) -> bool:
+def can_be_told(position: Position) -> bool:
     """Whether a sentence of ours can name the issue: of the open ones, those with conditions that are things ("visits
     of inspectors"), not acts ("host a round").
     """
@@ -238,6 +239,7 @@ def _bonus(facts: Facts, title: frozenset[str], actors: tuple[str, ...], evidenc
     return TITLE_WEIGHT * shared + ACTOR_WEIGHT * facts.salience(actors) + LEAD_WEIGHT * lead
 
 
+@lru_cache(maxsize=4_096)
 def stems(text: str) -> frozenset[str]:
     """The longer words of the text by their first letters, enough to see that two lines speak of the same.
 

@@ -31,9 +31,14 @@ def _claims(facts: Facts) -> tuple[Line, ...]:
     return tuple(lines.values())
 
 
-def _claim_line(facts: Facts, claim: Control) -> Line:
+def claim_told(facts: Facts, claim: Control) -> str:
+    """A claim of control as a sentence without its stop: who is said to hold, take or leave which place."""
     verb = wording()["claims"][claim.claim]["several" if facts.is_plural((claim.actor,)) else "one"]
-    text = f"{capital(facts.in_sentence(claim.actor))} {verb} {bare(facts.places[claim.place].name, 60)}"
+    return f"{capital(facts.in_sentence(claim.actor))} {verb} {bare(facts.places[claim.place].name, 60)}"
+
+
+def _claim_line(facts: Facts, claim: Control) -> Line:
+    text = claim_told(facts, claim)
     sayer = facts.said_by(claim.statement)
     who = f"said by {sayer}" if sayer else "the article’s own words"
     return Line(text, claim.evidence[:2], status="claim", qualifier=who)

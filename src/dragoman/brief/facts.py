@@ -7,9 +7,10 @@ from typing import Any
 from dragoman.brief.trim import bare, flat, listed
 from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.lexicons import lexicon
-from dragoman.model.mentions import Actor, Mention
+from dragoman.model.mentions import Mention
 from dragoman.model.reading import Reading
 from dragoman.model.statements import Source
+from dragoman.reconcile.parties import speaks_for_country
 
 SOURCE_LENGTH = 60
 LONG_SOURCE = 40
@@ -109,7 +110,7 @@ class Facts:
     def party(self, actor: str) -> str:
         """The key of the party that the actor acts for: its country where it speaks for one, else the actor itself."""
         who = self.actors[actor]
-        return f"country {who.country}" if who.country and _speaks_for_country(who) else f"actor {actor}"
+        return f"country {who.country}" if who.country and speaks_for_country(who) else f"actor {actor}"
 
     def party_name(self, party: str) -> str:
         """The name of a party."""
@@ -120,7 +121,7 @@ class Facts:
         """The name of a country: as the reading knows it, else from the embedded knowledge, else its code."""
         known = self._countries.get(code)
         if known is None:
-            known = self._countries[code] = _known_country(code)
+            known = self._countries[code] = known_country(code)
         return known
 
     def said_by(self, statement: str | None) -> str | None:
@@ -152,18 +153,6 @@ def with_article(name: str) -> str:
     return f"the {name}" if name in wording()["with_article"] else name
 
 
-def _speaks_for_country(who: Actor) -> bool:
-    if who.kind == "country":
-        return True
-    if who.kind == "person" and who.role:
-        role = f" {who.role.casefold()}"
-        words = wording()
-        official = any(f" {word}" in role for word in words["office_words"])
-        return official and not any(f" {word}" in role for word in words["private_words"])
-    name = who.name.casefold()
-    return who.kind == "organisation" and any(word in name for word in wording()["government_words"])
-
-
 def _country_names(reading: Reading) -> dict[str, str]:
     names = {a.country: a.name for a in reversed(reading.actors) if a.kind == "country" and a.country}
     return {p.country: p.name for p in reading.places if p.kind == "country" and p.country} | names
@@ -174,6 +163,7 @@ def _country_index() -> CountryIndex:
     return CountryIndex()
 
 
-def _known_country(code: str) -> str:
+def known_country(code: str) -> str:
+    """The name of a country by its code, from the embedded knowledge; the code itself where it is unknown."""
     known = _country_index().get(code)
     return known.name if known is not None else code

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 from html import escape
 
-from dragoman.brief.outline import Note
+from dragoman.brief.outline import Heading, Note
 from dragoman.brief.plain import plain
 
 
-def article_html(text: str, numbers: dict[tuple[int, int], int], notes: tuple[Note, ...]) -> str:
-    """The text as paragraphs. Words that lines rest on are of the class `eN` and begin at the anchor `wN`.
+def article_html(
+    text: str, numbers: dict[tuple[int, int], int], notes: tuple[Note, ...], sources: tuple[Heading, ...] = ()
+) -> str:
+    """The text as paragraphs. Words that lines rest on are of the class `eN` and begin at the anchor `wN`; a paragraph
+    that names one of several sources is a heading.
 
     The text is cut wherever a span or note begins or ends, so that those may overlap as they like.
     """
     marker = _Marker(text, numbers, notes)
+    headings = {source.start for source in sources}
     paragraphs = []
     for start, end in _paragraphs(text):
-        paragraphs.append(f'<p dir="auto">{marker.marked(start, end)}</p>\n')
+        kind = "h3" if start in headings else "p"
+        paragraphs.append(f'<{kind} dir="auto">{marker.marked(start, end)}</{kind}>\n')
     return "".join(paragraphs)
 
 

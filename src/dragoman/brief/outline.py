@@ -1,12 +1,15 @@
 """What a brief says, before it has a form: titled sections of lines, each line with the words it rests on."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model.text import Span
 
-SectionKind = Literal["know", "wants", "timeline", "sayings", "places", "people", "doubts"]
+SectionKind = Literal[
+    "new", "know", "wants", "changes", "contested", "timeline", "sayings", "places", "people", "origins", "doubts"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Where, in a text made of the words of several articles, those of one begin: `[start, end)` is its `label`."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole brief. `trusted` says whether the copy gives no cause for doubt; `trust` says how far to trust it."""
+    """The whole brief. `trusted` says whether the copy gives no cause for doubt; `trust` says how far to trust it.
+
+    `sources` are the articles, in text order, where the brief is of several; empty where it is of one.
+    """
 
     title: str
     outlet: str | None
@@ -84,6 +99,12 @@ class Outline:
     about: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
+    sources: tuple[Heading, ...] = ()
+
+    def source_of(self, span: Span) -> str | None:
+        """The article that words of the sources are of; None where there is but one article."""
+        at = bisect_right(self.sources, span.start, key=lambda heading: heading.start) - 1
+        return self.sources[at].label if at >= 0 else None
 
 
 def lines_of(section: Section) -> Iterator[Line]:

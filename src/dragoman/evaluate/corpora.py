@@ -7,6 +7,7 @@ from typing import Protocol
 from dragoman.evaluate.events import evaluate_events
 from dragoman.evaluate.geoparsing import evaluate_geoparsing
 from dragoman.evaluate.names import evaluate_names
+from dragoman.evaluate.origins import evaluate_origins
 from dragoman.evaluate.people import evaluate_people
 from dragoman.evaluate.phrases import evaluate_phrases
 from dragoman.evaluate.plover import evaluate_plover
@@ -36,6 +37,7 @@ EVALUATIONS: dict[str, Evaluation] = {
     "events": evaluate_events,
     "plover": evaluate_plover,
     "phrases": evaluate_phrases,
+    "origins": evaluate_origins,
 }
 
 

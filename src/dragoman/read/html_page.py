@@ -18,6 +18,7 @@ from dragoman.read.encodings import decoded_page
 from dragoman.read.html_map import html_map_of
 from dragoman.read.html_metadata import stated_by
 from dragoman.read.html_tokens import pieces_of
+from dragoman.read.originals import keep_page
 
 NEVER_CLOSED = frozenset(
     re.findall(
@@ -57,7 +58,7 @@ def article_of_page(content: bytes, where: str, published: str | None, encoding:
     article = article_of(
         text, title=stated.title, outlet=stated.outlet, url=stated.url, published=stated.published or published
     )
-    return replace(article, html_map=html_map_of(article.text, page))
+    return keep_page(replace(article, html_map=html_map_of(article.text, page)), content, encoding)
 
 
 def text_of_page(page: str, where: str) -> str:

@@ -54,7 +54,8 @@ def _climb(analysed: AnalysedText, token: Token) -> tuple[Token, ...]:
 
 
 def _told_by_preposition(analysed: AnalysedText, token: Token) -> Direction | None:
-    """Ahead for "by Friday", "set talks for Friday", "ahead of Friday's vote", where no perfect says otherwise."""
+    """Ahead for "by Friday", "set talks for Friday", "ahead of Friday's vote", where no perfect says otherwise; back
+    for "since Friday"."""
     climbed = _climb(analysed, token)
     verb = next((t for t in climbed if t.pos in ("VERB", "AUX")), None)
     if verb is not None and _has(analysed, verb, "had"):
@@ -62,6 +63,8 @@ def _told_by_preposition(analysed: AnalysedText, token: Token) -> Direction | No
     direct = True
     for governor in climbed:
         word = governor.lower
+        if direct and word in context_words("past_prepositions"):
+            return "past"
         if word in context_words("ahead") or (direct and word in context_words("future_prepositions")):
             return "future"
         if direct and word in context_words("until") and verb and verb.lemma in context_words("scheduling_verbs"):

@@ -12,13 +12,35 @@ from dragoman.spot.time_numbers import UNTOLD
 
 def _ago(setting: Setting) -> Meaning:
     """Counted from publication; "a year ago" beside a month or quarter is that of the year before."""
-    beside = setting.last if setting.last_is_near and not setting.has("lower") else None
+    opens = setting.expression.text[0].isupper()
+    near = setting.last_is_near or (setting.last and "-Q" in setting.last and not opens)
+    beside = setting.last if near and not setting.has("lower") else None
     if beside and len(beside) == 7 and setting.expression.parts["number"] == 1 and unit_of(setting) == "Y":
         return Meaning("date", year_earlier(beside, setting.published))
+    if setting.has("exact") or setting.has("exact_unit"):
+        return _to_the_day(setting)
     return _counted(setting, setting.published, setting.number("ago"))
 
 
+def _to_the_day(setting: Setting) -> Meaning:
+    """The day of "a year ago today", the month of "a year ago this month"."""
+    number, unit = setting.expression.parts["number"], unit_of(setting)
+    beside = setting.number("exact") if setting.has("exact") else 0
+    day = stepped(setting.published, beside, "D") if setting.published else None
+    then = stepped(day, setting.number("ago") * number, unit) if day and not isinstance(number, str) else None
+    told_in = setting.text("exact_unit") if setting.has("exact_unit") else "D"
+    return Meaning("date", value_at(then, told_in) if then else None)
+
+
 def _from_now(setting: Setting) -> Meaning:
+    return _counted(setting, setting.published, 1)
+
+
+def _ahead(setting: Setting) -> Meaning:
+    """Counted from publication where the clause looks ahead ("will vote in two weeks"); else a length."""
+    number = setting.expression.parts["number"]
+    if setting.looks() != "future" or number == UNTOLD or unit_of(setting).startswith("T"):
+        return _duration(setting)
     return _counted(setting, setting.published, 1)
 
 
@@ -97,6 +119,17 @@ def _a_while(setting: Setting) -> Meaning:
     return Meaning("duration", "PXX")
 
 
+def _one_day(setting: Setting) -> Meaning:
+    """Some day ahead ("will one day return"); else a length."""
+    if setting.looks() == "future":
+        return Meaning("date", "FUTURE_REF")
+    return Meaning("duration", "P1D")
+
+
+def _quarter_century(setting: Setting) -> Meaning:
+    return Meaning("duration", "P25Y")
+
+
 def _anchored(setting: Setting) -> Meaning:
     """A length, as in "the past two weeks", that ends, or begins, at publication, with its days."""
     number = setting.expression.parts.get("number", 1 if setting.has("past_only") else UNTOLD)
@@ -117,7 +150,7 @@ def _anchored_last(setting: Setting) -> Meaning:
 
 
 def _every_unit(setting: Setting) -> Meaning:
-    number = setting.expression.parts.get("number", 1)
+    number = setting.expression.parts.get("number", 2 if setting.has("second") else 1)
     return Meaning("set", length_value(number, unit_of(setting)))
 
 
@@ -128,6 +161,10 @@ def _every_weekday(setting: Setting) -> Meaning:
 
 def _every_part(setting: Setting) -> Meaning:
     return Meaning("set", f"XXXX-XX-XXT{setting.text('part')}")
+
+
+def _every_season(setting: Setting) -> Meaning:
+    return Meaning("set", f"XXXX-{setting.text('season_or_verb')}")
 
 
 def _every_span(setting: Setting) -> Meaning:
@@ -141,6 +178,7 @@ def _frequency(setting: Setting) -> Meaning:
 LENGTH_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "ago": _ago,
     "from_now": _from_now,
+    "ahead": _ahead,
     "earlier": _earlier,
     "past_reference": _past_reference,
     "present_reference": _present_reference,
@@ -152,11 +190,14 @@ LENGTH_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "lone_span": _lone_span,
     "lasting": _lasting,
     "a_while": _a_while,
+    "one_day": _one_day,
+    "quarter_century": _quarter_century,
     "anchored": _anchored,
     "anchored_last": _anchored_last,
     "every_unit": _every_unit,
     "every_weekday": _every_weekday,
     "every_part": _every_part,
+    "every_season": _every_season,
     "every_span": _every_span,
     "frequency": _frequency,
 }

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from dragoman.resolve.time_days import DAY_MEANINGS
+from dragoman.resolve.time_feasts import FEAST_MEANINGS
 from dragoman.resolve.time_lengths import LENGTH_MEANINGS
 from dragoman.resolve.time_periods import PERIOD_MEANINGS
 from dragoman.resolve.time_setting import Meaning, Setting
 
-MEANINGS: dict[str, Callable[[Setting], Meaning]] = DAY_MEANINGS | PERIOD_MEANINGS | LENGTH_MEANINGS
+MEANINGS: dict[str, Callable[[Setting], Meaning]] = DAY_MEANINGS | FEAST_MEANINGS | PERIOD_MEANINGS | LENGTH_MEANINGS
 
 
 def meaning_of(setting: Setting) -> Meaning:

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.resolve.time_calendar import day_or_none, value_at
+from dragoman.resolve.time_calendar import day_or_none, days_of, value_at
 from dragoman.resolve.time_setting import (
     Days,
     Meaning,
     Setting,
     day_to_count_from,
     nearest,
+    quarter_before,
+    quarter_told,
+    spelled_year,
     stepped_value,
     year_earlier,
 )
@@ -17,7 +20,9 @@ from dragoman.resolve.time_setting import (
 
 def _month(setting: Setting) -> Meaning:
     month = setting.number("month")
-    year = _spelled(setting) if setting.has("tail") else setting.text("year") if setting.has("year") else None
+    year = (
+        f"{spelled_year(setting):04d}" if setting.has("tail") else setting.text("year") if setting.has("year") else None
+    )
     if year is not None:
         return Meaning("date", f"{year}-{month:02d}")
     if setting.published is None:
@@ -36,6 +41,15 @@ def _month(setting: Setting) -> Meaning:
     return Meaning("date", value_at(chosen, "M") if chosen else None)
 
 
+def _short_year(setting: Setting) -> Meaning:
+    """The year with those last two figures that is nearest to publication."""
+    if setting.published is None:
+        return Meaning("date", f"XX{setting.text('short_year')}")
+    published = setting.published.year
+    near = published // 100 * 100 + setting.number("short_year")
+    return Meaning("date", f"{min((near - 100, near), key=lambda year: abs(year - published)):04d}")
+
+
 def _year(setting: Setting) -> Meaning:
     return Meaning("date", setting.text("year"))
 
@@ -46,11 +60,7 @@ def _other_calendar(setting: Setting) -> Meaning:
 
 
 def _spelled_year(setting: Setting) -> Meaning:
-    return Meaning("date", _spelled(setting))
-
-
-def _spelled(setting: Setting) -> str:
-    return f"{setting.number('century_word')}{setting.number('tail'):02d}"
+    return Meaning("date", f"{spelled_year(setting):04d}")
 
 
 def _year_two_thousand(setting: Setting) -> Meaning:
@@ -61,6 +71,8 @@ def _decade(setting: Setting) -> Meaning:
     """The 1990s are 199; the nineties are those of the century that puts them nearest before publication."""
     if setting.has("decade") and len(setting.text("decade")) > 3:
         return Meaning("date", setting.text("decade")[:3])
+    if setting.has("century_word"):
+        return Meaning("date", f"{setting.number('century_word')}{setting.number('decade_word') // 10}")
     tens = setting.number("decade_word") if setting.has("decade_word") else int(setting.text("decade")[:2])
     if setting.published is None:
         return Meaning("date", f"XX{tens // 10}")
@@ -79,7 +91,7 @@ def _shifted(setting: Setting) -> Meaning:
     unit = next(setting.text(n) for n in ("calendar_unit", "lone") if setting.has(n))
     unit = {"week": "W"}.get(unit, unit)
     steps = setting.number("shift") if setting.has("shift") else 0
-    return Meaning("date", stepped_value(setting.published, steps, unit))
+    return Meaning("date", stepped_value(setting.ended_on or setting.published, steps, unit))
 
 
 def _weekend(setting: Setting) -> Meaning:
@@ -95,10 +107,37 @@ def _anaphoric(setting: Setting) -> Meaning:
     if setting.has("next_day"):
         unit, steps = "D", 1
     elif setting.has("lone") or setting.has("lately") or setting.expression.parts.get("calendar_unit") == "Q":
-        return Meaning("date", setting.last_quarter)
+        return _lately(setting) or Meaning("date", _quarter_meant(setting))
     else:
         unit, steps = setting.text("calendar_unit"), setting.number("anaphor") if setting.has("anaphor") else 0
+    if unit == "Y" and steps < 0 and not setting.last:
+        return Meaning("date", year_earlier(None, setting.published), (None, None))
     return Meaning("date", stepped_value(day_to_count_from(setting.last, unit), steps, unit))
+
+
+def _lately(setting: Setting) -> Meaning | None:
+    """The week, month … that is over ("the latest week"); None for a quarter, which may have been told."""
+    unit = setting.expression.parts.get("calendar_unit")
+    if unit in (None, "Q"):
+        return None
+    return Meaning("date", stepped_value(setting.published, -1, str(unit)))
+
+
+def _quarter_meant(setting: Setting) -> str | None:
+    """The quarter told before; "the latest quarter" is over, so that it is none that was only looked ahead to."""
+    over, steps = quarter_before(setting.published), 0
+    if setting.has("anaphor"):
+        steps = setting.number("anaphor")
+    if setting.has("lately") and over and not setting.ended_on:
+        return min(setting.last_quarter or over, over)
+    told = quarter_told(setting)
+    return stepped_value(days_of(told)[0], steps, "Q") if steps else told
+
+
+def _period(setting: Setting) -> Meaning:
+    """What was told before, where it is a quarter or longer ("in the latest period"); else the last quarter over."""
+    near = setting.last if setting.last and day_to_count_from(setting.last, "D") is None else None
+    return Meaning("date", near or quarter_told(setting))
 
 
 def _year_end(setting: Setting) -> Meaning:
@@ -140,6 +179,8 @@ def _year_told(setting: Setting) -> int | None:
 
 def _quarter(setting: Setting) -> Meaning:
     number, year = setting.number("quarter_ordinal"), _year_told(setting)
+    if year is None and setting.ended_on:
+        year = setting.ended_on.year
     if year is None:
         if setting.published is None:
             return Meaning("date", f"XXXX-Q{number}")
@@ -165,7 +206,8 @@ def _half(setting: Setting) -> Meaning:
 
 def _fiscal_year(setting: Setting) -> Meaning:
     """A fiscal year begins where its owner says, so its days are not told; without a figure, the current one."""
-    current = f"{setting.published.year:04d}" if setting.published else None
+    shift = setting.number("fiscal_shift") if setting.has("fiscal_shift") else 0
+    current = f"{setting.published.year + shift:04d}" if setting.published else None
     return Meaning("date", setting.text("year") if setting.has("year") else current, (None, None))
 
 
@@ -174,13 +216,14 @@ def _year_before(setting: Setting) -> Meaning:
     if setting.has("quarter_ordinal"):
         quarter = _quarter(setting).value
     else:
-        quarter = setting.last_quarter
+        quarter = quarter_told(setting) if setting.has("quarter") else setting.last_quarter
     return Meaning("date", year_earlier(quarter or setting.last, setting.published))
 
 
 PERIOD_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "month": _month,
     "year": _year,
+    "short_year": _short_year,
     "other_calendar": _other_calendar,
     "spelled_year": _spelled_year,
     "year_two_thousand": _year_two_thousand,
@@ -189,6 +232,7 @@ PERIOD_MEANINGS: dict[str, Callable[[Setting], Meaning]] = {
     "shifted": _shifted,
     "weekend": _weekend,
     "anaphoric": _anaphoric,
+    "period": _period,
     "year_end": _year_end,
     "season": _season,
     "quarter": _quarter,

@@ -19,6 +19,9 @@ Days = tuple[date, date] | tuple[None, None]
 class Setting:
     """What an expression is counted from: the publication, the tense of its clause, and the last time told before it.
 
+    `ended_on` is the day that the words right behind it give as its end ("the quarter ended June 30"), `joined_to` the
+    day of the weekday right before it ("Saturday and Sunday").
+
     `looks` is asked only where it matters, as reading the tense costs more than the rest.
     """
 
@@ -29,6 +32,8 @@ class Setting:
     last_year: int | None = None
     last_quarter: str | None = None
     last_is_near: bool = False
+    ended_on: date | None = None
+    joined_to: date | None = None
 
     def number(self, name: str) -> int:
         """The whole number that is the part of that name."""
@@ -70,9 +75,23 @@ def iso_or_none(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def quarter_told(setting: Setting) -> str | None:
+    """The quarter that "the quarter" means: the one whose end follows, else the last told, else the last over."""
+    if setting.ended_on:
+        return quarter_before(setting.ended_on)
+    return setting.last_quarter or quarter_before(setting.published)
+
+
 def stepped_value(base: date | None, steps: float, unit: str) -> str | None:
     day = stepped(base, steps, unit) if base else None
     return value_at(day, unit) if day else None
+
+
+def spelled_year(setting: Setting) -> int:
+    """The year that is written in words ("nineteen ninety-six", "two thousand and one")."""
+    if setting.has("thousand_and"):
+        return 2000 + setting.number("thousand_and")
+    return setting.number("century_word") * 100 + setting.number("tail")
 
 
 def unit_of(setting: Setting) -> str:
@@ -83,6 +102,11 @@ def year_earlier(last: str | None, published: date | None) -> str | None:
     if last and ("-Q" in last or len(last) in (4, 7)) and last[:4].isdigit():
         return f"{int(last[:4]) - 1:04d}{last[4:]}"
     return stepped_value(published, -1, "Y")
+
+
+def quarter_before(day: date | None) -> str | None:
+    """The last quarter of the calendar that was over on the day: "the quarter ended June 30" is the second."""
+    return stepped_value(stepped(day, 1, "D"), -1, "Q") if day else None
 
 
 def day_to_count_from(last: str | None, unit: str) -> date | None:

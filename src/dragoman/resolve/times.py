@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -19,8 +20,32 @@ LOOKING_BACK = ("earlier", "year_before", "ago")
 NEAREST = 12
 """Times of a sentence that are looked at for one verb: a bound on work, past any real sentence."""
 
+FARTHEST_END = 20
+"""Characters between a quarter and the day that it ended on, at most."""
+
 FAR_BACK = 2
 """Sentences after which "a year earlier" no longer looks to the last time told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told before: the last time, quarter and year, with the sentences that the first and last stand in."""
+
+    last: str | None = None
+    sentence: int = -FAR_BACK
+    quarter: str | None = None
+    year: int | None = None
+    year_sentence: int = -1
+
+    def and_then(self, expression: TimeExpression, meaning: Meaning, sentence: int, is_end: bool) -> "_Told":
+        """What is told once this time is told too; the end of a period is not looked back to, the period is."""
+        told = self
+        if not is_end and _can_be_counted_from(expression, meaning):
+            quarter = meaning.value if meaning.value and "-Q" in meaning.value else self.quarter
+            told = replace(told, last=meaning.value, sentence=sentence, quarter=quarter)
+        if expression.means == "day" and "year" in expression.parts:
+            told = replace(told, year=int(expression.parts["year"]), year_sentence=sentence)
+        return told
 
 
 def times_of(expressions: Sequence[TimeExpression], analysed: AnalysedText, published: date | None) -> tuple[Time, ...]:
@@ -32,22 +57,57 @@ def times_of(expressions: Sequence[TimeExpression], analysed: AnalysedText, publ
     if published is not None and not date.min.year < published.year < date.max.year:
         published = None  # there is no year before, or none after, to look to
     times: list[Time] = []
-    last: str | None = None
-    last_quarter: str | None = None
-    last_sentence, last_year, year_sentence = -FAR_BACK, None, -1
-    for expression in expressions:
+    told = _Told()
+    for number, expression in enumerate(expressions):
         sentence = _sentence_of(analysed, expression.start)
-        near = last if sentence - last_sentence <= FAR_BACK else None
-        looks = partial(direction_at, analysed, expression.start, expression.end)
-        year = last_year if sentence == year_sentence and looks() != "future" else None
-        meaning = meaning_of(Setting(expression, published, looks, near, year, last_quarter, sentence == last_sentence))
-        times.append(_time(f"t{len(times) + 1}", expression, meaning))
-        if _can_be_counted_from(expression, meaning):
-            last, last_sentence = meaning.value, sentence
-            last_quarter = meaning.value if meaning.value and "-Q" in meaning.value else last_quarter
-        if expression.means == "day" and "year" in expression.parts:
-            last_year, year_sentence = int(expression.parts["year"]), sentence
+        before = expressions[number - 1] if number else None
+        setting = Setting(
+            expression=expression,
+            published=published,
+            looks=(looks := partial(direction_at, analysed, expression.start, expression.end)),
+            last=told.last if sentence - told.sentence <= FAR_BACK else None,
+            last_year=told.year if sentence == told.year_sentence and looks() != "future" else None,
+            last_quarter=told.quarter,
+            last_is_near=sentence == told.sentence,
+            ended_on=_ended_on(analysed, expressions, number, published),
+            joined_to=days_of(times[-1].value)[0] if before and _are_joined(analysed, before, expression) else None,
+        )
+        meaning = meaning_of(setting)
+        times.append(_time(f"t{number + 1}", expression, meaning))
+        is_end = before is not None and _is_end_of(analysed, before, expression)
+        told = told.and_then(expression, meaning, sentence, is_end)
     return tuple(times)
+
+
+def _are_joined(analysed: AnalysedText, one: TimeExpression, following: TimeExpression) -> bool:
+    """Whether two weekdays stand side by side: "Saturday and Sunday", "Monday through Friday"."""
+    if not all(time.means == "day" and "weekday" in time.parts for time in (one, following)):
+        return False
+    return _between(analysed, one, following) in context_words("joins_days")
+
+
+def _between(analysed: AnalysedText, one: TimeExpression, following: TimeExpression) -> str:
+    """The words between two times, in lower case, cut short."""
+    return analysed.text[one.end : min(following.start, one.end + FARTHEST_END)].strip().lower()
+
+
+def _ended_on(
+    analysed: AnalysedText, expressions: Sequence[TimeExpression], number: int, published: date | None
+) -> date | None:
+    """The day that is told right behind the expression as its end."""
+    following = expressions[number + 1] if number + 1 < len(expressions) else None
+    if following is None or not _is_end_of(analysed, expressions[number], following):
+        return None
+    looks = partial(direction_at, analysed, following.start, following.end)
+    first, _ = days_of(meaning_of(Setting(following, published, looks)).value)
+    return first
+
+
+def _is_end_of(analysed: AnalysedText, one: TimeExpression, following: TimeExpression) -> bool:
+    """Whether a calendar day ends the quarter or year before it: "the year ended March 31"."""
+    if following.means != "day" or "month" not in following.parts:
+        return False
+    return _between(analysed, one, following) in context_words("ended")
 
 
 def _can_be_counted_from(expression: TimeExpression, meaning: Meaning) -> bool:

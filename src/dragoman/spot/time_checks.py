@@ -75,6 +75,8 @@ def _named_day(place: Place) -> bool:
             return False
         if index > place.match.first and lexeme.lower in class_words("part") and place.written(index)[0].isupper():
             return False
+    if place.before() in context_words("names_of_days") and place.written(place.match.first - 1)[0].isupper():
+        return False  # "Bloody Sunday"
     if place.after() in class_words("part") and place.written(place.match.last)[0].isupper():
         return False
     if place.match.last - place.match.first > 1 and ("day" in place.match.parts or "weekday" in place.match.parts):
@@ -184,6 +186,8 @@ def _one_span(place: Place) -> bool:
         and place.lexemes[place.match.first].lower in context_words("articles")
         and before not in context_words("bare_span_before")
     ):
+        if place.after() in context_words("beside_a_span"):
+            return True
         alone = place.match.last - place.match.first == 2 and place.after() in ENDS
         return alone and not _follows(place, ("NOUN", "NUM", "PROPN"))
     return place.after() not in ("'", "’")
@@ -223,6 +227,43 @@ def _after_at(place: Place) -> bool:
 
 def _after_in(place: Place) -> bool:
     return place.before() in context_words("future_before") or place.match.last - place.match.first > 2
+
+
+def _after_during(place: Place) -> bool:
+    return place.before() in context_words("during")
+
+
+def _adverbial(place: Place) -> bool:
+    """Whether "one day" tells when, not how long: nothing before or behind it makes it a length."""
+    return place.before() not in context_words("bare_span_before") and place.after() not in ENDS | context_words(
+        "not_adverbial_after"
+    )
+
+
+def _ahead(place: Place) -> bool:
+    """Whether the words follow "in", which counts from now where the clause looks ahead ("will vote in two weeks")."""
+    return place.before() == "in" and place.before(2) not in context_words("not_ahead_before") and place.after() != "of"
+
+
+def _after_year_word(place: Place) -> bool:
+    """Whether a number in words is a year ("in two thousand and one"), and counts nothing."""
+    told = place.before() in context_words("year_before_surely") or place.lexemes[place.match.last - 2].lower == "year"
+    return told and not _counts(place)
+
+
+def _before_end(place: Place) -> bool:
+    return place.after() in ENDS
+
+
+def _possessive(place: Place) -> bool:
+    return place.after() in class_words("mark") and place.after(1) == "s"
+
+
+def _short_year(place: Place) -> bool:
+    """Whether it is a year cut short ("in '87"): the mark opens the number, after a word that years follow."""
+    first, second = place.lexemes[place.match.first : place.match.first + 2]
+    opens = first.end == second.start and place.before() not in ("", "s")
+    return opens and place.before() in context_words("year_before_surely") | context_words("year_before_perhaps")
 
 
 def _before_gap(place: Place) -> bool:
@@ -309,6 +350,13 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "clock_time": _clock_time,
     "after_at": _after_at,
     "after_in": _after_in,
+    "after_during": _after_during,
+    "adverbial": _adverbial,
+    "ahead": _ahead,
+    "after_year_word": _after_year_word,
+    "before_end": _before_end,
+    "possessive": _possessive,
+    "short_year": _short_year,
     "before_gap": _before_gap,
     "anaphor_fits": _anaphor_fits,
     "lone_unit": _lone_unit,

@@ -80,7 +80,8 @@ class Grammar:
         self._symbol_of_word = {w: self._symbol_of_set[frozenset(c)] for w, c in self._classes_of_word.items()}
         self._symbol_of_word |= dict.fromkeys("\n\r\u2028\u2029", END_OF_LINE)
         self._forms = [self._compiled(form) for form in data["forms"]]
-        self._any = re.compile("|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', f.pattern.pattern)})" for f in self._forms))
+        forms = "|".join(f"(?:{re.sub(r'[?]P<[^>]*>', '?:', f.pattern.pattern)})" for f in self._forms)
+        self._any = re.compile(f"(?=[^{OTHER}{END_OF_LINE}])(?:{forms})")
 
     def lexemes(self, text: str) -> tuple[Lexeme, ...]:
         """The text as lexemes, in order."""

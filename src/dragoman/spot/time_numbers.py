@@ -11,6 +11,8 @@ UNTOLD = "X"
 def number_of(words: Sequence[str], values: Mapping[str, Mapping[str, Value]]) -> Value:
     """The number that the words write (`two`, `twenty-five`, `a couple of`, `2 1/2`), UNTOLD for `several`."""
     total: float = 0.0
+    if len(words) > 1 and words[0] in values["article"] and words[1] in values["half"]:
+        words = words[1:]  # "a half", not one and a half
     for word in words:
         if word in values["vague"] or (word in values["scale"] and total == 0.0 and len(words) == 1):
             return UNTOLD
@@ -29,7 +31,7 @@ def _with(total: float, word: str, values: Mapping[str, Mapping[str, Value]]) ->
         return total or 1.0
     if word in values["scale"]:
         return max(total, 1.0) * float(values["scale"][word])
-    for name in ("small", "tens"):
+    for name in ("small", "tens", "ordinal"):
         if word in values[name]:
             return total + float(values[name][word])
     return total

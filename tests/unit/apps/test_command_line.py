@@ -179,3 +179,29 @@ def test_a_corpus_that_is_not_there_is_said(run, tmp_path: Path) -> None:  # typ
     outcome = run("evaluate", "timebank", str(tmp_path / "none"))
     assert (outcome.status, outcome.out) == (3, "")
     assert "none" in outcome.err
+
+
+def test_times_come_as_a_table(run) -> None:  # type: ignore[no-untyped-def]
+    outcome = run("times", "-", "--published", "2024-06-12", stdin=TEXT.encode())
+    head, row = outcome.out.splitlines()
+    assert (outcome.status, head.split("\t")[:4]) == (0, ["article", "id", "start", "end"])
+    assert row.split("\t")[4:] == ["Monday", "date", "2024-06-10", "2024-06-10", "2024-06-10"]
+
+
+def test_times_come_as_one_json_document_an_article(run, article: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "b.txt").write_text("They met in 2014, in Quito.")
+    outcome = run("times", str(article), str(tmp_path / "b.txt"), "--format", "jsonl")
+    first, second = map(json.loads, outcome.out.splitlines())
+    assert [t["value"] for t in first["times"]] == ["XXXX-WXX-1"]
+    assert second["times"][0] | {"id": "t1"} == second["times"][0]
+    assert (second["times"][0]["from"], second["times"][0]["to"]) == ("2014-01-01", "2014-12-31")
+
+
+def test_times_go_on_past_a_bad_input_and_say_so(run, article: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    outcome = run("times", str(tmp_path / "none.txt"), str(article), "--published", "2024-06-12")
+    assert (outcome.status, len(outcome.out.splitlines())) == (3, 2)
+    assert "none.txt" in outcome.err
+
+
+def test_times_of_a_day_that_is_none_are_wrong_usage(run, article: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("times", str(article), "--published", "12 June").status == 2

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dragoman import times_in
 from dragoman.analyse.grammar import analyse
 from dragoman.resolve.times import times_of
 from dragoman.spot.times import time_expressions_in
@@ -130,6 +131,67 @@ EXAMPLES = [
     (FRIDAY, "On Monday the doors opened at 9:30 a.m.", "Monday = 2022-07-18; 9:30 a.m. = 2022-07-18T09:30 time"),
     (FRIDAY, "Nothing was signed in the last month.", "the last month = P1M duration"),
     (FRIDAY, "They bargained for half a decade.", "half a decade = P5Y duration"),
+    # quarters, halves and what they are compared with
+    (THURSDAY, "Exports fell in the quarter ended September 30.", "the quarter = 2023-Q3; September 30 = 2023-09-30"),
+    (THURSDAY, "In the latest quarter the port handled less grain.", "the latest quarter = 2023-Q3"),
+    (THURSDAY, "In the most recent quarter no ship was insured.", "the most recent quarter = 2023-Q3"),
+    (THURSDAY, "Tolls rose in the third quarter, compared with the year-earlier quarter.", "the third quarter = 2023-Q3; the year-earlier quarter = 2022-Q3"),
+    (THURSDAY, "Tolls rose in the third quarter. Fuel cost more than a year ago.", "the third quarter = 2023-Q3; more than a year ago = 2022-Q3"),
+    (THURSDAY, "Tolls fell from the same quarter last year.", "the same quarter last year = 2022-Q3"),
+    (THURSDAY, "The canal earned less in the latest period.", "the latest period = 2023-Q3"),
+    (THURSDAY, "Wages rose in 2021's second quarter and in fiscal 2022's first quarter.", "2021's second quarter = 2021-Q2; fiscal 2022's first quarter = 2022-Q1"),
+    (THURSDAY, "Aid fell in first-half 2021 and in this year's second half.", "first-half 2021 = 2021-H1; this year's second half = 2023-H2"),
+    (THURSDAY, "The budget for the next fiscal year is late.", "the next fiscal year = 2024"),
+    (THURSDAY, "Premiums fell in the week ended November 24.", "the week = 2023-W47; November 24 = 2023-11-24"),
+    (THURSDAY, "In the latest month, two wells ran dry.", "the latest month = 2023-10"),
+    # days joined, days within a month, feasts
+    (WEDNESDAY, "They will sit on Thursday and Friday.", "Thursday = 2024-06-13; Friday = 2024-06-14"),
+    (WEDNESDAY, "The office is to open from Monday through Friday.", "Monday = 2024-06-17; Friday = 2024-06-21"),
+    (THURSDAY, "They first met on the first Monday in May.", "the first Monday in May = 2023-05-01"),
+    (THURSDAY, "The envoys parted on the last Friday of October.", "the last Friday of October = 2023-10-27"),
+    (WEDNESDAY, "The guns fell silent on Christmas Eve.", "Christmas Eve = 2023-12-24"),
+    (THURSDAY, "Hostages will be freed by New Year's Day.", "New Year's Day = 2024-01-01"),
+    (WEDNESDAY, "A truce was called last Easter and broken on Good Friday.", "last Easter = 2024-03-31; Good Friday = 2024-03-29"),
+    (WEDNESDAY, "The march recalled Bloody Sunday.", ""),
+    (FRIDAY, "The envoy left on Oct. 17 of last year.", "Oct. 17 of last year = 2021-10-17"),
+    (FRIDAY, "The levy was dated 15.5.2021.", "15.5.2021 = 2021-05-15"),
+    (FRIDAY, "The guards left late on Thursday.", "late on Thursday = 2022-07-21"),
+    (FRIDAY, "Flares rose in the early hours of Tuesday.", "the early hours of Tuesday = 2022-07-19TMO time"),
+    # parts of a day, hours
+    (FRIDAY, "They met on Tuesday. In the morning they spoke of grain.", "Tuesday = 2022-07-19; the morning = 2022-07-19TMO time"),
+    (FRIDAY, "They met on Tuesday. The next morning they spoke of grain.", "Tuesday = 2022-07-19; The next morning = 2022-07-20TMO time"),
+    (FRIDAY, "The gates open at 10 o'clock.", "10 o'clock = XXXX-XX-XXT10:00 time"),
+    (FRIDAY, "The gates opened at seven o'clock this evening.", "seven o'clock this evening = 2022-07-22T19:00 time"),
+    (FRIDAY, "The convoy left at 1430 GMT.", "1430 GMT = XXXX-XX-XXT14:30 time"),
+    (FRIDAY, "The line fell silent at nine thirty p.m.", "nine thirty p.m. = XXXX-XX-XXT21:30 time"),
+    (FRIDAY, "The speaker called a vote for 8 o'clock tonight.", "8 o'clock tonight = 2022-07-22T20:00 time"),
+    # in words
+    (FRIDAY, "The pact dates from January twenty-eighth, nineteen eighty-six.", "January twenty-eighth, nineteen eighty-six = 1986-01-28"),
+    (FRIDAY, "It has been in force since late nineteen ninety-six.", "late nineteen ninety-six = 1996"),
+    (FRIDAY, "It was drafted in the nineteen nineties and signed in two thousand and one.", "the nineteen nineties = 199; two thousand and one = 2001"),
+    (FRIDAY, "The ferry sank on the third of May.", "the third of May = 2022-05-03"),
+    (FRIDAY, "The strike of '87 is remembered.", "'87 = 1987"),
+    # counted from other days
+    (FRIDAY, "The chambers will vote in two weeks.", "two weeks = 2022-W31"),
+    (FRIDAY, "The chambers voted in two weeks.", "two weeks = P2W duration"),
+    (FRIDAY, "It was their first talk in ten years.", "ten years = P10Y duration"),
+    (FRIDAY, "They signed a year ago today.", "a year ago today = 2021-07-22"),
+    (FRIDAY, "The port closed a year ago this month.", "a year ago this month = 2021-07"),
+    (FRIDAY, "They signed on June 10, and the pledge was made two days before.", "June 10 = 2022-06-10; two days before = 2022-06-08"),
+    (FRIDAY, "The levy came in 2016; the year before, there was none.", "2016 = 2016; the year before = 2015"),
+    (FRIDAY, "Prices have doubled since December.", "December = 2021-12"),
+    (FRIDAY, "The envoy left a month after the vote.", "a month = P1M duration"),
+    (FRIDAY, "The week's first session was brief.", "The week = 2022-W29"),
+    # how long, how often, loosely
+    (FRIDAY, "They talked all night about the entire year.", "all night = P1D duration; the entire year = P1Y duration"),
+    (FRIDAY, "A half-hour call ended a quarter century of silence.", "A half-hour = PT30M duration; a quarter century = P25Y duration"),
+    (FRIDAY, "A half hour passed in the last hour of the siege.", "A half hour = PT30M duration"),
+    (FRIDAY, "They sit three times a week, and every other day in July.", "three times a week = P1W set; every other day = P2D set; July = 2022-07"),
+    (FRIDAY, "Pumps fail every summer.", "every summer = XXXX-SU set"),
+    (FRIDAY, "The border will one day be open.", "one day = FUTURE_REF"),
+    (FRIDAY, "At present the strait is shut; in those days it was open.", "present = PRESENT_REF; those days = PAST_REF"),
+    (FRIDAY, "The other day a pilot balked, and for the time being ships wait.", "The other day = PAST_REF; the time being = PRESENT_REF"),
+    (FRIDAY, "The mast broke moments ago.", "moments ago = PAST_REF"),
     # no times
     (FRIDAY, "Bill HB 1923 was mocked on Saturday Night Fever Radio and in Farmers Weekly.", ""),
     (FRIDAY, "The dockers want 15 euros an hour.", ""),
@@ -152,3 +214,9 @@ def test_every_time_of_the_sentence_is_found_with_its_value(published: str, sent
     found = "; ".join(f"{t.text} = {t.value}{'' if t.kind == 'date' else ' ' + t.kind}" for t in times)
     assert found == expected
     assert all(sentence[t.start : t.end] == t.text for t in times)
+
+
+@pytest.mark.parametrize(("published", "sentence", "expected"), EXAMPLES, ids=[e[1][:50] for e in EXAMPLES])
+def test_the_same_is_told_without_the_parse(published: str, sentence: str, expected: str) -> None:
+    times = times_in(sentence, published)
+    assert "; ".join(f"{t.text} = {t.value}{'' if t.kind == 'date' else ' ' + t.kind}" for t in times) == expected

@@ -1,0 +1,38 @@
+"""Full-text search over what the items say: the one place where the two databases differ in their SQL."""
+
+import re
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+WORD = re.compile(r"\w+", re.UNICODE)
+MOST_WORDS = 12
+
+
+def index_items(connection: sa.Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Make the items findable: their number, how they are told, and their words."""
+    if not rows:
+        return
+    values = [{"number": number, "words": f"{told} {words}"} for number, told, words in rows]
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO item_search(rowid, words) VALUES (:number, :words)"
+    else:
+        statement = "INSERT INTO item_search(item, words) VALUES (:number, to_tsvector('english', :words))"
+    connection.execute(sa.text(statement), values)
+
+
+def items_with(connection: sa.Connection, words: str, most: int) -> list[int]:
+    """The numbers of the items that hold all the words, the best match first, at most `most`. Signs do not count."""
+    wanted = WORD.findall(words)[:MOST_WORDS]
+    if not wanted:
+        return []
+    if connection.dialect.name == "sqlite":
+        query = " ".join(f'"{word}"' for word in wanted)
+        statement = "SELECT rowid FROM item_search WHERE item_search MATCH :query ORDER BY rank, rowid LIMIT :most"
+    else:
+        query = " ".join(wanted)
+        statement = (
+            "SELECT item FROM item_search, plainto_tsquery('english', :query) AS query WHERE words @@ query "
+            "ORDER BY ts_rank(words, query) DESC, item LIMIT :most"
+        )
+    return list(connection.scalars(sa.text(statement), {"query": query, "most": most}))

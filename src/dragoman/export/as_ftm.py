@@ -4,6 +4,7 @@ An actor has one id in all articles; what is said of it in each is one fragment,
 """
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ SCHEMA_OF_KIND = {
 }
 """A country that acts is its government, which is a public body."""
 
+DIGEST = 16
+"""Bytes by which an entity that was written is known again."""
+
 LANGUAGES = {"en": "eng"}
 """FollowTheMoney writes languages in three letters (ISO 639-2)."""
 
@@ -35,11 +39,11 @@ def export_ftm(readings: Iterable[Reading], path: Path) -> None:
         for reading in keyed(readings):
             for entity in entities_of(reading):
                 line = json_line(entity)
+                digest = blake2b(line, digest_size=DIGEST).digest()
+                if digest not in written:
+                    stream.write(line + b"\n")
                 if entity["schema"] in SCHEMA_OF_KIND.values():
-                    if line in written:
-                        continue
-                    written.add(line)
-                stream.write(line + b"\n")
+                    written.add(digest)
 
 
 def entities_of(keyed: KeyedReading) -> Iterator[dict[str, Any]]:

@@ -83,10 +83,15 @@ def evaluate_origins(path: Path, reader: ReadsArticles, part: str = "validation"
     of one article for ten of them.
     """
     mixed = _mixed(path, reader, part, limit)
+    return Report("origins", part, len(mixed.prints), score_origins(mixed))
+
+
+def score_origins(mixed: Mixed) -> tuple[Row, ...]:
+    """The figures on fingerprints of articles and copies."""
     candidates = candidates_of(mixed.prints)
-    found = {(k.first, k.second): k for k in _kinships(mixed.prints, candidates)}
+    found = {(k.first, k.second): k for k in kinships_of(mixed.prints, candidates)}
     origins = origins_of(mixed.prints.values(), found.values())
-    rows = (
+    return (
         *_copy_rows(mixed, found, candidates),
         _pairs_row(mixed, found),
         _origins_row(mixed, origins),
@@ -94,7 +99,6 @@ def evaluate_origins(path: Path, reader: ReadsArticles, part: str = "validation"
         *_real_rows(mixed, found),
         _candidates_row(mixed, candidates),
     )
-    return Report("origins", part, len(mixed.prints), rows)
 
 
 def candidates_of(prints: Mapping[str, Fingerprint], commonest: int = COMMONEST) -> Counter[Pair]:
@@ -111,7 +115,8 @@ def candidates_of(prints: Mapping[str, Fingerprint], commonest: int = COMMONEST)
     return shared
 
 
-def _kinships(prints: Mapping[str, Fingerprint], candidates: Mapping[Pair, int]) -> Iterator[Kinship]:
+def kinships_of(prints: Mapping[str, Fingerprint], candidates: Mapping[Pair, int]) -> Iterator[Kinship]:
+    """The kinships among the candidates."""
     for first, second in sorted(candidates):
         tie = kinship(prints[first], prints[second])
         if tie is not None:
@@ -180,7 +185,7 @@ def _copy_rows(mixed: Mixed, found: Mapping[Pair, Kinship], candidates: Mapping[
             counts[row, "candidates"] += pair in candidates
             counts[row, "found"] += tie is not None
             counts[row, "kind"] += tie is not None and tie.kind in EXPECTED[one.kind]
-    for row in (*KINDS, "whole copies", "parts"):
+    for row in (*(kind for kind in KINDS if counts[kind, "all"]), "whole copies", "parts"):
         whole, right = counts[row, "all"], counts[row, "found"]
         extra = (
             ("candidates", _share(counts[row, "candidates"], whole)),

@@ -126,10 +126,10 @@ def _shared(first: Sequence[Sentence], second: Sequence[Sentence]) -> tuple[Matr
     columns = {feature: n for n, feature in enumerate(sorted(known))}
     one, other = (_matrix(sentences, columns) for sentences in (first, second))
     own = np.array([weight_of(feature) for feature in columns], dtype=np.float64)
-    weights = tuple(
-        np.array([sum(map(weight_of, s.features)) for s in sentences], dtype=np.float64)
+    weights = [
+        np.array([max(sum(map(weight_of, s.features)), 1) for s in sentences], dtype=np.float64)
         for sentences in (first, second)
-    )
+    ]
     return (one * own) @ other.T, (weights[0], weights[1])
 
 

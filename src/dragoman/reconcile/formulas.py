@@ -1,0 +1,42 @@
+"""Sentences that papers print under article after article, and that make no article kin to another."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from itertools import combinations
+
+from dragoman.reconcile.fingerprints import Fingerprint
+from dragoman.reconcile.hashing import resemblance
+
+OFTEN = 5
+"""Articles that have a formula, at least."""
+
+LOOKED_AT = 8
+"""Articles with a sentence that are compared, at most."""
+
+UNLIKE = 0.25
+"""Share of common shingles, in the mean, up to which articles have a sentence in common and little else."""
+
+
+def formulas_of(prints: Iterable[Fingerprint]) -> frozenset[int]:
+    """The sentences, by their digests, that OFTEN articles or more have word for word which are otherwise unlike.
+
+    A sentence of a wire story stands in many articles too, but these are alike.
+    """
+    owners: dict[int, list[Fingerprint]] = defaultdict(list)
+    for one in sorted(prints, key=lambda one: (one.id, one.digest)):
+        for digest in dict.fromkeys(sentence.digest for sentence in one.sentences):
+            owners[digest].append(one)
+    return frozenset(digest for digest, found in owners.items() if len(found) >= OFTEN and _unlike(found))
+
+
+def without_formulas(one: Fingerprint, formulas: Collection[int]) -> Fingerprint:
+    """The fingerprint without the sentences that are formulas."""
+    kept = tuple(sentence for sentence in one.sentences if sentence.digest not in formulas)
+    return one if len(kept) == len(one.sentences) else replace(one, sentences=kept)
+
+
+def _unlike(found: list[Fingerprint]) -> bool:
+    step = max(len(found) // LOOKED_AT, 1)
+    pairs = list(combinations(found[::step][:LOOKED_AT], 2))
+    return sum(resemblance(a.signature, b.signature) for a, b in pairs) <= UNLIKE * len(pairs)

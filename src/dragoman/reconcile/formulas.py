@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import combinations
+from statistics import median
 
 from dragoman.reconcile.fingerprints import Fingerprint
 from dragoman.reconcile.hashing import resemblance
@@ -15,7 +16,7 @@ LOOKED_AT = 8
 """Articles with a sentence that are compared, at most."""
 
 UNLIKE = 0.25
-"""Share of common shingles, in the mean, up to which articles have a sentence in common and little else."""
+"""Share of common shingles, in the median, up to which articles have a sentence in common and little else."""
 
 
 def formulas_of(prints: Iterable[Fingerprint]) -> frozenset[int]:
@@ -39,4 +40,4 @@ def without_formulas(one: Fingerprint, formulas: Collection[int]) -> Fingerprint
 def _unlike(found: list[Fingerprint]) -> bool:
     step = max(len(found) // LOOKED_AT, 1)
     pairs = list(combinations(found[::step][:LOOKED_AT], 2))
-    return sum(resemblance(a.signature, b.signature) for a, b in pairs) <= UNLIKE * len(pairs)
+    return median(resemblance(a.signature, b.signature) for a, b in pairs) <= UNLIKE

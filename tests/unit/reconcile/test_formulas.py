@@ -16,15 +16,18 @@ FOOTER = (
 SUBJECTS = ("goats", "lamps", "opera", "herring", "tunnels", "bicycles")
 
 
-def article(subject: str, id_: str, text: str = "", long: int = 40) -> Fingerprint:
-    lines = (f"{n} {subject} outran {n * 7} {subject} by {n * 9} {subject} in {n * 11}." for n in range(3, long))
+def article(subject: str, id_: str, text: str = "", long: int = 37) -> Fingerprint:
+    first = 1 if text else 100 * SUBJECTS.index(subject)
+    lines = (
+        f"{n} {subject} outran {n * 7} {subject} by {n * 9} {subject} in {n * 11}." for n in range(first, first + long)
+    )
     story = " ".join(lines)
     return fingerprint_of(reading((text or story) + FOOTER, id_))
 
 
 def test_a_footer_of_unlike_articles_is_found_and_makes_none_kin() -> None:
     prints = [article(subject, subject) for subject in SUBJECTS]
-    short = [article(subject, f"short {subject}", long=7) for subject in ("goats", "lamps")]
+    short = [article(subject, f"short {subject}", long=4) for subject in ("goats", "lamps")]
     assert kinship(*short) is not None
     formulas = formulas_of([*prints, *short])
     assert len(formulas) == 5

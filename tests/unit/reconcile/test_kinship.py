@@ -31,7 +31,7 @@ def kind_of(other: Fingerprint) -> str | None:
 def test_the_same_words_are_an_exact_copy_of_score_1() -> None:
     found = kinship(wire, print_of(WIRE, "reprint"))
     assert found is not None
-    assert (found.kind, found.score) == ("exact", 1.0)
+    assert (found.kind, found.score, found.reasons[0]) == ("exact", 1.0, "the same words")
 
 
 def test_a_sentence_left_out_makes_a_near_copy() -> None:

@@ -7,7 +7,6 @@ from itertools import combinations
 from statistics import median
 
 from dragoman.reconcile.fingerprints import Fingerprint
-from dragoman.reconcile.hashing import resemblance
 
 OFTEN = 5
 """Articles that have a formula, at least."""
@@ -15,8 +14,13 @@ OFTEN = 5
 LOOKED_AT = 8
 """Articles with a sentence that are compared, at most."""
 
-UNLIKE = 0.25
-"""Share of common shingles, in the median, up to which articles have a sentence in common and little else."""
+UNLIKE = 0.35
+"""Share of the features of the shorter article, in the median and without the sentences that both have, up to which
+articles have nothing else in common: strangers have some 15 in 100, copies half or more.
+"""
+
+LEAST_FEATURES = 10
+"""Features that an article must have besides, to be called unlike."""
 
 
 def formulas_of(prints: Iterable[Fingerprint]) -> frozenset[int]:
@@ -39,5 +43,13 @@ def without_formulas(one: Fingerprint, formulas: Collection[int]) -> Fingerprint
 
 def _unlike(found: list[Fingerprint]) -> bool:
     step = max(len(found) // LOOKED_AT, 1)
-    pairs = list(combinations(found[::step][:LOOKED_AT], 2))
-    return median(resemblance(a.signature, b.signature) for a, b in pairs) <= UNLIKE
+    pairs = combinations(found[::step][:LOOKED_AT], 2)
+    return median(_besides(first, second) for first, second in pairs) <= UNLIKE
+
+
+def _besides(first: Fingerprint, second: Fingerprint) -> float:
+    """The share of features in common besides the sentences that are the same; 1 where hardly anything is left."""
+    same = {s.digest for s in first.sentences} & {s.digest for s in second.sentences}
+    one, other = ({f for s in p.sentences if s.digest not in same for f in s.features} for p in (first, second))
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer >= LEAST_FEATURES else 1.0

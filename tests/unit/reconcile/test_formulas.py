@@ -1,6 +1,6 @@
 """Formulas of papers: what stands under article after article makes none kin."""
 
-from told import WIRE, reading
+from told import LOCAL_TOP, WIRE, reading
 
 from dragoman.reconcile.fingerprints import Fingerprint, fingerprint_of
 from dragoman.reconcile.formulas import formulas_of, without_formulas
@@ -37,6 +37,12 @@ def test_a_footer_of_unlike_articles_is_found_and_makes_none_kin() -> None:
 def test_the_sentences_of_a_story_that_many_print_are_no_formulas() -> None:
     prints = [fingerprint_of(reading(f"{WIRE} Printed by house {n}.", str(n))) for n in range(9)]
     assert formulas_of(prints) == frozenset()
+
+
+def test_the_sentences_that_excerpts_and_local_tops_share_with_their_story_are_no_formulas() -> None:
+    sentences = WIRE.split(". ")
+    texts = [WIRE, *(". ".join(sentences[n : n + 5]) for n in range(6)), *(f"{LOCAL_TOP} {WIRE} {n}" for n in range(3))]
+    assert formulas_of(fingerprint_of(reading(text, str(n))) for n, text in enumerate(texts)) == frozenset()
 
 
 def test_copies_under_one_footer_are_still_kin() -> None:

@@ -49,6 +49,12 @@ def test_mangled_names_hide_no_copy() -> None:
     assert kind_of(fingerprint_of(reading(WIRE, "b", mangled=MANGLED))) in {"near", "rewrite"}
 
 
+def test_sentences_that_changed_places_hide_no_copy() -> None:
+    sentences = WIRE.split(". ")
+    swapped = [sentences[n + 1 - 2 * (n % 2)] for n in range(len(sentences) - len(sentences) % 2)]
+    assert kind_of(print_of(". ".join(swapped), "b")) in {"near", "rewrite"}
+
+
 def test_a_third_of_an_article_is_an_excerpt() -> None:
     assert kind_of(print_of(" ".join(WIRE.split(". ")[3:8]), "b")) == "excerpt"
 

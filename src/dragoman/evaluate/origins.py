@@ -18,15 +18,17 @@ from dragoman.evaluate.report import Report, Row
 from dragoman.evaluate.scores import prf
 from dragoman.model.text import article_id
 from dragoman.reconcile.fingerprints import Fingerprint, fingerprint_of
+from dragoman.reconcile.formulas import formulas_of, without_formulas
 from dragoman.reconcile.kinship import Kinship, kinship
 from dragoman.reconcile.origins import Origin, origins_of
 
 OTHERS = 10
 """Articles that are not kin, for each one that copies are made of."""
 
-COPIED, INDEPENDENT = 0.2, 0.03
+COPIED, IN_PART, INDEPENDENT = 0.5, 0.2, 0.03
 """Shares of common runs of words (`shared_wording`) from which two articles of the corpora count as copies as they
-stand, and under which they count as independent. What is between counts as neither.
+stand, from which they have a part in common, and under which they count as independent. What is between counts as
+neither.
 """
 
 COMMONEST = 50
@@ -83,10 +85,15 @@ def evaluate_origins(path: Path, reader: ReadsArticles, part: str = "validation"
     of one article for ten of them.
     """
     mixed = _mixed(path, reader, part, limit)
+    return Report("origins", part, len(mixed.prints), score_origins(mixed))
+
+
+def score_origins(mixed: Mixed) -> tuple[Row, ...]:
+    """The figures on fingerprints of articles and copies."""
     candidates = candidates_of(mixed.prints)
-    found = {(k.first, k.second): k for k in _kinships(mixed.prints, candidates)}
+    found = {(k.first, k.second): k for k in kinships_of(mixed.prints, candidates)}
     origins = origins_of(mixed.prints.values(), found.values())
-    rows = (
+    return (
         *_copy_rows(mixed, found, candidates),
         _pairs_row(mixed, found),
         _origins_row(mixed, origins),
@@ -94,7 +101,6 @@ def evaluate_origins(path: Path, reader: ReadsArticles, part: str = "validation"
         *_real_rows(mixed, found),
         _candidates_row(mixed, candidates),
     )
-    return Report("origins", part, len(mixed.prints), rows)
 
 
 def candidates_of(prints: Mapping[str, Fingerprint], commonest: int = COMMONEST) -> Counter[Pair]:
@@ -111,9 +117,12 @@ def candidates_of(prints: Mapping[str, Fingerprint], commonest: int = COMMONEST)
     return shared
 
 
-def _kinships(prints: Mapping[str, Fingerprint], candidates: Mapping[Pair, int]) -> Iterator[Kinship]:
+def kinships_of(prints: Mapping[str, Fingerprint], candidates: Mapping[Pair, int]) -> Iterator[Kinship]:
+    """The kinships among the candidates, formulas of papers left out."""
+    formulas = formulas_of(prints.values())
+    bare = {id_: without_formulas(one, formulas) for id_, one in prints.items()}
     for first, second in sorted(candidates):
-        tie = kinship(prints[first], prints[second])
+        tie = kinship(bare[first], bare[second])
         if tie is not None:
             yield tie
 
@@ -180,7 +189,7 @@ def _copy_rows(mixed: Mixed, found: Mapping[Pair, Kinship], candidates: Mapping[
             counts[row, "candidates"] += pair in candidates
             counts[row, "found"] += tie is not None
             counts[row, "kind"] += tie is not None and tie.kind in EXPECTED[one.kind]
-    for row in (*KINDS, "whole copies", "parts"):
+    for row in (*(kind for kind in KINDS if counts[kind, "all"]), "whole copies", "parts"):
         whole, right = counts[row, "all"], counts[row, "found"]
         extra = (
             ("candidates", _share(counts[row, "candidates"], whole)),
@@ -228,9 +237,8 @@ def _real_rows(mixed: Mixed, found: Mapping[Pair, Kinship]) -> Iterator[Row]:
     """Copies that the corpora hold as they stand, and independent reports of one story that are called kin."""
     truth = _Truth(mixed)
     copies = [pair for pair, share in mixed.wording.items() if share >= COPIED]
-    yield Row(
-        "copies as they stand", None, _share(sum(p in found for p in copies), len(copies)), None, (("of", len(copies)),)
-    )
+    yield _found_row("copies as they stand", copies, found)
+    yield _found_row("a part in common", [p for p, share in mixed.wording.items() if IN_PART <= share < COPIED], found)
     made = {one.copy for one in mixed.made}
     prints = [p for id_, p in sorted(mixed.prints.items()) if id_ not in made]
     reports = [_pair(a.id, b.id) for a, b in combinations(prints, 2) if of_one_story(a, b)]
@@ -238,6 +246,10 @@ def _real_rows(mixed: Mixed, found: Mapping[Pair, Kinship]) -> Iterator[Row]:
     merged = sum(pair in found for pair in independent)
     extra = (("merged", _share(merged, len(independent))), ("of", len(independent)))
     yield Row("independent reports of one story", None, None, None, extra)
+
+
+def _found_row(name: str, pairs: Sequence[Pair], found: Mapping[Pair, Kinship]) -> Row:
+    return Row(name, None, _share(sum(p in found for p in pairs), len(pairs)), None, (("of", len(pairs)),))
 
 
 def of_one_story(first: Fingerprint, second: Fingerprint) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import numpy.typing as npt
@@ -92,17 +93,20 @@ def aligned(first: Sequence[Sentence], second: Sequence[Sentence]) -> Alignment:
         pairs,
         _told(weights[0] * counting[0], rows, alike),
         _told(weights[1] * counting[1], columns, alike),
-        float(common @ alike),
+        fsum((common * alike).tolist()),
         float(common[same].sum()),
     )
 
 
 def _told(weights: Matrix, places: Places, alike: Matrix) -> Told:
+    """Sums of shares are exact, so that no machine rounds them otherwise."""
     whole = max(float(weights.sum()), 1.0)
     before = np.concatenate(([0.0], np.cumsum(weights)))
     ends = np.concatenate(([-1], np.sort(places), [len(weights)]))
     own = (before[ends[1:]] - before[ends[:-1] + 1]).max()
-    return Told(float(weights[places].sum()) / whole, float(weights[places] @ alike) / whole, float(own) / whole)
+    return Told(
+        float(weights[places].sum()) / whole, fsum((weights[places] * alike).tolist()) / whole, float(own) / whole
+    )
 
 
 def _near_the_row(rows: Places, columns: Places, row: list[int]) -> list[int]:
@@ -126,10 +130,10 @@ def _shared(first: Sequence[Sentence], second: Sequence[Sentence]) -> tuple[Matr
     columns = {feature: n for n, feature in enumerate(sorted(known))}
     one, other = (_matrix(sentences, columns) for sentences in (first, second))
     own = np.array([weight_of(feature) for feature in columns], dtype=np.float64)
-    weights = tuple(
-        np.array([sum(map(weight_of, s.features)) for s in sentences], dtype=np.float64)
+    weights = [
+        np.array([max(sum(map(weight_of, s.features)), 1) for s in sentences], dtype=np.float64)
         for sentences in (first, second)
-    )
+    ]
     return (one * own) @ other.T, (weights[0], weights[1])
 
 

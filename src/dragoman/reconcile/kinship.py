@@ -179,19 +179,26 @@ def _exact(first: Fingerprint, second: Fingerprint) -> bool:
 
 
 def _reasons(first: Fingerprint, second: Fingerprint, found: Evidence) -> tuple[str, ...]:
-    reasons = []
-    pairs = found.sentences.pairs
-    if pairs:
-        same = sum(pair.same for pair in pairs)
-        word_for_word = f", {same} of them word for word" if same else ""
-        fewest = min(len(first.sentences), len(second.sentences))
-        reasons.append(f"{len(pairs)} of {fewest} sentences in the same order{word_for_word}")
+    reasons = [_told(first, second, found)]
     in_order, fewer = names_in_order(first.names, second.names)
     if in_order > 1:
         reasons.append(f"the same {in_order} of {fewer} names in the same order")
     for spelling, meant in sorted(set(first.garbled) & set(second.garbled))[:MOST_GARBLED_SHOWN]:
         reasons.append(f"both write {spelling!r} for {meant}")
     return tuple(reasons)
+
+
+def _told(first: Fingerprint, second: Fingerprint, found: Evidence) -> str:
+    if first.digest == second.digest:
+        return "the same words"
+    if _exact(first, second):
+        return "the same sentences, but for boilerplate"
+    pairs = found.sentences.pairs
+    same = sum(pair.same for pair in pairs)
+    word_for_word = f", {same} of them word for word" if same else ""
+    return (
+        f"{len(pairs)} of {min(len(first.sentences), len(second.sentences))} sentences in the same order{word_for_word}"
+    )
 
 
 def names_in_order(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from dragoman.spot.quotations import quotations_in
 
 NAMES = frozenset({"person", "organisation", "country", "place", "nationality"})
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
-END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s{1,9}(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 MOST_SENTENCES = 300
 MOST_FEATURES = 40
 """Features of a sentence, at most; the weightiest are kept."""

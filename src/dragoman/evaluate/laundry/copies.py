@@ -7,13 +7,13 @@ of the articles.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dragoman.errors import CorpusError
 from dragoman.evaluate.laundry.articles import with_laundered_names
@@ -28,6 +28,7 @@ ADDED = Path(__file__).parent / "added.yaml"
 """Lines of our own that stand around a copy."""
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|\n|\Z)\s*", re.DOTALL)
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 DROPPED = 8
 """One sentence of so many is left out of a near copy."""
 
@@ -37,6 +38,10 @@ SWAPPED = 3
 WHOLE = ("boilerplate", "near", "synonyms", "names", "translation", "together", "worked over")
 PARTS = ("excerpt", "excerpt, laundered", "local top")
 KINDS = (*WHOLE, *PARTS)
+
+
+Edit = Sequence[Any]
+"""The start, the end and the pieces of an edit: see `with_edits`."""
 
 
 class Copy(NamedTuple):
@@ -76,14 +81,25 @@ def back_translated(text: str) -> str:
     return with_edits(text, edits)
 
 
-def with_edits(text: str, edits: list[tuple[int, int, str]]) -> str:
-    """The text with `[start, end)` replaced by other words, for edits in text order."""
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with `[start, end)` replaced by pieces, for edits (start, end, piece, …) in text order.
+
+    A piece is a word that the text does not have, or the place of one that it has, negative and one less where a
+    blank goes before it.
+    """
     pieces: list[str] = []
     done = 0
-    for start, end, instead in edits:
-        pieces += [text[done:start], instead]
+    for start, end, *instead in edits:
+        pieces += [text[done:start], *(_piece(text, piece) for piece in instead)]
         done = end
     return "".join(pieces) + text[done:]
+
+
+def _piece(text: str, piece: int | str) -> str:
+    if isinstance(piece, str):
+        return piece
+    found = TOKEN.match(text, piece if piece >= 0 else -piece - 1)
+    return (" " if piece < 0 else "") + (found[0] if found else "")
 
 
 def translated_ids() -> frozenset[str]:
@@ -92,12 +108,12 @@ def translated_ids() -> frozenset[str]:
 
 
 @cache
-def _edits() -> dict[str, list[tuple[int, int, str]]]:
+def _edits() -> dict[str, list[Edit]]:
     try:
         rows = [json.loads(line) for line in TRANSLATED.read_text("utf-8").splitlines()]
     except OSError as error:
         raise CorpusError(f"{TRANSLATED} cannot be read ({error}); install Dragoman again") from error
-    return {row["id"]: [tuple(edit) for edit in row["edits"]] for row in rows}
+    return {row["id"]: row["edits"] for row in rows}
 
 
 def _copy(kind: str, article: Article, text: str) -> Copy:

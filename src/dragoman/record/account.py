@@ -14,6 +14,7 @@ from dragoman.record.line_states import parts
 from dragoman.record.packing import claim_from
 from dragoman.record.schema import actor, actor_in_article, article, contradiction, item, line, line_actor, stance
 from dragoman.record.search import items_with
+from dragoman.record.trees import as_tree
 from dragoman.record.values import ActorRow, ArticleRow, ContradictionRow, Item, LineRow
 
 MOST_FOUND = 2_000
@@ -255,9 +256,7 @@ def families(connection: sa.Connection, most: int, least: int = 2) -> list[list[
         rows = connection.execute(sa.select(article).where(article.c.origin.in_(part), article.c.revised.is_(False)))
         for row in rows:
             found[row.origin].append(article_row(row))
-    for members in found.values():
-        members.sort(key=lambda a: (a.parent is not None, a.published or "9999", a.doubts, -a.words, a.id))
-    return [found[number] for number in numbers]
+    return [as_tree(connection, found[number]) for number in numbers]
 
 
 def actors_named(connection: sa.Connection, keys: Sequence[str]) -> dict[str, ActorRow]:

@@ -1,22 +1,27 @@
 """Families: which articles of the record derive from one another. Each new article is compared with the likely few."""
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import sqlalchemy as sa
 
+from dragoman.errors import FingerprintRefused
 from dragoman.model.reading import Reading
 from dragoman.reconcile.fingerprints import Fingerprint, fingerprint_of
+from dragoman.reconcile.formulas import formulas_of, without_formulas
 from dragoman.reconcile.kinship import Kinship, kinship, seniority
 from dragoman.record.line_states import parts
 from dragoman.record.lines import recount
-from dragoman.record.schema import article, fingerprint, fingerprint_key, item, line_article
+from dragoman.record.packing import unpacked_reading
+from dragoman.record.schema import article, fingerprint, fingerprint_key, item, line_article, reading
 from dragoman.record.schema import kinship as kinship_table
 
 MOST_UNDER_A_KEY = 40
 """Articles that are filed under one key; of further copies the first ones are found by it."""
 
 MOST_COMPARED = 16
+MOST_OF_AN_OUTLET = 30
 
 
 def store_fingerprint(connection: sa.Connection, number: int, read: Reading) -> tuple[Fingerprint, list[int]]:
@@ -41,9 +46,11 @@ def place_in_family(connection: sa.Connection, number: int, stored: tuple[Finger
     """Find the kin of a new article, and put it into their family; the numbers of its kin, the closest first."""
     made, candidates = stored
     kin: list[tuple[int, Fingerprint, Kinship]] = []
-    for other, content in _contents(connection, candidates):
-        theirs = _fingerprint(content)
-        found = kinship(made, theirs)
+    prints = _prints(connection, candidates)
+    formulas = _formulas(connection, number, made, prints)
+    bare = without_formulas(made, formulas)
+    for other, theirs in prints.items():
+        found = kinship(bare, without_formulas(theirs, formulas))
         if found is not None:
             kin.append((other, theirs, found))
     if not kin:
@@ -67,16 +74,35 @@ def place_in_family(connection: sa.Connection, number: int, stored: tuple[Finger
     return tuple(other for other, _, _ in kin)
 
 
+def _prints(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Fingerprint]:
+    """The fingerprints of the articles, by number. One that an older version made is made anew from its reading."""
+    found: dict[int, Fingerprint] = {}
+    for part in parts(sorted(numbers)):
+        chosen = sa.select(fingerprint.c.article, fingerprint.c.content).where(fingerprint.c.article.in_(part))
+        for row in connection.execute(chosen.order_by(fingerprint.c.article)).all():
+            try:
+                found[row.article] = _fingerprint(row.content)
+            except FingerprintRefused:
+                current = sa.select(reading.c.content).where(reading.c.article == row.article, reading.c.current)
+                found[row.article] = fingerprint_of(unpacked_reading(connection.scalars(current).one()))
+    return found
+
+
 @lru_cache(maxsize=2_000)
 def _fingerprint(content: bytes) -> Fingerprint:
     return Fingerprint.from_bytes(content)
 
 
-def _contents(connection: sa.Connection, numbers: list[int]) -> list[tuple[int, bytes]]:
-    if not numbers:
-        return []
-    chosen = sa.select(fingerprint.c.article, fingerprint.c.content).where(fingerprint.c.article.in_(numbers))
-    return [(row.article, row.content) for row in connection.execute(chosen.order_by(fingerprint.c.article))]
+def _formulas(
+    connection: sa.Connection, number: int, made: Fingerprint, prints: Mapping[int, Fingerprint]
+) -> frozenset[int]:
+    """The sentences that the outlet prints under article after article, by the last ones of it; looked for where one of
+    its articles is to be compared."""
+    if made.outlet is None or all(other.outlet != made.outlet for other in prints.values()):
+        return frozenset()
+    latest = sa.select(article.c.id).where(article.c.outlet == made.outlet, article.c.id != number)
+    numbers = connection.scalars(latest.order_by(article.c.id.desc()).limit(MOST_OF_AN_OUTLET)).all()
+    return formulas_of([made, *_prints(connection, numbers).values()])
 
 
 def _json_of(found: Kinship) -> str:

@@ -72,6 +72,7 @@ article = Table(
     Index("article_url", "url"),
     Index("article_published", "published"),
     Index("article_origin", "origin"),
+    Index("article_outlet", "outlet"),
 )
 """`name` is the id of the article in its reading; `digest` of all its fields tells whether it is here already.
 `revises`: the earlier text at the same address; that one is `revised`. `origin` is the article that its family comes

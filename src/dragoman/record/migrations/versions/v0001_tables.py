@@ -151,6 +151,7 @@ def upgrade() -> None:
     )
     op.create_index("article_name", "article", ["name"], unique=False)
     op.create_index("article_origin", "article", ["origin"], unique=False)
+    op.create_index("article_outlet", "article", ["outlet"], unique=False)
     op.create_index("article_published", "article", ["published"], unique=False)
     op.create_index("article_url", "article", ["url"], unique=False)
     op.create_table(

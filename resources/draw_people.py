@@ -96,6 +96,13 @@ class Row:
     source: str
 
 
+NOBODY = re.compile(
+    r"(?i)\b(?:president|secretary|ambassador|minister) (?:of|to)\b|\b(?:vice-president|prime minister)$"
+    r"|\b(?:department|agency|council|government|ministry|commission|committee|parliament)\b"
+)
+"""Names in a dictionary of actors that are offices or bodies, and no people."""
+
+
 def main(folder: Path) -> None:
     """Write one table for each source found in `folder/people.jsonl`."""
     countries = CountryIndex()
@@ -130,7 +137,7 @@ def drawn(record: dict[str, object], countries: CountryIndex) -> Iterator[Row]:
     role = str(record["role"])
     wikidata = str(record.get("wikidata") or "")
     if source == "petrarch2014":
-        if role not in {"GOV", "ELI"}:
+        if role not in {"GOV", "ELI"} or NOBODY.search(name):
             return
         start, end = _petrarch_days(str(record["start"])) if role == "GOV" else ("", "")
         title = "member of the government" if role == "GOV" else "politician"

@@ -1,5 +1,6 @@
 """Lines of the account while an article is placed: loaded with few queries, changed in memory, written back at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from dragoman.record.schema import article, item, line, line_sketch
 
 MOST_CANDIDATES = 20
 MOST_LOADED = 1_200
+MOST_UNDER_A_KEY = 30
 DAYS_AROUND = 14
 MOST_WINDOWS = 8
 MOST_KIN, MOST_KIN_CLAIMS = 6, 600
@@ -75,17 +77,14 @@ class Finder:
         self._load_positions(claims)
         self._load_near("event", claims, published)
         self._load_near("control", claims, published)
-        self._load(line.c.id, sorted({number for numbers in self.of_sketch.values() for number in numbers}))
+        self._load(line.c.id, self._likely())
         self.of_kin = self._claims_of_kin(kin[:MOST_KIN])
 
     def candidates(self, claim: Claim) -> list[LineState]:
         """The lines that could say the same as the claim, or contradict it."""
         if claim.kind != "statement":
             return self._states(self.of_key.get((claim.kind, line_key(claim)), []))
-        shared: dict[int, int] = {}
-        for sketched in self.sketches[claim.local]:
-            for number in self.of_sketch.get(sketched, ()):
-                shared[number] = shared.get(number, 0) + 1
+        shared = Counter(n for sketched in self.sketches[claim.local] for n in self.of_sketch.get(sketched, ()))
         numbers = sorted(shared, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
         return self._states(numbers)
 
@@ -111,15 +110,25 @@ class Finder:
             if state.id not in of_key:
                 of_key.append(state.id)
 
+    def _likely(self) -> list[int]:
+        """The lines that share most keys with a saying, for each of them."""
+        likely: set[int] = set()
+        for keys in self.sketches.values():
+            shared = Counter(number for key in keys for number in self.of_sketch.get(key, ()))
+            likely.update(sorted(shared, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES])
+        return sorted(likely)
+
     def _sketched(self, keys: Sequence[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for part in parts(keys):
             chosen = sa.select(line_sketch.c.key, line_sketch.c.line).where(line_sketch.c.key.in_(part))
             for row in self.connection.execute(chosen.order_by(line_sketch.c.key, line_sketch.c.line)):
-                lines = found.setdefault(row.key, [])
-                if len(lines) < MOST_CANDIDATES:
-                    lines.append(row.line)
+                found.setdefault(row.key, []).append(row.line)
         return found
+
+    def crowded(self, key: int) -> bool:
+        """Whether so many lines are filed under a key of a saying that it tells little; further ones are not."""
+        return len(self.of_sketch.get(key, ())) >= MOST_UNDER_A_KEY
 
     def _load_positions(self, claims: Iterable[Claim]) -> None:
         keys = sorted({line_key(c) for c in claims if c.kind == "position"})

@@ -130,7 +130,8 @@ class _Placing:
         actors = {*claim.doers, *claim.others, *claim.parties, *([claim.place] if claim.place else [])}
         self.actors += [{"actor": key, "line": state.id} for key in sorted(actors)]
         if claim.kind == "statement":
-            self.sketches += [{"key": key, "line": state.id} for key in sorted(set(sketch_of(claim.words)))]
+            keys = sorted(key for key in set(sketch_of(claim.words)) if not self.finder.crowded(key))
+            self.sketches += [{"key": key, "line": state.id} for key in keys]
         return state
 
     def _note_item(self, claim: Claim, number: int, of_line: int, telling: Telling, weight: float) -> None:

@@ -98,4 +98,5 @@ def _dated(file: Path) -> Article:
 
 
 def _by_hash(articles: Iterable[Article]) -> list[Article]:
-    return sorted(articles, key=lambda article: article_id(article.id))
+    """The articles in an order that depends on their texts alone."""
+    return sorted(articles, key=lambda article: article_id(article_id(article.text)))

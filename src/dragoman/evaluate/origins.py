@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 from dragoman.errors import CorpusError
@@ -58,11 +58,12 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A copy: the id of its article, that of the article it was made of, and how."""
+    """A copy: the id of its article, that of the article it was made of, how, and what local story stands above."""
 
     copy: str
     source: str
     kind: str
+    top: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,12 @@ def _mixed(path: Path, reader: ReadsArticles, part: str, limit: int | None) -> M
         prints[article.id] = fingerprint_of(clean)
         for number, copy in enumerate(copies_of(clean, reader, top.text)):
             found = fingerprint_of(reader.read(copy.article))
-            made.append(Made(f"{article.id} copy {number}", article.id, copy.kind))
+            above = top.id if copy.kind == "local top" else None
+            made.append(Made(f"{article.id} copy {number}", article.id, copy.kind, above))
             prints[made[-1].copy] = _called(found, made[-1].copy)
     for article in others:
         prints[article.id] = fingerprint_of(reader.read(article))
-    return Mixed(prints, tuple(made), shared_wording([*sources, *others]))
+    return Mixed(prints, tuple(made), shared_wording([*sources, *local, *others]))
 
 
 def _called(found: Fingerprint, id_: str) -> Fingerprint:
@@ -160,6 +162,7 @@ class _Truth:
 
     def __init__(self, mixed: Mixed) -> None:
         self._family = mixed.family()
+        self._tops = {one.copy: one.top for one in mixed.made if one.top}
         self._wording = mixed.wording
 
     def made(self, pair: Pair) -> bool:
@@ -167,9 +170,9 @@ class _Truth:
         return self._family[pair[0]] == self._family[pair[1]]
 
     def wording(self, pair: Pair) -> float:
-        """The share of wording that the articles have in common which they were made of."""
-        first, second = sorted(self._family[id_] for id_ in pair)
-        return self._wording.get((first, second), 0.0)
+        """The share of wording that the articles have in common which they were made of, local tops included."""
+        made_of = [(self._family[id_], self._tops.get(id_, self._family[id_])) for id_ in pair]
+        return max(self._wording.get(_pair(one, other), 0.0) for one, other in product(*made_of))
 
     def kin(self, pair: Pair) -> bool | None:
         """Whether they derive from one article; None where the corpora leave it open."""
@@ -236,9 +239,9 @@ def _root_row(mixed: Mixed, origins: Sequence[Origin]) -> Row:
 def _real_rows(mixed: Mixed, found: Mapping[Pair, Kinship]) -> Iterator[Row]:
     """Copies that the corpora hold as they stand, and independent reports of one story that are called kin."""
     truth = _Truth(mixed)
-    copies = [pair for pair, share in mixed.wording.items() if share >= COPIED]
-    yield _found_row("copies as they stand", copies, found)
-    yield _found_row("a part in common", [p for p, share in mixed.wording.items() if IN_PART <= share < COPIED], found)
+    at_hand = {pair: share for pair, share in mixed.wording.items() if mixed.prints.keys() >= set(pair)}
+    yield _found_row("copies as they stand", [p for p, share in at_hand.items() if share >= COPIED], found)
+    yield _found_row("a part in common", [p for p, share in at_hand.items() if IN_PART <= share < COPIED], found)
     made = {one.copy for one in mixed.made}
     prints = [p for id_, p in sorted(mixed.prints.items()) if id_ not in made]
     reports = [_pair(a.id, b.id) for a, b in combinations(prints, 2) if of_one_story(a, b)]

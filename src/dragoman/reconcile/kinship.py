@@ -12,7 +12,7 @@ Kind = Literal["exact", "near", "rewrite", "translation", "excerpt", "shared-wir
 CLOSELY = 0.42
 """How much of an article must be told again, and how closely, for the other to be called a copy (`Evidence.told`)."""
 
-LEAST_COMMON = 15.0
+LEAST_COMMON = 17.0
 """Weight of what is in common (`Alignment.common`) that kin have at least: two sentences or so."""
 
 ALONE = 0.9

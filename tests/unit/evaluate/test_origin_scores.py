@@ -53,6 +53,15 @@ def test_articles_that_share_wording_count_as_copies_or_are_left_open() -> None:
     assert dict(open_["kinships"].extra) == {"wrong": 0, "left open": 1}
 
 
+def test_a_copy_is_kin_to_a_copy_of_the_local_story_above_it() -> None:
+    below = print_of("below", GOATS + " " + LAMPS)
+    prints = {one.id: one for one in (lamps, goats, below)}
+    made = Made("below", "lamps", "local top", "farm")
+    for wording, wrong in (({("farm", "goats"): 1.0}, 0), ({}, 1)):
+        rows = rows_of(Mixed(prints, (made,), wording))
+        assert dict(rows["kinships"].extra)["wrong"] == wrong
+
+
 def test_candidates_share_a_key_that_is_not_very_common() -> None:
     prints = {str(n): replace(lamps, id=str(n)) for n in range(3)}
     assert set(candidates_of(prints)) == {("0", "1"), ("0", "2"), ("1", "2")}

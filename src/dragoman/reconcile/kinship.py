@@ -12,6 +12,9 @@ Kind = Literal["exact", "near", "rewrite", "translation", "excerpt", "shared-wir
 CLOSELY = 0.42
 """How much of an article must be told again, and how closely, for the other to be called a copy (`Evidence.told`)."""
 
+CLOSELY_IN_PART = 0.5
+"""The same where each has a good part of its own: reports of one press conference tell some of the same, in order."""
+
 LEAST_COMMON = 17.0
 """Weight of what is in common (`Alignment.common`) that kin have at least: two sentences or so."""
 
@@ -94,6 +97,11 @@ class Evidence:
     errors: int
 
     @property
+    def in_part(self) -> bool:
+        """Whether each of the two has a row of sentences of its own that is a good part of it."""
+        return min(self.sentences.first.own, self.sentences.second.own) >= OWN
+
+    @property
     def told(self) -> float:
         """How much of the one that is told again the more fully is told again, and how closely: 0 to 1."""
         return max(self.sentences.first.closely, self.sentences.second.closely)
@@ -150,7 +158,7 @@ def score_of(found: Evidence) -> float:
     closely = found.told + ERROR * min(found.errors, MOST_ERRORS)
     pairs = found.sentences.pairs
     enough = found.sentences.common >= LEAST_COMMON and (len(pairs) > 1 or pairs[0].likeness >= ALONE)
-    copied = closely >= CLOSELY and enough
+    copied = closely >= (CLOSELY_IN_PART if found.in_part else CLOSELY) and enough
     patched = found.covered[1] >= PATCHED and found.sentences.verbatim >= LEAST_VERBATIM
     if not copied and not patched:
         return 0.0
@@ -161,7 +169,7 @@ def _kind(found: Evidence, exact: bool) -> Kind:
     if exact:
         return "exact"
     less, _ = found.covered
-    if min(found.sentences.first.own, found.sentences.second.own) >= OWN:
+    if found.in_part:
         return "shared-wire"
     if less < PART:
         return "excerpt"

@@ -172,18 +172,22 @@ class Account:
 
     def contradiction(self, row: ContradictionRow) -> Line:
         """Two claims that cannot both be right, with what each says and where."""
-        says = [self._says(row, item, words) for item, words in ((row.one, row.one_says), (row.other, row.other_says))]
+        says = [
+            self._says(row, row.one, row.one_says, row.one_origins),
+            self._says(row, row.other, row.other_says, row.other_origins),
+        ]
         subject = bare(row.one.told, 120) if row.kind != "who" else quoted(row.one.claim.words, 120)
         text = f"{capital(row.kind)}: {subject}: {says[0]} or {says[1]}"
         evidence = (*self.evidence(row.one)[:1], *self.evidence(row.other)[:1])
         return Line(text, evidence)
 
-    def _says(self, row: ContradictionRow, item: Item, words: str) -> str:
+    def _says(self, row: ContradictionRow, item: Item, words: str, origins: int) -> str:
         if row.kind == "when":
             told = long_day(words)
         else:
             told = words if row.kind == "said or denied" else quoted(words, 60)
-        return f"{told} ({self.outlet(item.article)})"
+        by = f"; {count(origins, 'origin')}" if origins > 1 else ""
+        return f"{told} ({self.outlet(item.article)}{by})"
 
 
 def family_line(members: tuple[ArticleRow, ...]) -> Line:

@@ -203,7 +203,7 @@ def contradictions(connection: sa.Connection, scope: Scope, most: int) -> list[C
     one, other = line.alias("one"), line.alias("other")
     weaker = sa.case((one.c.origins < other.c.origins, one.c.origins), else_=other.c.origins)
     chosen = (
-        sa.select(contradiction)
+        sa.select(*contradiction.c, one.c.origins.label("one_origins"), other.c.origins.label("other_origins"))
         .join_from(contradiction, one, one.c.id == contradiction.c.one_line)
         .join(other, other.c.id == contradiction.c.other_line)
         .where(one.c.reports > 0, other.c.reports > 0)
@@ -224,7 +224,8 @@ def contradictions(connection: sa.Connection, scope: Scope, most: int) -> list[C
         late = scope.until and any(i.published and i.published > scope.until for i in pair)
         outside = lines_wanted is not None and not {row.one_line, row.other_line} & lines_wanted
         if not late and not outside and all(i.status != "rejected" for i in pair):
-            found.append(ContradictionRow(row.kind, *pair, row.one_says, row.other_says))
+            says = (row.one_says, row.other_says, row.one_origins, row.other_origins)
+            found.append(ContradictionRow(row.kind, *pair, *says))
     return found[:most]
 
 

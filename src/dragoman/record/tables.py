@@ -29,10 +29,12 @@ CONTRADICTIONS = (
     "one",
     "one_outlet",
     "one_words",
+    "one_origins",
     "one_id",
     "other",
     "other_outlet",
     "other_words",
+    "other_origins",
     "other_id",
 )
 FOUND = ("id", "kind", "told", "words", "day", "outlet", "article", "line")
@@ -43,7 +45,7 @@ IN_A_TABLE = {
     CHANGES: ("party", "issue", "from", "from_day", "to", "to_day", "to_words"),
     TIMELINE: ("item", "from", "status", "told", "origins", "outlet"),
     ORIGINS: ("origin", "article", "published", "outlet", "kinship", "parent", "title"),
-    CONTRADICTIONS: ("kind", "one", "one_outlet", "other", "other_outlet", "one_words"),
+    CONTRADICTIONS: ("kind", "one", "one_outlet", "one_origins", "other", "other_outlet", "other_origins"),
     FOUND: ("id", "kind", "day", "words", "outlet"),
 }
 """The columns that a table for people shows; the other forms show all."""
@@ -155,10 +157,12 @@ def contradictions(connection: sa.Connection, scope: Scope, most: int) -> list[R
             "one": row.one_says,
             "one_outlet": tell.where(row.one)["outlet"],
             "one_words": _words(row.one),
+            "one_origins": row.one_origins,
             "one_id": f"i{row.one.id}",
             "other": row.other_says,
             "other_outlet": tell.where(row.other)["outlet"],
             "other_words": _words(row.other),
+            "other_origins": row.other_origins,
             "other_id": f"i{row.other.id}",
         }
         for row in found

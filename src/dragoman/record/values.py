@@ -98,13 +98,15 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionRow:
-    """Two items that cannot both be right, and what each says."""
+    """Two items that cannot both be right, what each says, and how many independent origins say so."""
 
     kind: str
     one: Item
     other: Item
     one_says: str
     other_says: str
+    one_origins: int = 1
+    other_origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
-from dragoman.interpret.frames import Match, match_of
+from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.frames import match_of
 from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import is_negated, is_told, modals, status_of, words

@@ -1,0 +1,91 @@
+"""Which row of the lexicon a noun that names an act fills, and with whom."""
+
+from typing import cast
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_official, rows_of
+from dragoman.interpret.participants import actors_of, after_preposition, children, owners, subjects
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.status import VERBAL, words
+from dragoman.model.events import EventType
+
+
+def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
+    """The match of an event noun with one row."""
+    beside = {c.lemma.lower() for c in children(scene, noun, "compound", "amod", "nmod", "poss")}
+    if ("with" in row and not beside & set(row["with"])) or beside & set(row.get("not_with", ())):
+        return None
+    held = _measured(scene, noun)
+    head = scene.analysed.head(held)
+    light = held.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
+    if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
+        return None
+    initiators = list(_noun_initiators(scene, noun, row, head if light else None))
+    if row.get("official"):
+        initiators = [a for a in initiators if is_official(scene, a)]
+    recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))
+    equals = _after(scene, noun, row.get("parties", ()), head if light else None)
+    if initiators:
+        recipients += equals
+    else:
+        initiators += equals
+    initiators, recipients = list(dict.fromkeys(initiators)), list(dict.fromkeys(recipients))
+    together = set(initiators) | set(recipients)
+    if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
+        return None
+    if not initiators or (row.get("both") and not recipients):
+        return None
+    if row.get("several") and len(initiators) < SEVERAL:
+        return None
+    return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _measured(scene: Scene, noun: Token) -> Token:
+    """The word for a number that a noun hangs on ("three hours of talks"), or the noun itself."""
+    of = scene.analysed.head(noun)
+    number = scene.analysed.head(of)
+    return number if noun.dep == "pobj" and of.lower == "of" and number.lemma.lower() in words("measures") else noun
+
+
+def _told_by_verb(scene: Scene, noun: Token, head: Token) -> bool:
+    """Whether the verb that governs the noun tells the event already ("signed an agreement")."""
+    if noun.dep not in {"dobj", "nsubjpass"} or head.pos not in VERBAL:
+        return False
+    lemmas = {noun.lemma.lower()}
+    return any(
+        "object" in row and lemmas & set(row["object"]) for row in rows_of("verbs", "verb").get(head.lemma.lower(), ())
+    )
+
+
+def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[str, ...]:
+    by = row.get("by", ())
+    found: list[Token] = []
+    if light is not None:
+        found += subjects(scene, light)
+    if "poss" in by:
+        found += (
+            owners(scene, noun) if light is None and children(scene, noun, "poss") else children(scene, noun, "poss")
+        )
+    if "amod" in by:
+        found += children(scene, noun, "amod", "compound", "nmod")
+    found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])
+    if "parties" in row and not found:
+        found += _who_wants(scene, noun)
+    return actors_of(scene, found)
+
+
+def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who called for, agreed to or refused a meeting, and so would be at it."""
+    over = scene.analysed.head(noun)
+    verb = scene.analysed.head(over) if over.pos == "ADP" else over
+    if verb.pos not in VERBAL or noun.dep not in {"pobj", "dobj"}:
+        return ()
+    wishes = words("wanting") | words("planning") | words("refusing") | words("calling_off")
+    return subjects(scene, verb) if verb.lemma.lower() in wishes else ()
+
+
+def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[str, ...]:
+    tokens = after_preposition(scene, noun, prepositions)
+    if light is not None:
+        tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
+    return actors_of(scene, tokens)

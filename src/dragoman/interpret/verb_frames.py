@@ -1,0 +1,207 @@
+"""Which row of the lexicon a verb or predicative adjective fills, and with whom."""
+
+from typing import cast
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.clauses import place_named
+from dragoman.interpret.frame_rows import SEVERAL, Match, Row, governs, is_official
+from dragoman.interpret.participants import (
+    actors_of,
+    acts_for_somebody,
+    after_preposition,
+    children,
+    is_military,
+    is_passive,
+    patients,
+    subjects,
+)
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.status import VERBAL, is_negated, words
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.events import EventType
+
+OWNER = "owner"
+DATIVE = "dative"
+INNER_TO = ("to", "against", "with", "on", "at")
+REFUSING_HELPERS = frozenset({"will", "wo", "would", "does", "do", "did", "'ll", "'d", "can", "can't", "ca", "could"})
+
+
+def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
+    """The match of a verb with one row."""
+    if (verb.pos == "ADJ") != bool(row.get("adjective")):
+        return None
+    objects = tuple(of for token in patients(scene, verb) for of in _of_which(scene, token))
+    if not _grammar_fits(scene, verb, row) or not _object_fits(scene, verb, objects, row):
+        return None
+    initiators = _initiators(scene, verb, row, objects)
+    if initiators is None:
+        return None
+    recipients = _recipients(scene, verb, row, objects)
+    if row.get("person") and not actors_of(scene, objects):
+        return None
+    if _says_nothing(objects, recipients, row):
+        return None
+    if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
+        return None
+    if _turns_down(scene, verb, row):
+        return Match("REJECT", None, initiators, recipients, "occurred")
+    if row.get("only_negated"):
+        return None
+    return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...] | None:
+    """Who does it; None where the subject is none that the row allows."""
+    doers = subjects(scene, scene.analysed.head(verb) if verb.pos == "ADJ" else verb)
+    doers = tuple(of for token in doers for of in _of_which(scene, token))
+    initiators = actors_of(scene, doers)
+    if row.get("joint"):
+        initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
+        if len(initiators) < SEVERAL or objects:
+            return None
+    elif row["type"] == "CONSULT" and len(initiators) < SEVERAL and not objects:
+        initiators = initiators if (together := _named_together(scene, doers)) == () else together
+    if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
+        return None
+    if row.get("armed") and not any(is_military(scene, doer) for doer in doers):
+        return None
+    if row.get("official"):
+        initiators = tuple(a for a in initiators if is_official(scene, a))
+    if row.get("not_official"):
+        initiators = tuple(a for a in initiators if not governs(scene, a))
+    return initiators
+
+
+def _of_which(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """What a word for a part or number is of ("part of a program", "thousands of workers"), or the token itself."""
+    of = after_preposition(scene, token, ("of",)) if token.lemma.lower() in words("measures") else ()
+    return of or (token,)
+
+
+def _named_together(scene: Scene, doers: tuple[Token, ...]) -> tuple[str, ...]:
+    """The actors inside a subject with an "and" and no verb: titles before names can hide one from the parser."""
+    for doer in doers:
+        inside = scene.analysed.subtree(doer)
+        if any(t.lower == "and" for t in inside) and not any(t.pos in VERBAL for t in inside):
+            return scene.actors.actors_in(inside[0].start, inside[-1].end)
+    return ()
+
+
+def _says_nothing(objects: tuple[Token, ...], recipients: tuple[str, ...], row: Row) -> bool:
+    """Whether the objects are the doer's own self, or only pronouns that stand for nobody known."""
+    if any(o.lower.endswith(("self", "selves")) for o in objects):
+        return True
+    return bool(objects) and not recipients and "object" in row.get("to", ()) and all(o.pos == "PRON" for o in objects)
+
+
+def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether not doing it is a refusal ("will not accept", "vowed not to leave"); what is only not done yet ("has not
+    agreed") is none.
+    """
+    if row.get("complement") and any(is_negated(scene, inner) for inner in children(scene, verb, "xcomp")):
+        return bool(row["type"] == "AGREE")
+    if not row.get("refusable") or not is_negated(scene, verb):
+        return False
+    helpers = children(scene, verb, "aux")
+    return any(h.lower in REFUSING_HELPERS for h in helpers) and not any(h.lemma.lower() == "have" for h in helpers)
+
+
+def _is_sentient(scene: Scene, doer: Token) -> bool:
+    weapon = doer.lemma.lower() in lexicon("event_verbs")["participants"]["weapons"]
+    return weapon or scene.actors.actor_of_token(doer) is not None or acts_for_somebody(doer)
+
+
+def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether the particle, the preposition and the complement that the row needs are there."""
+    if "particle" in row:
+        if not any(c.lower in row["particle"] for c in children(scene, verb, "prt", "advmod", "prep")):
+            return False
+    elif any(c.dep == "prt" for c in scene.analysed.children(verb)) and "needs" not in row:
+        return False
+    if "without" in row and _has_preposition(scene, verb, row["without"]):
+        return False
+    if "needs" in row and not _has_preposition(scene, verb, row["needs"]):
+        return False
+    if "about" in row and not any(
+        t.lemma.lower() in row["about"] for t in after_preposition(scene, verb, row["needs"])
+    ):
+        return False
+    if row.get("from_ground") and not _leaves_ground(scene, verb):
+        return False
+    if row.get("no_clause") and children(scene, verb, "xcomp", "ccomp"):
+        return False
+    return _complement_fits(scene, verb, row)
+
+
+def _leaves_ground(scene: Scene, verb: Token) -> bool:
+    """Whether "from" leads to a place or an actor."""
+    left = after_preposition(scene, verb, ("from",))
+    return any(place_named(scene, t) or scene.actors.actor_of_token(t) for t in left)
+
+
+def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
+    labels = ("xcomp",) if row.get("complement") == "own" else ("xcomp", "ccomp")
+    inner = [c for c in children(scene, verb, *labels) if c.pos in VERBAL]
+    inner += [
+        c for c in children(scene, verb, "advcl") if c.tag == "VB" and c.index == verb.index + 2
+    ]  # "sworn to fight"
+    if row.get("wants_clause"):
+        return any(c.dep == "ccomp" and c.tag == "VB" for c in inner)
+    if row.get("complement_clause"):
+        return bool(inner)
+    if not row.get("complement"):
+        return True
+    if not inner:
+        return False
+    lemma = inner[0].lemma.lower()
+    return lemma not in row.get("not_complement", ()) and lemma in row.get("only_complement", (lemma,))
+
+
+def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
+    if DATIVE in needed and children(scene, verb, "dative"):
+        return True
+    return any(
+        c.lower in needed and (c.dep != "aux") and (c.dep == "prt" or children(scene, c, "pobj", "pcomp", "prep"))
+        for c in children(scene, verb, "prep", "agent", "prt", "dative")
+    )
+
+
+def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row) -> bool:
+    written = {o.lemma.lower() for o in objects} | {o.lower for o in objects}
+    written |= (
+        {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod")} if "object" in row else set()
+    )
+    if row.get("no_object") and objects and not is_passive(scene, verb):
+        return False
+    if ("object" in row and not written & set(row["object"])) or (row.get("has_object") and not objects):
+        return False
+    if row.get("needs_place") and not any(place_named(scene, o) for o in objects):
+        return False
+    return not written & set(row.get("not_object", ()))
+
+
+def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...]:
+    """The actors at the places that the row names, each once."""
+    found: dict[str, None] = {}
+    for where in row.get("to", ()):
+        if where == "object":
+            tokens, loosely = objects, True
+        elif where == OWNER:
+            tokens, loosely = tuple(o for o in objects), True
+        elif where == DATIVE:
+            tokens, loosely = children(scene, verb, "dative"), False
+        else:
+            tokens = after_preposition(scene, verb, [where])
+            tokens += tuple(t for o in objects for t in after_preposition(scene, o, [where]))
+            loosely = True
+        for actor in actors_of(scene, tokens, loosely):
+            found.setdefault(actor)
+    for inner in children(scene, verb, "ccomp") if row.get("clause_to") else ():
+        for actor in actors_of(scene, subjects(scene, inner)):
+            found.setdefault(actor)
+    for inner in children(scene, verb, "xcomp") if row.get("inner_to") else ():
+        tokens = (inner, *patients(scene, inner))
+        below = tuple(t for token in tokens for t in after_preposition(scene, token, INNER_TO))
+        for actor in actors_of(scene, (*patients(scene, inner), *below), True):
+            found.setdefault(actor)
+    return tuple(found)

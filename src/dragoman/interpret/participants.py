@@ -9,6 +9,8 @@ from dragoman.knowledge.lexicons import lexicon
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
+CONTROLLED = frozenset({"xcomp", "ccomp"})
+BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
 HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 DEEPEST = 12
@@ -64,7 +66,8 @@ def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
 def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Whom or what it is done to: the objects of an active verb, the subject of a passive one."""
     if not is_passive(scene, verb):
-        objects = tuple(m for token in children(scene, verb, "dobj", "dative") for m in joined(scene, token))
+        heads = children(scene, verb, "dobj", "dative") or _shared(scene, verb) or _relative_object(scene, verb)
+        objects = tuple(m for token in heads for m in joined(scene, _taken_up(scene, verb, token)))
         return tuple(token for token in objects if not _is_own_subject(scene, verb, token))
     own = children(scene, verb, "nsubjpass", "nsubj")
     if own:
@@ -75,6 +78,46 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb.dep == "conj" and depth < DEEPEST and is_passive(scene, head):
         return patients(scene, head, depth + 1)
     return ()
+
+
+def _shared(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The objects that a verb shares with the next one ("killing or jailing farmers"), where only "or" is between."""
+    for joined_on in children(scene, verb, "conj"):
+        between = scene.analysed.tokens[verb.index + 1 : joined_on.index]
+        if joined_on.pos == "VERB" and joined_on.tag == verb.tag and all(t.dep in BETWEEN_VERBS for t in between):
+            return children(scene, joined_on, "dobj") or _shared(scene, joined_on)
+    return ()
+
+
+def _relative_object(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause without a pronoun hangs on ("the rebels Chad attacked"), as its object."""
+    if verb.dep != "relcl" or _has_complement(scene, verb):
+        return ()
+    own = children(scene, verb, "nsubj")
+    if not own or any(t.lower in RELATIVES for t in own) or own[0].index < scene.analysed.head(verb).index:
+        return ()
+    return (scene.analysed.head(verb),)
+
+
+def _has_complement(scene: Scene, verb: Token) -> bool:
+    """Whether a verb has a complement, a particle of place or time, or a preposition that may have lost its noun."""
+    return any(
+        child.dep in {"xcomp", "ccomp", "acomp", "attr", "prt"}
+        or child.tag in {"WRB", "WDT", "WP"}
+        or (child.dep == "prep" and not scene.analysed.children(child))
+        or (child.dep == "prep" and any(c.tag in {"WDT", "WP"} for c in scene.analysed.children(child)))
+        for child in scene.analysed.children(verb)
+    )
+
+
+def _taken_up(scene: Scene, verb: Token, token: Token) -> Token:
+    """The noun that a relative pronoun takes up as an object ("whom Chad accuses"), or the token itself."""
+    clause = verb
+    for _ in range(DEEPEST):
+        if clause.dep not in {"conj", "xcomp", "ccomp"} or token.tag not in {"WDT", "WP"}:
+            break
+        clause = scene.analysed.head(clause)
+    return scene.analysed.head(clause) if clause.dep == "relcl" and token.tag in {"WDT", "WP"} else token
 
 
 def _is_own_subject(scene: Scene, verb: Token, token: Token) -> bool:
@@ -91,7 +134,7 @@ def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -
     found: list[Token] = []
     for preposition in _prepositions(scene, token):
         if preposition.lower in wanted:
-            found += [m for p in children(scene, preposition, "pobj") for m in joined(scene, p)]
+            found += [m for p in children(scene, preposition, "pobj") for m in joined(scene, _taken_up(scene, token, p))]
     return tuple(found)
 
 
@@ -129,13 +172,25 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep == "pcomp":
         return _of_preposition(scene, head, depth)
     if verb.dep in CLAUSES_WITHOUT_SUBJECT and head.pos in {"VERB", "AUX", "ADJ"}:
-        controlled = children(scene, head, "dobj") if verb.dep in {"xcomp", "ccomp"} else ()
+        controlled = [t for t in children(scene, head, "dobj") if verb.dep in CONTROLLED and _may_act(scene, t)]
         if controlled and head.lemma.lower() not in _words("subject_control"):
             return tuple(m for token in controlled for m in joined(scene, token))
         if is_passive(scene, head):
             return patients(scene, head)
         return _of_adjective(scene, head, depth)
     return ()
+
+
+def _may_act(scene: Scene, token: Token) -> bool:
+    """Whether a noun or pronoun can do anything: "used a speech to attack" is no act of the speech."""
+    if token.pos == "PRON":
+        return token.lower not in {"it", "this", "that"}
+    stands = scene.actors.actor_of_token(token) is not None or acts_for_somebody(token)
+    return stands or token.tag in {"NNS", "NNPS", "NNP"} or bool(_by_modifiers(scene, token))
+
+
+def _by_modifiers(scene: Scene, token: Token) -> tuple[str, ...]:
+    return tuple(_by_modifier(scene, token, False))
 
 
 def _of_adjective(scene: Scene, head: Token, depth: int) -> tuple[Token, ...]:

@@ -14,7 +14,7 @@ TURNED: dict[EventStatus, EventStatus] = {
 PLANNED: dict[EventStatus, EventStatus] = {
     "occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied",
 }  # fmt: skip
-GOVERNORS = ("refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
+GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
 DEEPEST = 8
@@ -124,10 +124,11 @@ def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
 
 def _by_tense(scene: Scene, verb: Token) -> EventStatus:
     helpers = children(scene, verb, "aux", "auxpass")
-    if verb.tag == "VBG":
-        finite = [h for h in helpers if h.lemma.lower() == "be"]
+    goes_on = verb.tag == "VBG" or any(h.lower == "being" for h in helpers)
+    if goes_on:
+        finite = [h for h in helpers if h.lemma.lower() == "be" and h.lower != "being"]
         if not finite:
-            return "occurred"
+            return "ongoing" if verb.dep == "acl" and verb.lemma.lower() in _words("lasting") else "occurred"
         return "occurred" if any(h.tag == "VBD" for h in finite) else "ongoing"
     if verb.tag in {"VBZ", "VBP"}:
         return "ongoing" if verb.lemma.lower() in _words("lasting") else "occurred"
@@ -166,7 +167,9 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     word = head.lemma.lower()
     over = scene.analysed.head(head) if head.pos == "ADJ" else head
     outer: EventStatus = status_of(scene, over, depth + 1) if over.pos in VERBAL and depth < DEEPEST else "occurred"
-    if word in _words("carrying_out"):
+    if word in _words("carrying_out") or (word == "able" and _is_past(scene, over)):
+        return outer
+    if word in _words("hearsay") and any(c.lower == "have" for c in children(scene, verb, "aux")):
         return outer
     if word in _words("refusing"):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
@@ -177,6 +180,11 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     if word == "be" and "to" in modals(scene, verb):
         return "planned"
     return "denied" if outer == "denied" and word in _words("wanting") else "possible"
+
+
+def _is_past(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is in a past tense: who "was able to" act did."""
+    return verb.tag == "VBD" or any(c.tag == "VBD" or c.lemma == "have" for c in children(scene, verb, "aux"))
 
 
 def is_told(scene: Scene, token: Token) -> bool:
@@ -244,15 +252,15 @@ def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
     if head.pos in {"ADP", "SCONJ"}:
         return _after(scene, head, depth)
     if head.pos in VERBAL and head.index != first.index and depth < DEEPEST:
-        return _of_governed(scene, head, depth)
+        return _of_governed(scene, head, first, depth)
     return "occurred"
 
 
-def _of_governed(scene: Scene, verb: Token, depth: int) -> EventStatus:
+def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventStatus:
     """The status of an act that is the subject or object of a verb ("held talks", "cancelled the visit")."""
     word = verb.lemma.lower()
     outer = status_of(scene, verb, depth + 1)
-    if word in _words("calling_off"):
+    if word in _words("calling_off") and _is_done_to(scene, verb, noun):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
     if word in _words("planning"):
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
@@ -261,6 +269,11 @@ def _of_governed(scene: Scene, verb: Token, depth: int) -> EventStatus:
     if word == "be" and any(c.lemma.lower() in _words("open_predicates") for c in scene.analysed.children(verb)):
         return "possible"
     return outer
+
+
+def _is_done_to(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Whether the verb is done to the noun; "the talks ended" tells the end of what went on."""
+    return noun.dep in {"dobj", "nsubjpass"} or not children(scene, verb, "dobj", "attr", "prt")
 
 
 def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:

@@ -84,7 +84,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     """The event, None where nobody is known of whom it is worth telling."""
     status = match.status or status_of(scene, token)
     told_of_victims = match.type in DONE_TO and match.mode != "visit" and status != "possible"
-    if not match.initiators and not (match.recipients and told_of_victims):
+    if not match.initiators and not (match.recipients and told_of_victims and not _only_describes(scene, token)):
         return None
     if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
         return None
@@ -102,6 +102,11 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         evidence=(clause_around(scene, token),),
         statement=statement.id if statement else None,
     )
+
+
+def _only_describes(scene: Scene, token: Token) -> bool:
+    """Whether a participle only says who somebody is ("people held in camps")."""
+    return token.dep == "acl" and token.tag == "VBN"
 
 
 def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:

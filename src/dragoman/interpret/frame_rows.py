@@ -37,11 +37,12 @@ def rows_of(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
 
 
 def is_official(scene: Scene, actor: str) -> bool:
-    """Whether an actor is a state, a body or somebody in an office: private people travel too."""
-    named = scene.actor_named(actor)
-    if named is None or named.kind != "person":
-        return named is not None
-    known = scene.actors.known.get(actor)
+    """Whether an actor is a state, a known body or somebody in an office: private people travel too."""
+    named, known = scene.actor_named(actor), scene.actors.known.get(actor)
+    if named is None or (named.kind == "group" and known is None):
+        return False
+    if named.kind != "person":
+        return True
     titles = (named.role or "").lower().split()
     return bool(known is not None and known.offices) or any(word in role_kinds() for word in titles)
 

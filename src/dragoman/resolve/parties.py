@@ -1,15 +1,14 @@
 """States and organisations of an article as actors, and the names and descriptions that stand for them."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
-from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
+from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
 from dragoman.spot.names import Name
@@ -17,15 +16,8 @@ from dragoman.spot.names import Name
 KNOWN_STATE = 0.97
 KNOWN_BODY = 0.93
 UNKNOWN_BODY = 0.7
-CROWD = 0.5
 MOST_WORDS_OF_A_BODY = 2
-LONGEST_DESCRIPTION = 3
-"""Words of a description after the name of a state in it."""
-
 VISITING = frozenset({"visit", "tour"})
-TRAVELLING = frozenset({"arrive", "travel", "fly", "go", "head", "come"})
-PLURAL = frozenset({"NNS", "NNPS"})
-MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 @dataclass(slots=True)
@@ -55,10 +47,7 @@ class Parties:
         self._knowledge = knowledge
         self._places = places
         self._kind_of_place = {place.id: place.kind for place in places.places}
-        self._place_of_token = {
-            token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
-        }
-        self._country_of_place = {place.id: place.country for place in places.places}
+        self._crowds = Crowds(analysed, knowledge, places)
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
         self._named_states: frozenset[str] = frozenset()
@@ -84,7 +73,7 @@ class Parties:
                 continue
             if found is not None and not self._another_place(name, found.how):
                 self._add_state(name, tokens, found.country, found.how)
-            elif name.kind == "nationality" and tokens[-1].tag == "NNPS":
+            elif name.kind == "nationality":
                 self._add_people_without_a_state(name, tokens)
             elif name.kind == "organisation":
                 self._add_body(name, tokens)
@@ -92,65 +81,16 @@ class Parties:
 
     def _add_crowds(self, names: Sequence[Name]) -> None:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
-        spans = [
-            *((n.start, n.end) for n in names),
-            *(s for p in self._found.values() for s in (*p.spans, *p.descriptions)),
-        ]
-        taken = frozenset(t.index for start, end in spans for t in self._analysed.tokens_between(start, end))
-        for noun in self._analysed.tokens:
-            if noun.index in taken or not self._is_crowd(noun) or not self._takes_part(noun):
-                continue
-            first = noun.index
-            while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
-                first -= 1
-            if self._is_told_by_name(first - 1, noun, taken):
-                continue
-            span = (self._analysed.tokens[first].start, noun.end)
-            key = f"crowd:{self._analysed.text[slice(*span)].lower()}"
-            written = self._analysed.text[slice(*span)]
-            country = self._country_of(noun)
-            key = f"{key}:{country}"
-            self._found.setdefault(key, Party("group", written, country, None, CROWD)).descriptions.append(span)
+        for crowd in self._crowds.found(self._taken(names)):
+            key = f"crowd:{crowd.written.lower()}:{crowd.country}"
+            party = self._found.setdefault(key, Party("group", crowd.written, crowd.country, None, CROWD))
+            party.descriptions.append(crowd.span)
 
-    def _is_crowd(self, noun: Token) -> bool:
-        """Whether a noun names people who are a party by themselves, or with the state told beside them."""
-        of_a_state = noun.lower in words("bodies_of_a_state") and self._country_of(noun) is not None
-        return of_a_state or noun.lower in words("crowds")
-
-    def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
-        """Whether a name right before a noun tells whose it is ("the Hamas government")."""
-        return before in taken and self._analysed.tokens[before].head == noun.index
-
-    def _country_of(self, noun: Token) -> str | None:
-        """The state whose people a noun names: its own ("Chad's unions"), or the one they are in or of."""
-        for child in self._analysed.children(noun):
-            names = [child] if child.dep == "poss" else []
-            if child.dep == "prep" and child.lower in {"in", "of", "from"}:
-                names = [c for c in self._analysed.children(child) if c.dep == "pobj"]
-            for token in names:
-                found = self._knowledge.countries.named(token.text)
-                place = self._place_of_token.get(token.index, "")
-                country = found.country.alpha2 if found is not None else self._country_of_place.get(place)
-                if country is not None:
-                    return country
-        return None
-
-    def _takes_part(self, noun: Token) -> bool:
-        """Whether a noun is the subject, object or agent of a verb that tells events."""
-        if noun.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
-            return False
-        governor = self._analysed.head(noun)
-        for _ in range(2):
-            if governor.pos in {"ADP", "NOUN", "SCONJ"} and noun.dep != "nsubj":
-                governor = self._analysed.head(governor)
-        return governor.lemma.lower() in _event_words()
-
-    def _describes(self, token: Token, noun: Token) -> bool:
-        """Whether a word belongs to the description before a noun: no article, no number."""
-        near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
-        return (
-            near and token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES and token.tag not in {"JJS", "JJR"}
-        )
+    def _taken(self, names: Sequence[Name]) -> frozenset[int]:
+        """The indices of the tokens that names and the descriptions of parties cover."""
+        spans = [(n.start, n.end) for n in names]
+        spans += [span for party in self._found.values() for span in (*party.spans, *party.descriptions)]
+        return frozenset(t.index for start, end in spans for t in self._analysed.tokens_between(start, end))
 
     def _another_place(self, name: Name, how: str) -> bool:
         """Whether a name of a state was resolved to a place that is no state (Georgia in the United States)."""
@@ -164,7 +104,7 @@ class Parties:
             self._state(country).descriptions.append(described)
         head = self._head_of(tokens)
         many = self._many(tokens) if described is None else None
-        owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._takes_part(head)
+        owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._crowds.takes_part(head)
         acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned)
         visited = (
             how == "name" and self._analysed.head(tokens[-1]).lemma.lower() in VISITING and tokens[-1].dep == "dobj"
@@ -187,21 +127,21 @@ class Parties:
         return before == "ethnic" and tokens[-1].tag in PLURAL
 
     def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
-        """Take in "Kurds", and "Bosnian Serbs" as people of the state that the first word names."""
+        """Take in "Kurds" and "Kurdish fighters", and "Bosnian Serbs" as people of the state that comes first."""
+        many = self._many(tokens)
+        if many is not None:
+            span = (tokens[0].start, many.end)
+            written = self._analysed.text[slice(*span)]
+            party = self._found.setdefault(f"people:{written.lower()}", Party("group", written, None, None, CROWD))
+            party.descriptions.append(span)
+        if tokens[-1].tag != "NNPS":
+            return
         found = self._knowledge.countries.named(tokens[0].text) if len(tokens) > 1 else None
         if found is not None:
             self._people(found.country, tokens[-1], name.text).spans.append((name.start, name.end))
         else:
             party = self._found.setdefault(f"people:{name.text.lower()}", Party("group", name.text, None, None, CROWD))
             party.spans.append((name.start, name.end))
-
-    def _is_visited(self, token: Token) -> bool:
-        """Whether somebody visits the state, or travels there."""
-        governor = self._analysed.head(token)
-        if token.dep == "dobj":
-            return governor.lemma.lower() in VISITING
-        to = token.dep == "pobj" and governor.lower in {"to", "in"}
-        return to and self._analysed.head(governor).lemma.lower() in TRAVELLING
 
     def _head_of(self, tokens: tuple[Token, ...]) -> Token:
         """The noun that a name modifies, alone or with other names ("Czech and Slovak police"), or its last word."""
@@ -225,7 +165,7 @@ class Parties:
         plain_words = all(t.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PART"} or t.tag == "POS" for t in between)
         collective = noun.tag == "NNPS" or any(t.lower in words("collectives") for t in between)
         many = noun.tag in PLURAL or noun.lower in words("collective_singulars")
-        doers = noun.tag in PLURAL and noun.dep == "nsubj" and self._takes_part(noun)
+        doers = noun.tag in PLURAL and noun.dep == "nsubj" and self._crowds.takes_part(noun)
         of_the_state = noun.lemma.lower() in words("state_acts") or noun.lower in words("government_nouns")
         return noun if plain_words and ((collective and many) or (doers and not of_the_state)) else None
 
@@ -346,12 +286,3 @@ class Parties:
 def description_spans(parties: Sequence[Party]) -> set[tuple[int, int]]:
     """All spans that are descriptions of parties."""
     return {span for party in parties for span in party.descriptions}
-
-
-@cache
-def _event_words() -> frozenset[str]:
-    """The lemmas of the verbs and nouns that tell events."""
-    frames = lexicon("event_verbs")
-    return frozenset(
-        lemma for kind, word in (("verbs", "verb"), ("nouns", "noun")) for r in frames[kind] for lemma in r[word]
-    )

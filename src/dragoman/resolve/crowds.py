@@ -1,0 +1,122 @@
+"""People without a name who do or suffer what an article tells: "protesters", "dozens of people", "Chad's unions"."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.resolve.metonymy import words
+from dragoman.resolve.places import PlacesInText
+
+CROWD = 0.5
+"""How sure a party without a name is."""
+
+LONGEST_DESCRIPTION = 3
+"""Words of a description before the noun for people."""
+
+PLURAL = frozenset({"NNS", "NNPS"})
+MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
+NEW = frozenset({"a", "an", "one", "another"})
+"""Articles of somebody who was not named before."""
+
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"})
+HIGHEST = 4
+"""Steps up from a noun to the verb or noun that tells the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People without a name: their span, the words that name them, and the alpha-2 code of their state."""
+
+    span: tuple[int, int]
+    written: str
+    country: str | None
+
+
+class Crowds:
+    """Finds the people without a name of one article."""
+
+    def __init__(self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText) -> None:
+        """With the places by the tokens that name them."""
+        self._analysed = analysed
+        self._knowledge = knowledge
+        self._place_of_token = {
+            token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
+        }
+        self._country_of_place = {place.id: place.country for place in places.places}
+
+    def found(self, taken: Container[int]) -> Iterator[Crowd]:
+        """The people who take part in an event, but for those told by the tokens of a name (`taken`)."""
+        for noun in self._analysed.tokens:
+            if noun.index in taken or not self._is_crowd(noun) or not self.takes_part(noun):
+                continue
+            first = noun.index
+            while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
+                first -= 1
+            if self._is_told_by_name(first - 1, noun, taken):
+                continue
+            span = (self._analysed.tokens[first].start, noun.end)
+            yield Crowd(span, self._analysed.text[slice(*span)], self.country_of(noun))
+
+    def _is_crowd(self, noun: Token) -> bool:
+        """Whether a noun names people who are a party by themselves, or with the state told beside them."""
+        if noun.lower in words("bodies_of_a_state") and self.country_of(noun) is not None:
+            return True
+        if noun.lower in words("crowds") and noun.pos in {"NOUN", "PROPN"}:
+            return True
+        new = any(c.lower in NEW for c in self._analysed.children(noun))
+        return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
+
+    def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
+        """Whether a name right before a noun tells whose it is ("the Hamas government")."""
+        return before in taken and self._analysed.tokens[before].head == noun.index
+
+    def country_of(self, noun: Token) -> str | None:
+        """The state whose people a noun names: its own ("Chad's unions"), or the one they are in or of."""
+        for child in self._analysed.children(noun):
+            names = [child] if child.dep == "poss" else []
+            if child.dep == "prep" and child.lower in {"in", "of", "from"}:
+                names = [c for c in self._analysed.children(child) if c.dep == "pobj"]
+            for token in names:
+                found = self._knowledge.countries.named(token.text)
+                place = self._place_of_token.get(token.index, "")
+                country = found.country.alpha2 if found is not None else self._country_of_place.get(place)
+                if country is not None:
+                    return country
+        return None
+
+    def takes_part(self, noun: Token) -> bool:
+        """Whether a noun is the subject, object or agent of a verb that tells events, or hangs on a noun that does."""
+        if any(c.dep in {"relcl", "acl"} and _tells(c) for c in self._analysed.children(noun)):
+            return True
+        for _ in range(HIGHEST):
+            if noun.dep not in ROLES and not (noun.dep == "prep" and noun.pos in {"ADP", "SCONJ"}):
+                return False
+            governor = self._analysed.head(noun)
+            if noun.dep != "conj" and _tells(governor):
+                return True
+            if noun.dep in {"nsubj", "nsubjpass"}:
+                return False
+            noun = governor
+        return False
+
+    def _describes(self, token: Token, noun: Token) -> bool:
+        """Whether a word belongs to the description before a noun: no article, no number."""
+        near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
+        describes = token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES
+        return near and describes and token.tag not in {"JJS", "JJR"} and token.lower not in words("counting")
+
+
+def _tells(word: Token) -> bool:
+    return word.lemma.lower() in _event_words()
+
+
+@cache
+def _event_words() -> frozenset[str]:
+    """The lemmas of the verbs and nouns that tell events."""
+    frames = lexicon("event_verbs")
+    return frozenset(
+        lemma for kind, word in (("verbs", "verb"), ("nouns", "noun")) for r in frames[kind] for lemma in r[word]
+    )

@@ -21,6 +21,9 @@ MOST_TELLINGS = 6
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
 """Types of which an article tells many alike: they are one event only where both are dated, or stand together."""
 
+TOLD_ON = 3
+"""Sentences within which the same said by the same to the same is one act that is told on."""
+
 OBLIGING = frozenset({"must", "should"})
 MERGED_WITHIN = 40
 """Sentences between two tellings of one event at most."""
@@ -119,11 +122,43 @@ def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:
         key = (event.type, event.status, parties or (event.initiators, event.recipients))
         same = next((n for n in by_key.get(key, ())[-3:] if _is_same(kept[n], draft)), None)
         if same is None:
+            same = next((n for n in range(max(0, len(kept) - 3), len(kept)) if _tells_more(kept[n], draft)), None)
+            if same is not None:
+                kept[same] = _Draft(_richer(kept[same].event, event), kept[same].word, draft.sentence)
+                continue
             by_key.setdefault(key, []).append(len(kept))
             kept.append(draft)
         elif len(kept[same].event.evidence) < MOST_TELLINGS:
             kept[same] = _Draft(_united(kept[same].event, event), kept[same].word, draft.sentence)
     return kept
+
+
+def _tells_more(one: _Draft, other: _Draft) -> bool:
+    """Whether two words of one sentence tell one act, the one with parties that the other leaves out ("an attack by
+    Chad killed ten soldiers").
+    """
+    first, second = one.event, other.event
+    if one.sentence != other.sentence or (first.type, first.status) != (second.type, second.status):
+        return False
+    if first.type in SPOKEN and first.evidence != second.evidence:
+        return False
+    sides = ((first.initiators, second.initiators), (first.recipients, second.recipients))
+    return all(not a or not b or set(a) == set(b) for a, b in sides) and _overlap(
+        first.evidence[-1], second.evidence[0]
+    )
+
+
+def _overlap(first: Event, second: Event) -> bool:
+    one, other = first.evidence[-1], second.evidence[0]
+    return one.start < other.end and other.start < one.end
+
+
+def _richer(one: Event, other: Event) -> Event:
+    """One act with the parties that either telling names."""
+    return _united(
+        replace(one, initiators=one.initiators or other.initiators, recipients=one.recipients or other.recipients),
+        other,
+    )
 
 
 def _is_same(earlier: _Draft, later: _Draft) -> bool:
@@ -136,7 +171,7 @@ def _is_same(earlier: _Draft, later: _Draft) -> bool:
         return False
     dated = UNKNOWN_PERIOD not in (one.time, other.time)
     if one.type in SPOKEN:
-        return dated and bool(one.recipients)
+        return bool(one.recipients) and (dated or later.sentence - earlier.sentence <= TOLD_ON)
     return dated or bool(one.recipients) or (one.type == "CONSULT" and len(one.initiators) > 1)
 
 

@@ -38,6 +38,8 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
         return True
     helpers = children(scene, verb, "aux")
+    if verb.tag == "VBN" and verb.dep == "advcl" and not helpers and children(scene, verb, "agent"):
+        return True
     if verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not helpers:
         return not children(scene, verb, "nsubj")
     return verb.tag == "VBN" and verb.dep in {"ROOT", "relcl", "ccomp"} and not helpers  # "the leader, now jailed"
@@ -77,7 +79,7 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     head = scene.analysed.head(verb)
     if verb.dep == "conj" and depth < DEEPEST and is_passive(scene, head):
         return patients(scene, head, depth + 1)
-    return ()
+    return _controller(scene, verb, depth) if verb.dep in {"advcl", "xcomp"} and depth < DEEPEST else ()
 
 
 def _shared(scene: Scene, verb: Token) -> tuple[Token, ...]:
@@ -134,7 +136,9 @@ def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -
     found: list[Token] = []
     for preposition in _prepositions(scene, token):
         if preposition.lower in wanted:
-            found += [m for p in children(scene, preposition, "pobj") for m in joined(scene, _taken_up(scene, token, p))]
+            found += [
+                m for p in children(scene, preposition, "pobj") for m in joined(scene, _taken_up(scene, token, p))
+            ]
     return tuple(found)
 
 

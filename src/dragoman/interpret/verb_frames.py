@@ -39,7 +39,7 @@ def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
     recipients = _recipients(scene, verb, row, objects)
     if row.get("person") and not actors_of(scene, objects):
         return None
-    if _says_nothing(objects, recipients, row):
+    if _says_nothing(objects, recipients, row) and not (initiators and is_passive(scene, verb)):
         return None
     if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
         return None
@@ -54,7 +54,7 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
     """Who does it; None where the subject is none that the row allows."""
     doers = subjects(scene, scene.analysed.head(verb) if verb.pos == "ADJ" else verb)
     doers = tuple(of for token in doers for of in _of_which(scene, token))
-    initiators = actors_of(scene, doers)
+    initiators = actors_of(scene, (*doers, *_behind(scene, doers)))
     if row.get("joint"):
         initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
         if len(initiators) < SEVERAL or objects:
@@ -70,6 +70,14 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
     if row.get("not_official"):
         initiators = tuple(a for a in initiators if not governs(scene, a))
     return initiators
+
+
+def _behind(scene: Scene, doers: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Whoever made the attack that a subject names ("a raid by Chad killed ten")."""
+    weapons = lexicon("event_verbs")["participants"]["weapons"]
+    return tuple(
+        by for doer in doers if doer.lemma.lower() in weapons for by in after_preposition(scene, doer, ("by",))
+    )
 
 
 def _of_which(scene: Scene, token: Token) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
 from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds
+from dragoman.resolve.governments import unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
 from dragoman.spot.names import Name
@@ -57,14 +58,16 @@ class Parties:
         """The parties that something stands for, in order of first mention."""
         return sorted((p for p in self._found.values() if p.spans or p.descriptions), key=lambda p: p.first)
 
-    def read(self, names: Sequence[Name]) -> None:
-        """Take in the names of states, capitals, seats, peoples and bodies."""
+    def read(self, names: Sequence[Name], rulers: Mapping[tuple[int, int], str]) -> None:
+        """Take in the names of states, capitals, seats, peoples and bodies, and the governments of `rulers`: spans of
+        names of people known to hold an office of a state, with its alpha-2 code.
+        """
         self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
         states = (self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"})
         self._named_states = frozenset(found.country.alpha2 for found in states if found is not None)
         for name in names:
             if name.kind == "person" or (name.kind == "organisation" and " " not in name.text):
-                self._add_body_of(name)
+                self._add_body_of(name, rulers)
             if name.kind in {"person", "office"}:
                 continue
             found = self._knowledge.countries.named(name.text)
@@ -77,7 +80,15 @@ class Parties:
                 self._add_people_without_a_state(name, tokens)
             elif name.kind == "organisation":
                 self._add_body(name, tokens)
+        self._add_governments(names)
         self._add_crowds(names)
+
+    def _add_governments(self, names: Sequence[Name]) -> None:
+        """Take in "the government" and "government forces" where one state alone can be meant."""
+        states = {key: p for key, p in self._found.items() if p.kind == "country"}
+        told = {key: (p.spans, p.descriptions) for key, p in states.items()}
+        for span, key in unnamed_governments(self._analysed, told, self._taken(names)):
+            states[key].descriptions.append(span)
 
     def _add_crowds(self, names: Sequence[Name]) -> None:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
@@ -215,11 +226,15 @@ class Parties:
             self._found[key] = party
         self._found[key].spans.append((name.start, name.end))
 
-    def _add_body_of(self, name: Name) -> None:
-        """The body that a person's name and a noun after it name: "the X campaign", "X's campaign"."""
+    def _add_body_of(self, name: Name, rulers: Mapping[tuple[int, int], str]) -> None:
+        """The body that a person's name and a noun after it name: "the X campaign", "X's campaign", "the X regime"."""
         tokens = self._analysed.tokens_between(name.start, name.end)
         if not tokens:
             return
+        country = self._knowledge.countries.get(rulers.get((name.start, name.end), ""))
+        described = self._description(tokens) if country is not None else None
+        if country is not None and described is not None:
+            self._state(country).descriptions.append(described)
         noun = self._noun_after(tokens[-1])
         if noun is None:
             return

@@ -140,12 +140,12 @@ def _tells_more(one: _Draft, other: _Draft) -> bool:
     first, second = one.event, other.event
     if one.sentence != other.sentence or (first.type, first.status) != (second.type, second.status):
         return False
-    if first.type in SPOKEN and first.evidence != second.evidence:
+    if (first.type in SPOKEN and first.evidence != second.evidence) or not _overlap(first, second):
+        return False
+    if first.type == "CONSULT" and first.mode != second.mode:
         return False
     sides = ((first.initiators, second.initiators), (first.recipients, second.recipients))
-    return all(not a or not b or set(a) == set(b) for a, b in sides) and _overlap(
-        first.evidence[-1], second.evidence[0]
-    )
+    return all(not a or not b or set(a) == set(b) for a, b in sides)
 
 
 def _overlap(first: Event, second: Event) -> bool:
@@ -155,10 +155,8 @@ def _overlap(first: Event, second: Event) -> bool:
 
 def _richer(one: Event, other: Event) -> Event:
     """One act with the parties that either telling names."""
-    return _united(
-        replace(one, initiators=one.initiators or other.initiators, recipients=one.recipients or other.recipients),
-        other,
-    )
+    initiators, recipients = one.initiators or other.initiators, one.recipients or other.recipients
+    return _united(replace(one, initiators=initiators, recipients=recipients), other)
 
 
 def _is_same(earlier: _Draft, later: _Draft) -> bool:

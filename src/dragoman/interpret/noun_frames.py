@@ -15,6 +15,8 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     beside = {c.lemma.lower() for c in children(scene, noun, "compound", "amod", "nmod", "poss")}
     if ("with" in row and not beside & set(row["with"])) or beside & set(row.get("not_with", ())):
         return None
+    if not _clause_fits(scene, noun, row):
+        return None
     held = _measured(scene, noun)
     head = scene.analysed.head(held)
     light = held.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
@@ -38,6 +40,16 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     if row.get("several") and len(initiators) < SEVERAL:
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
+    """Whether the infinitive or the clause follows that the row needs ("a pledge to pay", "claims that")."""
+    clauses = children(scene, noun, "acl", "ccomp", "relcl")
+    if row.get("infinitive"):
+        return any(c.tag == "VB" and any(a.lower == "to" for a in children(scene, c, "aux")) for c in clauses)
+    if row.get("that_clause"):
+        return any(m.lower == "that" for c in clauses for m in children(scene, c, "mark"))
+    return True
 
 
 def _measured(scene: Scene, noun: Token) -> Token:

@@ -207,8 +207,14 @@ def _of_adjective(scene: Scene, head: Token, depth: int) -> tuple[Token, ...]:
 def _of_noun_clause(scene: Scene, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     """The doer of "X's refusal to", "made an offer to" (who made it), or "troops attacking" (the troops)."""
     if verb.tag == "VB" or (verb.tag == "VBG" and noun.lemma.lower() in _words("speech_nouns")):
-        return owners(scene, noun, depth + 1)
+        return owners(scene, noun, depth + 1) or _beside(scene, noun)
     return joined(scene, noun)
+
+
+def _beside(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """The names right before a noun for what somebody means to do ("a French plan to")."""
+    names = children(scene, noun, "amod", "compound", "nmod")
+    return tuple(t for t in names if scene.actors.actor_of_token(t) is not None and not is_hyphened(scene, t))
 
 
 def _of_preposition(scene: Scene, preposition: Token, depth: int) -> tuple[Token, ...]:

@@ -39,15 +39,37 @@ def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
     recipients = _recipients(scene, verb, row, objects)
     if row.get("person") and not actors_of(scene, objects):
         return None
+    if not _parties_fit(scene, initiators, recipients, row):
+        return None
     if _says_nothing(objects, recipients, row) and not (initiators and is_passive(scene, verb)):
         return None
-    if not recipients and not row.get("alone") and not (len(initiators) > 1 and row["type"] == "CONSULT"):
+    if not recipients and not row.get("alone") and not (row["type"] == "CONSULT" and _meets(scene, verb, initiators)):
         return None
     if _turns_down(scene, verb, row):
         return Match("REJECT", None, initiators, recipients, "occurred")
     if row.get("only_negated"):
         return None
     return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _parties_fit(scene: Scene, initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row) -> bool:
+    """Whether the parties are what the row needs: people alone, or another who must act in the clause it governs."""
+    if row.get("clause_other") and not set(recipients) - set(initiators):
+        return False
+    if not row.get("between_people"):
+        return True
+    kinds = [[actor.kind for id in side if (actor := scene.actor_named(id))] for side in (initiators, recipients)]
+    return bool(kinds[0] and kinds[1]) and set(kinds[0]) == {"person"} and not {"country", "group"} & set(kinds[1])
+
+
+def _meets(scene: Scene, verb: Token, initiators: tuple[str, ...]) -> bool:
+    """Whether a meeting has two sides at least, though on one of them may be people unknown ("met villagers")."""
+    others = (*patients(scene, verb), *after_preposition(scene, verb, ("with",)))
+    return len(initiators) >= SEVERAL or (bool(initiators) and any(_are_people(other) for other in others))
+
+
+def _are_people(noun: Token) -> bool:
+    return noun.pos in {"NOUN", "PROPN"} and (acts_for_somebody(noun) or noun.lower in lexicon("stand_ins")["crowds"])
 
 
 def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...] | None:
@@ -63,7 +85,7 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
         initiators = initiators if (together := _named_together(scene, doers)) == () else together
     if row.get("sentient") and doers and not any(_is_sentient(scene, doer) for doer in doers):
         return None
-    if row.get("armed") and not any(is_military(scene, doer) for doer in doers):
+    if row.get("armed") and not any(_is_armed(scene, doer) for doer in doers):
         return None
     if row.get("official"):
         initiators = tuple(a for a in initiators if is_official(scene, a))
@@ -114,6 +136,14 @@ def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
     return any(h.lower in REFUSING_HELPERS for h in helpers) and not any(h.lemma.lower() == "have" for h in helpers)
 
 
+def _is_armed(scene: Scene, doer: Token) -> bool:
+    """Whether a doer is armed by its word, or a group that is known (a movement, a militia)."""
+    actor = scene.actors.actor_of_token(doer)
+    named = scene.actor_named(actor)
+    known = named is not None and named.kind == "group" and scene.actors.known.get(named.id) is not None
+    return known or is_military(scene, doer)
+
+
 def _is_sentient(scene: Scene, doer: Token) -> bool:
     weapon = doer.lemma.lower() in lexicon("event_verbs")["participants"]["weapons"]
     return weapon or scene.actors.actor_of_token(doer) is not None or acts_for_somebody(doer)
@@ -136,9 +166,23 @@ def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
         return False
     if row.get("from_ground") and not _leaves_ground(scene, verb):
         return False
+    if "called" in row and not _is_called(scene, verb, row["called"]):
+        return False
     if row.get("no_clause") and children(scene, verb, "xcomp", "ccomp"):
         return False
     return _complement_fits(scene, verb, row)
+
+
+def _is_called(scene: Scene, verb: Token, list_: str) -> bool:
+    """Whether somebody is called or found to be what a list of the lexicon has ("a liar", "held Chad responsible")."""
+    names = frozenset(lexicon("event_verbs")["participants"][list_])
+    told = [
+        *children(scene, verb, "oprd", "acomp", "attr"),
+        *(c for c in children(scene, verb, "ccomp", "xcomp", "dobj") if c.pos in {"ADJ", "NOUN"}),
+        *after_preposition(scene, verb, ("as", "to")),
+    ]
+    beside = [c for token in told for c in children(scene, token, "amod", "compound")]
+    return any(token.lemma.lower() in names or token.lower in names for token in (*told, *beside))
 
 
 def _leaves_ground(scene: Scene, verb: Token) -> bool:

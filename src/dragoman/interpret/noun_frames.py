@@ -4,8 +4,9 @@ from typing import cast
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_official, rows_of
-from dragoman.interpret.participants import actors_of, after_preposition, children, owners, subjects
+from dragoman.interpret.participants import after_preposition, children, owners, subjects
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.sides import side_of
 from dragoman.interpret.status import VERBAL, words
 from dragoman.model.events import EventType
 
@@ -47,6 +48,11 @@ def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
     clauses = children(scene, noun, "acl", "ccomp", "relcl")
     if row.get("infinitive"):
         return any(c.tag == "VB" and any(a.lower == "to" for a in children(scene, c, "aux")) for c in clauses)
+    if "of" in row:
+        of = after_preposition(scene, noun, ("of",))
+        return any(
+            {t.lemma.lower(), *(c.lemma.lower() for c in children(scene, t, "amod"))} & set(row["of"]) for t in of
+        )
     if row.get("that_clause"):
         return any(m.lower == "that" for c in clauses for m in children(scene, c, "mark"))
     return True
@@ -83,7 +89,7 @@ def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -
     found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])
     if "parties" in row and not found:
         found += _who_wants(scene, noun)
-    return actors_of(scene, found)
+    return side_of(scene, found)
 
 
 def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
@@ -100,4 +106,4 @@ def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Toke
     tokens = after_preposition(scene, noun, prepositions)
     if light is not None:
         tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
-    return actors_of(scene, tokens)
+    return side_of(scene, tokens)

@@ -17,6 +17,7 @@ PLANNED: dict[EventStatus, EventStatus] = {
 GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 DEEPEST = 8
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -189,7 +190,16 @@ def _is_past(scene: Scene, verb: Token) -> bool:
 
 def is_told(scene: Scene, token: Token) -> bool:
     """Whether the text tells the act at all: no question, no condition, no mere purpose ("raised to fight")."""
-    return not (is_asked(scene, token) or in_condition(scene, token) or _is_purpose(scene, token))
+    untold = (is_asked, in_condition, _is_purpose, _is_warded_off)
+    return not any(is_so(scene, token) for is_so in untold)
+
+
+def _is_warded_off(scene: Scene, token: Token) -> bool:
+    """Whether somebody is only asked not to do it ("urged Chad not to leave")."""
+    if token.pos not in VERBAL or token.tag != "VB" or not is_negated(scene, token) or token.dep not in CLAUSES:
+        return False
+    word = scene.analysed.head(token).lemma.lower()
+    return word in _words("wishing") or word in _words("wanting")
 
 
 def is_asked(scene: Scene, token: Token) -> bool:

@@ -6,19 +6,20 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import place_named
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, governs, is_official
 from dragoman.interpret.participants import (
-    actors_of,
     acts_for_somebody,
     after_preposition,
     children,
     is_military,
     is_passive,
+    joined,
     patients,
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated, words
+from dragoman.interpret.sides import FIRST_PERSONS, side_of
+from dragoman.interpret.status import VERBAL, is_negated, modals, words
 from dragoman.knowledge.lexicons import lexicon
-from dragoman.model.events import EventType
+from dragoman.model.events import EventStatus, EventType
 
 OWNER = "owner"
 DATIVE = "dative"
@@ -30,14 +31,14 @@ def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
     """The match of a verb with one row."""
     if (verb.pos == "ADJ") != bool(row.get("adjective")):
         return None
-    objects = tuple(of for token in patients(scene, verb) for of in _of_which(scene, token))
+    objects = _objects(scene, verb, row)
     if not _grammar_fits(scene, verb, row) or not _object_fits(scene, verb, objects, row):
         return None
     initiators = _initiators(scene, verb, row, objects)
     if initiators is None:
         return None
     recipients = _recipients(scene, verb, row, objects)
-    if row.get("person") and not actors_of(scene, objects):
+    if row.get("person") and not side_of(scene, objects):
         return None
     if not _parties_fit(scene, initiators, recipients, row):
         return None
@@ -49,7 +50,23 @@ def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
         return Match("REJECT", None, initiators, recipients, "occurred")
     if row.get("only_negated"):
         return None
-    return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+    status: EventStatus | None = "occurred" if _says_now(scene, verb, row) else None
+    return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients, status)
+
+
+def _says_now(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether somebody does what they say that they "would" or "must" do ("I would urge Chad to leave")."""
+    here = any(t.lower in FIRST_PERSONS for t in children(scene, verb, "nsubj"))
+    polite = modals(scene, verb) & {"would", "must", "can", "'d"}
+    return here and bool(polite) and row["type"] in {"REQUEST", "ACCUSE", "SUPPORT"} and not is_negated(scene, verb)
+
+
+def _objects(scene: Scene, verb: Token, row: Row) -> tuple[Token, ...]:
+    """Whom it is done to; of "found Chad guilty" whoever is found to be so."""
+    objects = patients(scene, verb)
+    if "called" in row and not objects:
+        objects = tuple(t for c in children(scene, verb, "ccomp", "xcomp") for t in children(scene, c, "nsubj"))
+    return tuple(of for token in objects for of in _of_which(scene, token))
 
 
 def _parties_fit(scene: Scene, initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row) -> bool:
@@ -65,7 +82,8 @@ def _parties_fit(scene: Scene, initiators: tuple[str, ...], recipients: tuple[st
 def _meets(scene: Scene, verb: Token, initiators: tuple[str, ...]) -> bool:
     """Whether a meeting has two sides at least, though on one of them may be people unknown ("met villagers")."""
     others = (*patients(scene, verb), *after_preposition(scene, verb, ("with",)))
-    return len(initiators) >= SEVERAL or (bool(initiators) and any(_are_people(other) for other in others))
+    kinds = {actor.kind for id in initiators if (actor := scene.actor_named(id)) is not None}
+    return len(initiators) >= SEVERAL or "organisation" in kinds or (bool(kinds) and any(map(_are_people, others)))
 
 
 def _are_people(noun: Token) -> bool:
@@ -76,7 +94,7 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
     """Who does it; None where the subject is none that the row allows."""
     doers = subjects(scene, scene.analysed.head(verb) if verb.pos == "ADJ" else verb)
     doers = tuple(of for token in doers for of in _of_which(scene, token))
-    initiators = actors_of(scene, (*doers, *_behind(scene, doers)))
+    initiators = side_of(scene, (*doers, *_behind(scene, doers)))
     if row.get("joint"):
         initiators = initiators if len(initiators) >= SEVERAL else _named_together(scene, doers)
         if len(initiators) < SEVERAL or objects:
@@ -168,6 +186,8 @@ def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
         return False
     if "called" in row and not _is_called(scene, verb, row["called"]):
         return False
+    if row.get("passive") and not (is_passive(scene, verb) and _suffers(scene, verb)):
+        return False
     if row.get("no_clause") and children(scene, verb, "xcomp", "ccomp"):
         return False
     return _complement_fits(scene, verb, row)
@@ -183,6 +203,11 @@ def _is_called(scene: Scene, verb: Token, list_: str) -> bool:
     ]
     beside = [c for token in told for c in children(scene, token, "amod", "compound")]
     return any(token.lemma.lower() in names or token.lower in names for token in (*told, *beside))
+
+
+def _suffers(scene: Scene, verb: Token) -> bool:
+    """Whether a passive verb is done to somebody, with no place or title that they hold."""
+    return not children(scene, verb, "dobj", "oprd", "attr")
 
 
 def _leaves_ground(scene: Scene, verb: Token) -> bool:
@@ -221,7 +246,9 @@ def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
 def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row) -> bool:
     written = {o.lemma.lower() for o in objects} | {o.lower for o in objects}
     written |= (
-        {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod")} if "object" in row else set()
+        {c.lemma.lower() for o in objects for c in children(scene, o, "compound", "nmod", "amod")}
+        if "object" in row
+        else set()
     )
     if row.get("no_object") and objects and not is_passive(scene, verb):
         return False
@@ -232,28 +259,38 @@ def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row
     return not written & set(row.get("not_object", ()))
 
 
+def _with_owners(scene: Scene, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The objects, and for those that are no actor whoever's they are ("praised Ana Ruiz's record")."""
+    found: list[Token] = []
+    for token in objects:
+        owned = () if side_of(scene, (token,)) else children(scene, token, "poss")
+        owners = tuple(m for owner in owned for m in joined(scene, owner))
+        found += owners if side_of(scene, owners) else (token,)
+    return tuple(found)
+
+
 def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...]:
     """The actors at the places that the row names, each once."""
     found: dict[str, None] = {}
     for where in row.get("to", ()):
-        if where == "object":
-            tokens, loosely = objects, True
-        elif where == OWNER:
-            tokens, loosely = tuple(o for o in objects), True
+        if where == "object" and OWNER in row["to"]:
+            continue
+        if where in {"object", OWNER}:
+            tokens, loosely = _with_owners(scene, objects) if where == OWNER else objects, True
         elif where == DATIVE:
             tokens, loosely = children(scene, verb, "dative"), False
         else:
             tokens = after_preposition(scene, verb, [where])
             tokens += tuple(t for o in objects for t in after_preposition(scene, o, [where]))
             loosely = True
-        for actor in actors_of(scene, tokens, loosely):
+        for actor in side_of(scene, tokens, loosely):
             found.setdefault(actor)
     for inner in children(scene, verb, "ccomp") if row.get("clause_to") else ():
-        for actor in actors_of(scene, subjects(scene, inner)):
+        for actor in side_of(scene, subjects(scene, inner)):
             found.setdefault(actor)
     for inner in children(scene, verb, "xcomp") if row.get("inner_to") else ():
         tokens = (inner, *patients(scene, inner))
         below = tuple(t for token in tokens for t in after_preposition(scene, token, INNER_TO))
-        for actor in actors_of(scene, (*patients(scene, inner), *below), True):
+        for actor in side_of(scene, (*patients(scene, inner), *below), True):
             found.setdefault(actor)
     return tuple(found)

@@ -1,0 +1,70 @@
+"""Who stands on a side of an act: actors by their words, whoever says "I" or "we", and "the two countries"."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.obligations import FIRST_PERSON, sources_of
+from dragoman.interpret.participants import actors_of, acts_for_somebody, after_preposition, children, joined
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
+
+FIRST_PERSONS = FIRST_PERSON | {"us", "me"}
+OWN = frozenset({"our", "my"})
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+SENTENCES_BACK = 2
+"""Sentences back in which those are looked for whom "the two countries" means."""
+
+
+def side_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> tuple[str, ...]:
+    """The ids of the actors that the tokens stand for, each once."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        actors = actors_of(scene, (token,), loosely) or _speakers(scene, token) or told_together(scene, token)
+        found.update(dict.fromkeys(actors))
+    return tuple(found)
+
+
+def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whoever says "I" or "we", or "our troops"."""
+    own = acts_for_somebody(token) and any(c.lower in OWN for c in children(scene, token, "poss"))
+    if token.lower not in FIRST_PERSONS and not own:
+        return ()
+    statement = scene.statement_over(token)
+    return () if statement is None else sources_of(scene, statement)
+
+
+def told_together(scene: Scene, token: Token) -> tuple[str, ...]:
+    """The actors that "both sides", "the three countries" or "ministers from the two states" mean: as many of that
+    kind as stand together before, in the sentence or the two before it.
+    """
+    if acts_for_somebody(token):
+        of = after_preposition(scene, token, ("of", "from"))
+        return next((found for noun in of if (found := _counted(scene, noun))), ()) or _counted(scene, token)
+    return _counted(scene, token)
+
+
+def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
+    kinds = lexicon("event_verbs")["participants"]["counted"].get(noun.lemma.lower())
+    count = next((NUMBERS[c.lower] for c in scene.analysed.children(noun) if c.lower in NUMBERS), None)
+    if kinds is None or count is None:
+        return ()
+    for sentence in range(noun.sentence, max(-1, noun.sentence - SENTENCES_BACK - 1), -1):
+        for group in _groups(scene, sentence, noun.index):
+            of_kind = tuple(a for a in group if _kind(scene, a) in kinds)
+            if len(of_kind) == count == len(group):
+                return of_kind
+    return ()
+
+
+def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...]]:
+    """The actors joined by "and" in a sentence, the last first, and then all that its words name."""
+    words = [t for t in scene.analysed.tokens_in(scene.analysed.sentences[sentence]) if t.index < before]
+    for token in reversed(words):
+        if token.dep != "conj" and children(scene, token, "conj"):
+            yield actors_of(scene, joined(scene, token))
+    yield tuple(dict.fromkeys(a for t in words if (a := scene.actors.actor_of_token(t)) is not None))
+
+
+def _kind(scene: Scene, id: str) -> str:
+    actor = scene.actor_named(id)
+    return "" if actor is None else actor.kind

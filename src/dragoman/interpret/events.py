@@ -8,8 +8,9 @@ from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
 from dragoman.interpret.participants import actors_of, children, subjects
+from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_negated, is_told, modals, status_of, words
+from dragoman.interpret.status import is_told, modals, status_of, words
 from dragoman.model.events import Event
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -24,7 +25,6 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE
 TOLD_ON = 3
 """Sentences within which the same said by the same to the same is one act that is told on."""
 
-OBLIGING = frozenset({"must", "should"})
 MERGED_WITHIN = 40
 """Sentences between two tellings of one event at most."""
 
@@ -51,7 +51,7 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
     for token in scene.analysed.tokens:
         match = match_of(scene, token)
         told = match if match is not None and is_told(scene, token) else None
-        for one in (*([told, *_threats(scene, token, told)] if told else ()), *_requests(scene, token)):
+        for one in (*([told, *_threats(scene, token, told)] if told else ()), *said_acts(scene, token)):
             event = _event(scene, token, one)
             if event is not None:
                 drafts.append(_Draft(event, token.index, token.sentence))
@@ -64,23 +64,17 @@ def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
     """The threat that lies in a hostile act that will come unless the other side gives way."""
     if match.type not in HOSTILE or not match.initiators or not modals(scene, token) & words("future_modals"):
         return
+    head = scene.analysed.head(token)
+    if (
+        head.lemma.lower() == "warn"
+        and token.dep == "ccomp"
+        and actors_of(scene, subjects(scene, head)) == match.initiators
+    ):
+        yield Match("THREATEN", None, match.initiators, match.recipients, "occurred")
     for clause in children(scene, token, "advcl"):
         if any(c.dep == "mark" and c.lower == "unless" for c in scene.analysed.children(clause)):
             threatened = tuple(a for a in actors_of(scene, subjects(scene, clause)) if a not in match.initiators)
             yield Match("THREATEN", None, match.initiators, threatened or match.recipients, "occurred")
-
-
-def _requests(scene: Scene, token: Token) -> Iterator[Match]:
-    """The request in what somebody says that another must do."""
-    if token.dep != "ccomp" or not modals(scene, token) & OBLIGING or not is_told(scene, token):
-        return
-    if token.lemma.lower() in words("states_of_mind"):
-        return
-    head = scene.analysed.head(token)
-    asking = actors_of(scene, subjects(scene, head)) if head.lemma.lower() in words("saying") else ()
-    asked = tuple(a for a in actors_of(scene, subjects(scene, token)) if a not in asking)
-    if asking and asked and not is_negated(scene, head):
-        yield Match("REQUEST", None, asking, asked, "occurred")
 
 
 def _event(scene: Scene, token: Token, match: Match) -> Event | None:

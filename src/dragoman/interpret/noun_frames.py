@@ -27,7 +27,7 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     if row.get("official"):
         initiators = [a for a in initiators if is_official(scene, a)]
     recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))
-    equals = _after(scene, noun, row.get("parties", ()), head if light else None)
+    equals = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
     if initiators:
         recipients += equals
     else:
@@ -56,6 +56,11 @@ def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
     if row.get("that_clause"):
         return any(m.lower == "that" for c in clauses for m in children(scene, c, "mark"))
     return True
+
+
+def _happens(noun: Token, head: Token) -> bool:
+    """Whether a noun is the subject of what only tells that it happens ("fighting broke out between")."""
+    return noun.dep in {"nsubj", "nsubjpass"} and head.lemma.lower() in words("happening")
 
 
 def _measured(scene: Scene, noun: Token) -> Token:

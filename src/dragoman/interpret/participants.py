@@ -42,7 +42,9 @@ def is_passive(scene: Scene, verb: Token) -> bool:
         return True
     if verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not helpers:
         return not children(scene, verb, "nsubj")
-    return verb.tag == "VBN" and verb.dep in {"ROOT", "relcl", "ccomp"} and not helpers  # "the leader, now jailed"
+    if verb.tag != "VBN" or verb.dep not in {"ROOT", "relcl", "ccomp"} or helpers:
+        return False
+    return not children(scene, verb, "dobj")  # "the leader, now jailed"
 
 
 def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
@@ -250,9 +252,23 @@ def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> t
     found: dict[str, None] = {}
     for token in tokens:
         actor = scene.actors.actor_of_token(token) or _in_apposition(scene, token)
-        for id in (actor,) if actor is not None else _by_modifier(scene, token, loosely):
+        for id in _with_others(scene, token, actor) if actor is not None else _by_modifier(scene, token, loosely):
             found.setdefault(id)
     return tuple(found)
+
+
+def _with_others(scene: Scene, noun: Token, actor: str) -> tuple[str, ...]:
+    """The actor of a noun, with the one whose name is joined to its own before it ("Chadian and Libyan troops")."""
+    if noun.pos != "NOUN":
+        return (actor,)
+    named = (
+        m for c in children(scene, noun, *MODIFIERS) if c.index < noun.index for m in joined(scene, c) if m is not c
+    )
+    others = (scene.actors.actor_of_token(m) for m in named)
+    if actor not in others:
+        return (actor,)
+    first = (scene.actors.actor_of_token(c) for c in children(scene, noun, *MODIFIERS))
+    return tuple(dict.fromkeys((*(id for id in first if id is not None), actor)))
 
 
 def _in_apposition(scene: Scene, noun: Token) -> str | None:

@@ -55,7 +55,10 @@ class Crowds:
             first = noun.index
             while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
                 first -= 1
-            if self._is_told_by_name(first - 1, noun, taken):
+            owner = self._owner(first - 1, noun)
+            if owner is not None:
+                first = owner.index
+            elif self._is_told_by_name(first - 1, noun, taken):
                 continue
             span = (self._analysed.tokens[first].start, noun.end)
             yield Crowd(span, self._analysed.text[slice(*span)], self.country_of(noun))
@@ -68,6 +71,13 @@ class Crowds:
             return True
         new = any(c.lower in NEW for c in self._analysed.children(noun))
         return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
+
+    def _owner(self, before: int, noun: Token) -> Token | None:
+        """The name of whose followers or opponents a noun is, right before it ("Ruiz's supporters")."""
+        ending = self._analysed.tokens[before] if before > 0 else noun
+        if ending.tag != "POS" or noun.lower not in words("sides_of_somebody"):
+            return None
+        return self._analysed.tokens[before - 1]
 
     def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
         """Whether a name right before a noun tells whose it is ("the Hamas government")."""

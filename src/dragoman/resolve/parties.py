@@ -9,7 +9,7 @@ from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
 from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds
-from dragoman.resolve.governments import unnamed_governments
+from dragoman.resolve.governments import Told, unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
 from dragoman.spot.names import Name
@@ -85,10 +85,12 @@ class Parties:
 
     def _add_governments(self, names: Sequence[Name]) -> None:
         """Take in "the government" and "government forces" where one state alone can be meant."""
-        states = {key: p for key, p in self._found.items() if p.kind == "country"}
-        told = {key: (p.spans, p.descriptions) for key, p in states.items()}
-        for span, key in unnamed_governments(self._analysed, told, self._taken(names)):
-            states[key].descriptions.append(span)
+        told = {p.country or "": Told(p.spans, p.descriptions) for p in self._found.values() if p.kind == "country"}
+        peoples = [(p.country, [*p.spans, *p.descriptions]) for p in self._found.values() if p.kind == "group"]
+        for span, state in unnamed_governments(self._analysed, told, peoples, self._taken(names)):
+            country = self._knowledge.countries.get(state)
+            if country is not None:
+                self._state(country).descriptions.append(span)
 
     def _add_crowds(self, names: Sequence[Name]) -> None:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
@@ -159,6 +161,8 @@ class Parties:
         last = tokens[-1]
         first = self._analysed.head(last) if last.dep == "conj" else last
         head = self._analysed.head(first if first.dep in MODIFIES else last)
+        if head.dep == "compound" and self._analysed.head(head).index == head.index + 1:  # "Russian riot police"
+            head = self._analysed.head(head)
         if first is not last and first.dep in MODIFIES:
             return head
         modifies = last.dep in MODIFIES and head.index > last.index and head.sentence == last.sentence

@@ -7,10 +7,10 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
-from dragoman.interpret.participants import actors_of, children, subjects
+from dragoman.interpret.participants import actors_of, children, is_passive, subjects
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_told, modals, status_of, words
+from dragoman.interpret.status import VERBAL, is_told, modals, status_of, words
 from dragoman.model.events import Event
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -80,8 +80,11 @@ def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
 def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     """The event, None where nobody is known of whom it is worth telling."""
     status = match.status or status_of(scene, token)
-    told_of_victims = match.type in DONE_TO and match.mode != "visit" and status != "possible"
-    if not match.initiators and not (match.recipients and told_of_victims and not _only_describes(scene, token)):
+    if not match.initiators and not (
+        match.recipients and status != "possible" and _is_told_of_victims(scene, token, match)
+    ):
+        return None
+    if status in {"possible", "denied"} and not match.recipients and match.type in SPOKEN - {"AGREE"}:
         return None
     if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
         return None
@@ -99,6 +102,15 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         evidence=(clause_around(scene, token),),
         statement=statement.id if statement else None,
     )
+
+
+def _is_told_of_victims(scene: Scene, token: Token, match: Match) -> bool:
+    """Whether it is told whom it is done to and not by whom: in the passive, or of a doer who is not known."""
+    if match.type not in DONE_TO or _only_describes(scene, token):
+        return False
+    if token.pos not in VERBAL or is_passive(scene, token):
+        return True
+    return bool(subjects(scene, token)) and match.type != "CONSULT" and token.dep not in {"relcl", "acl", "pcomp"}
 
 
 def _only_describes(scene: Scene, token: Token) -> bool:

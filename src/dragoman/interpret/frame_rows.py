@@ -51,3 +51,9 @@ def governs(scene: Scene, actor: str) -> bool:
     """Whether an actor is a state or a person in an office."""
     named = scene.actor_named(actor)
     return named is not None and (named.kind == "country" or (named.kind == "person" and is_official(scene, actor)))
+
+
+def is_many(scene: Scene, actor: str) -> bool:
+    """Whether an actor is a group or a body."""
+    named = scene.actor_named(actor)
+    return named is not None and named.kind in {"group", "organisation"}

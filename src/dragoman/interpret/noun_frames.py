@@ -3,7 +3,7 @@
 from typing import cast
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_official, rows_of
+from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_many, is_official, rows_of
 from dragoman.interpret.participants import after_preposition, children, owners, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
@@ -26,6 +26,8 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))
     if row.get("official"):
         initiators = [a for a in initiators if is_official(scene, a)]
+    if row.get("by_many"):
+        initiators = [a for a in initiators if is_many(scene, a)]
     recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))
     equals = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
     if initiators:
@@ -90,11 +92,17 @@ def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -
             owners(scene, noun) if light is None and children(scene, noun, "poss") else children(scene, noun, "poss")
         )
     if "amod" in by:
-        found += children(scene, noun, "amod", "compound", "nmod")
+        found += [t for t in children(scene, noun, "amod", "compound", "nmod") if _may_do(scene, t)]
     found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])
     if "parties" in row and not found:
         found += _who_wants(scene, noun)
     return side_of(scene, found)
+
+
+def _may_do(scene: Scene, token: Token) -> bool:
+    """Whether a name before a noun is whose act it is ("French raid", "US strike"), and not whom or where it hit."""
+    actor = scene.actor_named(scene.actors.actor_of_token(token))
+    return token.tag.startswith("J") or token.text.isupper() or (actor is not None and actor.kind == "group")
 
 
 def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:

@@ -38,8 +38,8 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
         return True
     helpers = children(scene, verb, "aux")
-    if verb.tag == "VBN" and verb.dep == "advcl" and not helpers and children(scene, verb, "agent"):
-        return True
+    if verb.tag == "VBN" and verb.dep in {"advcl", "xcomp"} and not helpers:
+        return not children(scene, verb, "dobj")
     if verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not helpers:
         return not children(scene, verb, "nsubj")
     if verb.tag != "VBN" or verb.dep not in {"ROOT", "relcl", "ccomp"} or helpers:
@@ -287,6 +287,8 @@ def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
     near = [
         m for child in children(scene, noun, *MODIFIERS) if not is_hyphened(scene, child) for m in joined(scene, child)
     ]
+    if loosely and not acts_for_somebody(noun) and {noun.lemma.lower(), noun.lower} & _words("kin"):
+        return
     for token in near or after_preposition(scene, noun, ("of", "from")):
         actor = scene.actors.actor_of_token(token) or _state_of(scene, token)
         if actor is not None and _may_stand_for(scene, noun, actor):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.obligations import UNSAID, sources_of
-from dragoman.interpret.participants import acts_for_somebody, children, is_passive, patients, subjects
+from dragoman.interpret.participants import children, is_passive, patients, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.status import VERBAL, is_negated, is_told, modals, words
@@ -28,7 +28,8 @@ def said_acts(scene: Scene, token: Token) -> Iterator[Match]:
     if not others and not any(_may_be_asked(doer) for doer in doers):
         return
     if _must(scene, token) and token.lemma.lower() not in words("states_of_mind"):
-        yield Match("REQUEST", None, speakers, () if is_passive(scene, token) else others, "occurred")
+        if not is_passive(scene, token):
+            yield Match("REQUEST", None, speakers, others, "occurred")
     elif others and _does_wrong(scene, token) and not is_passive(scene, token):
         yield Match("ACCUSE", None, speakers, others, "occurred")
 
@@ -47,7 +48,7 @@ def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
 def _may_be_asked(doer: Token) -> bool:
     """Whether a noun that stands for nobody known may be asked to do something ("the authorities", "both sides")."""
     asked = lexicon("event_verbs")["participants"]["asked"]
-    return doer.pos in {"NOUN", "PROPN"} and (acts_for_somebody(doer) or doer.lemma.lower() in asked)
+    return doer.pos in {"NOUN", "PROPN"} and doer.lemma.lower() in asked
 
 
 def _must(scene: Scene, token: Token) -> bool:

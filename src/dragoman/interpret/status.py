@@ -190,8 +190,20 @@ def _is_past(scene: Scene, verb: Token) -> bool:
 
 def is_told(scene: Scene, token: Token) -> bool:
     """Whether the text tells the act at all: no question, no condition, no mere purpose ("raised to fight")."""
-    untold = (is_asked, in_condition, _is_purpose, _is_warded_off)
+    untold = (is_asked, in_condition, _is_purpose, _is_warded_off, _is_left_undone)
     return not any(is_so(scene, token) for is_so in untold)
+
+
+def _is_left_undone(scene: Scene, token: Token) -> bool:
+    """Whether it is only what was not chosen ("rather than attack", "instead of leaving")."""
+    head = scene.analysed.head(token)
+    words_before = [head, *children(scene, token, "cc", "prep", "mark", "advmod")] if token.pos in VERBAL else [head]
+    earlier = scene.analysed.tokens[max(0, token.index - 2) : token.index] if token.dep == "conj" else ()
+    return any(w.lower == "than" for w in (*words_before, *earlier)) or _is_instead(scene, head)
+
+
+def _is_instead(scene: Scene, preposition: Token) -> bool:
+    return preposition.lower == "of" and scene.analysed.head(preposition).lower == "instead"
 
 
 def _is_warded_off(scene: Scene, token: Token) -> bool:

@@ -4,7 +4,7 @@ from typing import cast
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import place_named
-from dragoman.interpret.frame_rows import SEVERAL, Match, Row, governs, is_official
+from dragoman.interpret.frame_rows import SEVERAL, Match, Row, governs, is_many, is_official
 from dragoman.interpret.participants import (
     acts_for_somebody,
     after_preposition,
@@ -109,6 +109,8 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
         initiators = tuple(a for a in initiators if is_official(scene, a))
     if row.get("not_official"):
         initiators = tuple(a for a in initiators if not governs(scene, a))
+    if row.get("by_many"):
+        initiators = tuple(a for a in initiators if is_many(scene, a))
     return initiators
 
 
@@ -170,7 +172,7 @@ def _is_sentient(scene: Scene, doer: Token) -> bool:
 def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
     """Whether the particle, the preposition and the complement that the row needs are there."""
     if "particle" in row:
-        if not any(c.lower in row["particle"] for c in children(scene, verb, "prt", "advmod", "prep")):
+        if not _has_particle(scene, verb, row["particle"]):
             return False
     elif any(c.dep == "prt" for c in scene.analysed.children(verb)) and "needs" not in row:
         return False
@@ -185,6 +187,8 @@ def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
     if row.get("from_ground") and not _leaves_ground(scene, verb):
         return False
     if "called" in row and not _is_called(scene, verb, row["called"]):
+        return False
+    if verb.dep in row.get("not_as", ()) or (row.get("active") and is_passive(scene, verb)):
         return False
     if row.get("passive") and not (is_passive(scene, verb) and _suffers(scene, verb)):
         return False
@@ -203,6 +207,12 @@ def _is_called(scene: Scene, verb: Token, list_: str) -> bool:
     ]
     beside = [c for token in told for c in children(scene, token, "amod", "compound")]
     return any(token.lemma.lower() in names or token.lower in names for token in (*told, *beside))
+
+
+def _has_particle(scene: Scene, verb: Token, particles: list[str]) -> bool:
+    """Whether a particle follows that is no preposition with a noun of its own ("gave in", not "gave in Cairo")."""
+    near = children(scene, verb, "prt", "advmod", "prep")
+    return any(c.lower in particles and not (c.dep == "prep" and children(scene, c, "pobj")) for c in near)
 
 
 def _suffers(scene: Scene, verb: Token) -> bool:

@@ -65,11 +65,16 @@ class Crowds:
 
     def _is_crowd(self, noun: Token) -> bool:
         """Whether a noun names people who are a party by themselves, or with the state told beside them."""
-        if noun.lower in words("bodies_of_a_state") and self.country_of(noun) is not None:
-            return True
+        children = self._analysed.children(noun)
+        if noun.lower in words("government_nouns") and any(c.dep == "poss" and c.pos == "PRON" for c in children):
+            return False  # "its troops" are whose they are
+        if noun.lower in words("bodies_of_a_state"):
+            unnamed = noun.lower in words("unnamed_officials") and not any(c.lower == "the" for c in children)
+            if unnamed or self.country_of(noun) is not None:
+                return True
         if noun.lower in words("crowds") and noun.pos in {"NOUN", "PROPN"}:
             return True
-        new = any(c.lower in NEW for c in self._analysed.children(noun))
+        new = any(c.lower in NEW for c in children) and not any(c.lower == "of" for c in children)
         return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
 
     def _owner(self, before: int, noun: Token) -> Token | None:

@@ -142,6 +142,8 @@ class Parties:
     def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
         """Take in "Kurds" and "Kurdish fighters", and "Bosnian Serbs" as people of the state that comes first."""
         many = self._many(tokens)
+        if self._is_described(tokens[-1]):
+            return
         if many is not None:
             span = (tokens[0].start, many.end)
             written = self._analysed.text[slice(*span)]
@@ -155,6 +157,11 @@ class Parties:
         else:
             party = self._found.setdefault(f"people:{name.text.lower()}", Party("group", name.text, None, None, CROWD))
             party.spans.append((name.start, name.end))
+
+    def _is_described(self, token: Token) -> bool:
+        """Whether a name is the last word of a description that a state's adjective opens ("Iraqi Kurds")."""
+        ends = {end for p in self._found.values() if p.kind == "group" for _, end in p.descriptions}
+        return token.end in ends
 
     def _head_of(self, tokens: tuple[Token, ...]) -> Token:
         """The noun that a name modifies, alone or with other names ("Czech and Slovak police"), or its last word."""
@@ -225,10 +232,22 @@ class Parties:
         key = f"body:{known.key if known else plain(written)}"
         if key not in self._found:
             kind = "group" if known is not None and known.kind == "group" else "organisation"
-            party = Party(kind, known.name if known else written, known.country if known else None, known, KNOWN_BODY)
+            country = known.country if known else self._country_before(tokens)
+            party = Party(kind, known.name if known else written, country, known, KNOWN_BODY)
             party.confidence = KNOWN_BODY if known else UNKNOWN_BODY
             self._found[key] = party
         self._found[key].spans.append((name.start, name.end))
+
+    def _country_before(self, tokens: tuple[Token, ...]) -> str | None:
+        """The state whose name with its ending stands before the name of a body ("Chad's Supreme Court")."""
+        head = self._analysed.head_of(tokens)
+        owners = [c for c in self._analysed.children(head) if c.dep == "poss" and c.index < tokens[0].index]
+        for owner in owners:
+            written = self._analysed.text[self._analysed.subtree(owner)[0].start : owner.end].removeprefix("The ")
+            found = self._knowledge.countries.named(written.removeprefix("the "))
+            if found is not None:
+                return found.country.alpha2
+        return None
 
     def _add_body_of(self, name: Name, rulers: Mapping[tuple[int, int], str]) -> None:
         """The body that a person's name and a noun after it name: "the X campaign", "X's campaign", "the X regime"."""

@@ -84,8 +84,6 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         match.recipients and status != "possible" and _is_told_of_victims(scene, token, match)
     ):
         return None
-    if _is_aside(scene, token, match):
-        return None
     if status in {"possible", "denied"} and not match.recipients and match.type in SPOKEN - {"AGREE"}:
         return None
     if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
@@ -106,24 +104,11 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     )
 
 
-def _is_aside(scene: Scene, token: Token, match: Match) -> bool:
-    """Whether a participle or gerund only mentions, in half a clause, an act of which one side is told."""
-    both = bool(match.initiators and match.recipients) or len(match.initiators) > 1
-    return token.dep in {"acl", "pcomp"} and token.tag in {"VBN", "VBG"} and not both
-
-
 def _is_told_of_victims(scene: Scene, token: Token, match: Match) -> bool:
-    """Whether it is told whom it is done to and not by whom: in the passive, or of a doer who is not known."""
-    if match.type not in DONE_TO or _only_describes(scene, token):
+    """Whether an act is told by whom it is done to alone; of a meeting in the passive only."""
+    if match.type not in DONE_TO:
         return False
-    if token.pos not in VERBAL or is_passive(scene, token):
-        return True
-    return bool(subjects(scene, token)) and match.type != "CONSULT" and token.dep not in {"acl", "pcomp"}
-
-
-def _only_describes(scene: Scene, token: Token) -> bool:
-    """Whether a participle only says who somebody is ("people held in camps")."""
-    return token.dep == "acl" and token.tag == "VBN"
+    return match.type != "CONSULT" or token.pos not in VERBAL or is_passive(scene, token)
 
 
 def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:

@@ -38,8 +38,9 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
         return True
     helpers = children(scene, verb, "aux")
-    if verb.tag == "VBN" and verb.dep in {"advcl", "xcomp"} and not helpers:
-        return not children(scene, verb, "dobj")
+    if verb.tag == "VBN" and verb.dep in {"advcl", "xcomp"} and not helpers and not children(scene, verb, "dobj"):
+        opens = verb.dep == "xcomp" or verb.index < scene.analysed.head(verb).index  # "held in a camp, she was freed"
+        return opens or bool(children(scene, verb, "agent"))
     if verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not helpers:
         return not children(scene, verb, "nsubj")
     if verb.tag != "VBN" or verb.dep not in {"ROOT", "relcl", "ccomp"} or helpers:

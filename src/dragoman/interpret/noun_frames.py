@@ -42,7 +42,15 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
         return None
     if row.get("several") and len(initiators) < SEVERAL:
         return None
+    if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
+        return Match("ACCUSE", None, tuple(initiators), tuple(recipients))  # attacks of words
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _are_persons(scene: Scene, actors: list[str]) -> bool:
+    """Whether these are people by themselves, one at least."""
+    kinds = {actor.kind for id in actors if (actor := scene.actor_named(id)) is not None}
+    return kinds == {"person"}
 
 
 def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:

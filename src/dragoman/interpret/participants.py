@@ -11,6 +11,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
 CONTROLLED = frozenset({"xcomp", "ccomp"})
 BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
+TIMES = frozenset({"DATE", "TIME"})
 HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 DEEPEST = 12
@@ -156,8 +157,17 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[Token]:
 
 def _agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
     tokens = scene.analysed.tokens
-    agents = (by for by in children(scene, verb, "agent") if tokens[max(0, by.index - 1)].lower != "not")
+    found = children(scene, verb, "agent") or _agent_further_on(scene, verb)
+    agents = (by for by in found if tokens[max(0, by.index - 1)].lower != "not")
     return tuple(m for by in agents for p in children(scene, by, "pobj") for m in joined(scene, p))
+
+
+def _agent_further_on(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The "by" that the parser hung on a noun after the verb ("was seized at the start of May by rebels")."""
+    nouns = [noun for prep in children(scene, verb, "prep") for noun in children(scene, prep, "pobj")]
+    nouns += [noun for n in nouns for prep in children(scene, n, "prep") for noun in children(scene, prep, "pobj")]
+    hung = (by for noun in nouns if noun.entity in TIMES for by in children(scene, noun, "prep") if by.lower == "by")
+    return tuple(hung)[:1]
 
 
 def _antecedent(scene: Scene, verb: Token, subject: Token) -> Token:

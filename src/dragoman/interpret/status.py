@@ -290,6 +290,8 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "possible"
     if word == "be" and any(c.lemma.lower() in _words("open_predicates") for c in scene.analysed.children(verb)):
         return "possible"
+    if noun.dep == "nsubj" and outer == "planned" and word not in _words("happening"):
+        return "possible"  # "an attack would worsen the crisis"
     return outer
 
 

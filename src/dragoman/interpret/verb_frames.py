@@ -148,6 +148,8 @@ def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
     """Whether not doing it is a refusal ("will not accept", "vowed not to leave"); what is only not done yet ("has not
     agreed") is none.
     """
+    if row.get("adjective") and is_negated(scene, scene.analysed.head(verb)):
+        return bool(row["type"] == "AGREE")
     if row.get("complement") and any(is_negated(scene, inner) for inner in children(scene, verb, "xcomp")):
         return bool(row["type"] == "AGREE")
     if not row.get("refusable") or not is_negated(scene, verb):
@@ -186,13 +188,7 @@ def _grammar_fits(scene: Scene, verb: Token, row: Row) -> bool:
         return False
     if row.get("from_ground") and not _leaves_ground(scene, verb):
         return False
-    if "called" in row and not _is_called(scene, verb, row["called"]):
-        return False
-    if verb.dep in row.get("not_as", ()) or (row.get("active") and is_passive(scene, verb)):
-        return False
-    if row.get("passive") and not (is_passive(scene, verb) and _suffers(scene, verb)):
-        return False
-    if row.get("no_clause") and children(scene, verb, "xcomp", "ccomp"):
+    if not _clauses_fit(scene, verb, row) or not _voice_fits(scene, verb, row):
         return False
     return _complement_fits(scene, verb, row)
 
@@ -207,6 +203,35 @@ def _is_called(scene: Scene, verb: Token, list_: str) -> bool:
     ]
     beside = [c for token in told for c in children(scene, token, "amod", "compound")]
     return any(token.lemma.lower() in names or token.lower in names for token in (*told, *beside))
+
+
+def _voice_fits(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether the verb is as active or passive as the row needs, and stands where it may."""
+    if verb.dep in row.get("not_as", ()) or (row.get("active") and is_passive(scene, verb)):
+        return False
+    return not row.get("passive") or (is_passive(scene, verb) and _suffers(scene, verb))
+
+
+def _clauses_fit(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether what the verb calls somebody, and the clauses below it, are what the row needs."""
+    if "called" in row and not _is_called(scene, verb, row["called"]):
+        return False
+    clauses = children(scene, verb, "ccomp")
+    if row.get("no_fact") and any(_tells_fact(scene, clause) for clause in clauses):
+        return False
+    if row.get("no_question") and any(_is_question(scene, clause) for clause in clauses):
+        return False
+    return not (row.get("no_clause") and children(scene, verb, "xcomp", "ccomp"))
+
+
+def _is_question(scene: Scene, clause: Token) -> bool:
+    below = scene.analysed.children(clause)
+    return any(t.lower in {"whether", "if"} or t.tag.startswith("W") for t in below)
+
+
+def _tells_fact(scene: Scene, clause: Token) -> bool:
+    """Whether a clause is no infinitive and tells no duty or intention ("that it was late")."""
+    return clause.tag != "VB" or not modals(scene, clause) - {"could", "can", "may", "might"}
 
 
 def _has_particle(scene: Scene, verb: Token, particles: list[str]) -> bool:

@@ -22,6 +22,9 @@ NEW = frozenset({"a", "an", "one", "another"})
 """Articles of somebody who was not named before."""
 
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"})
+TALKING = frozenset({"tell", "talk", "speak"})
+"""Verbs whose objects only listen."""
+
 HIGHEST = 4
 """Steps up from a noun to the verb or noun that tells the event."""
 
@@ -111,7 +114,7 @@ class Crowds:
                 return False
             governor = self._analysed.head(noun)
             if noun.dep != "conj" and _tells(governor):
-                return True
+                return governor.lemma.lower() not in TALKING or noun.dep not in {"dobj", "dative", "pobj"}
             if noun.dep in {"nsubj", "nsubjpass"}:
                 return False
             noun = governor

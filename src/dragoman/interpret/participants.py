@@ -295,10 +295,10 @@ def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
     """The actors for whom a noun stands by what modifies it: "French officials", "fighters of the movement"."""
     if noun.pos not in {"NOUN", "PROPN", "NUM"} or not (loosely or acts_for_somebody(noun)):
         return
-    near = [
-        m for child in children(scene, noun, *MODIFIERS) if not is_hyphened(scene, child) for m in joined(scene, child)
-    ]
-    if loosely and not acts_for_somebody(noun) and {noun.lemma.lower(), noun.lower} & _words("kin"):
+    is_kin = loosely and not acts_for_somebody(noun) and bool({noun.lemma.lower(), noun.lower} & _words("kin"))
+    beside = children(scene, noun, *(MODIFIERS - {"poss"} if is_kin else MODIFIERS))
+    near = [m for child in beside if not is_hyphened(scene, child) for m in joined(scene, child)]
+    if is_kin and not near:
         return
     for token in near or after_preposition(scene, noun, ("of", "from")):
         actor = scene.actors.actor_of_token(token) or _state_of(scene, token)

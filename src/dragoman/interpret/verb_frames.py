@@ -83,7 +83,11 @@ def _meets(scene: Scene, verb: Token, initiators: tuple[str, ...]) -> bool:
     """Whether a meeting has two sides at least, though on one of them may be people unknown ("met villagers")."""
     others = (*patients(scene, verb), *after_preposition(scene, verb, ("with",)))
     kinds = {actor.kind for id in initiators if (actor := scene.actor_named(id)) is not None}
-    return len(initiators) >= SEVERAL or "organisation" in kinds or (bool(kinds) and any(map(_are_people, others)))
+    return (
+        len(initiators) >= SEVERAL
+        or ("organisation" in kinds and verb.lemma.lower() == "meet" and not others)
+        or (bool(kinds) and any(map(_are_people, others)))
+    )
 
 
 def _are_people(noun: Token) -> bool:

@@ -7,10 +7,11 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
-from dragoman.interpret.participants import actors_of, children, is_passive, subjects
+from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_told, modals, status_of, words
+from dragoman.interpret.sides import FIRST_PERSONS
+from dragoman.interpret.status import is_told, modals, status_of, words
 from dragoman.model.events import Event
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -105,10 +106,10 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
 
 
 def _is_told_of_victims(scene: Scene, token: Token, match: Match) -> bool:
-    """Whether an act is told by whom it is done to alone; of a meeting in the passive only."""
+    """Whether an act is told by whom it is done to alone; of a meeting unless who tells it was there."""
     if match.type not in DONE_TO:
         return False
-    return match.type != "CONSULT" or token.pos not in VERBAL or is_passive(scene, token)
+    return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
 
 
 def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:

@@ -56,7 +56,7 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
             event = _event(scene, token, one)
             if event is not None:
                 drafts.append(_Draft(event, token.index, token.sentence))
-    merged = _merged(drafts)
+    merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, drafts)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
 
@@ -110,6 +110,22 @@ def _is_told_of_victims(scene: Scene, token: Token, match: Match) -> bool:
     if match.type not in DONE_TO:
         return False
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
+
+
+def _is_what_was_refused(draft: _Draft, drafts: list[_Draft]) -> bool:
+    """Whether an act that did not happen is only what a REJECT of the same sentence refused; a meeting stays told."""
+    event = draft.event
+    return (
+        event.status == "denied"
+        and event.type not in {"CONSULT", "REJECT"}
+        and any(
+            other.sentence == draft.sentence
+            and other.event.type == "REJECT"
+            and other.event.status != "denied"
+            and other.event.initiators == event.initiators
+            for other in drafts
+        )
+    )
 
 
 def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:

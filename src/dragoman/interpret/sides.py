@@ -11,7 +11,7 @@ from dragoman.knowledge.lexicons import lexicon
 FIRST_PERSONS = FIRST_PERSON | {"us", "me"}
 OWN = frozenset({"our", "my"})
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-SENTENCES_BACK = 2
+SENTENCES_BACK = 6
 """Sentences back in which those are looked for whom "the two countries" means."""
 
 
@@ -35,7 +35,7 @@ def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
 
 def told_together(scene: Scene, token: Token) -> tuple[str, ...]:
     """The actors that "both sides", "the three countries" or "ministers from the two states" mean: as many of that
-    kind as stand together before, in the sentence or the two before it.
+    kind as stand together before, in the sentence or the few before it.
     """
     if acts_for_somebody(token):
         of = after_preposition(scene, token, ("of", "from"))

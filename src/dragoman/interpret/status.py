@@ -199,7 +199,9 @@ def _is_left_undone(scene: Scene, token: Token) -> bool:
     head = scene.analysed.head(token)
     words_before = [head, *children(scene, token, "cc", "prep", "mark", "advmod")] if token.pos in VERBAL else [head]
     earlier = scene.analysed.tokens[max(0, token.index - 2) : token.index] if token.dep == "conj" else ()
-    return any(w.lower == "than" for w in (*words_before, *earlier)) or _is_instead(scene, head)
+    return any(w.lower == "than" and w.index < token.index for w in (*words_before, *earlier)) or _is_instead(
+        scene, head
+    )
 
 
 def _is_instead(scene: Scene, preposition: Token) -> bool:

@@ -23,6 +23,9 @@ from dragoman.model.events import EventStatus, EventType
 
 OWNER = "owner"
 DATIVE = "dative"
+OWN_PRONOUNS = frozenset({"its", "their", "our", "my"})
+"""Possessives that mean the doer as often as anybody else."""
+
 INNER_TO = ("to", "against", "with", "on", "at")
 REFUSING_HELPERS = frozenset({"will", "wo", "would", "does", "do", "did", "'ll", "'d", "can", "can't", "ca", "could"})
 
@@ -303,7 +306,7 @@ def _with_owners(scene: Scene, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     found: list[Token] = []
     for token in objects:
         owned = () if side_of(scene, (token,)) else children(scene, token, "poss")
-        owners = tuple(m for owner in owned for m in joined(scene, owner))
+        owners = tuple(m for owner in owned if owner.lower not in OWN_PRONOUNS for m in joined(scene, owner))
         found += owners if side_of(scene, owners) else (token,)
     return tuple(found)
 

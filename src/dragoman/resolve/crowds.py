@@ -72,7 +72,8 @@ class Crowds:
         if noun.lower in words("government_nouns") and any(c.dep == "poss" and c.pos == "PRON" for c in children):
             return False  # "its troops" are whose they are
         if noun.lower in words("bodies_of_a_state"):
-            unnamed = noun.lower in words("unnamed_officials") and not any(c.lower == "the" for c in children)
+            told = any(c.lower in {"the", "of", "from"} for c in children)
+            unnamed = noun.lower in words("unnamed_officials") and not told
             if unnamed or self.country_of(noun) is not None:
                 return True
         if noun.lower in words("crowds") and noun.pos in {"NOUN", "PROPN"}:
@@ -110,7 +111,7 @@ class Crowds:
         if any(c.dep in {"relcl", "acl"} and _tells(c) for c in self._analysed.children(noun)):
             return True
         for _ in range(HIGHEST):
-            if noun.dep not in ROLES and not (noun.dep == "prep" and noun.pos in {"ADP", "SCONJ"}):
+            if noun.dep not in ROLES and noun.pos not in {"ADP", "SCONJ"}:
                 return False
             governor = self._analysed.head(noun)
             if noun.dep != "conj" and _tells(governor):

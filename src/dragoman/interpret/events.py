@@ -107,7 +107,8 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
 
 def _is_told_of_victims(scene: Scene, token: Token, match: Match) -> bool:
     """Whether an act is told by whom it is done to alone; of a meeting unless who tells it was there."""
-    if match.type not in DONE_TO:
+    only_describes = token.dep == "acl" and token.tag == "VBN"  # "people held in camps"
+    if match.type not in DONE_TO or only_describes:
         return False
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
 

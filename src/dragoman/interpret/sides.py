@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.obligations import FIRST_PERSON, sources_of
-from dragoman.interpret.participants import actors_of, acts_for_somebody, after_preposition, children, joined
+from dragoman.interpret.participants import MODIFIERS, actors_of, acts_for_somebody, after_preposition, children, joined
 from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
 
@@ -50,9 +50,10 @@ def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
         return ()
     for sentence in range(noun.sentence, max(-1, noun.sentence - SENTENCES_BACK - 1), -1):
         for group in _groups(scene, sentence, noun.index):
-            of_kind = tuple(a for a in group if _kind(scene, a) in kinds)
-            if len(of_kind) == count == len(group):
-                return of_kind
+            for wanted in (kinds, *([kind] for kind in kinds)):
+                of_kind = tuple(a for a in group if _kind(scene, a) in wanted)
+                if len(of_kind) == count:
+                    return of_kind
     return ()
 
 
@@ -62,7 +63,8 @@ def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...
     for token in reversed(words):
         if token.dep != "conj" and children(scene, token, "conj"):
             yield actors_of(scene, joined(scene, token))
-    yield tuple(dict.fromkeys(a for t in words if (a := scene.actors.actor_of_token(t)) is not None))
+    heads = [t for t in words if t.dep not in MODIFIERS]
+    yield tuple(dict.fromkeys(a for t in heads if (a := scene.actors.actor_of_token(t)) is not None))
 
 
 def _kind(scene: Scene, id: str) -> str:

@@ -209,11 +209,14 @@ def _is_instead(scene: Scene, preposition: Token) -> bool:
 
 
 def _is_warded_off(scene: Scene, token: Token) -> bool:
-    """Whether somebody is only asked not to do it ("urged Chad not to leave")."""
-    if token.pos not in VERBAL or token.tag != "VB" or not is_negated(scene, token) or token.dep not in CLAUSES:
+    """Whether somebody is only asked not to do it, or does not want to ("urged Chad not to leave")."""
+    if token.pos not in VERBAL or token.tag != "VB" or token.dep not in CLAUSES:
         return False
-    word = scene.analysed.head(token).lemma.lower()
-    return word in _words("wishing") or word in _words("wanting")
+    head = scene.analysed.head(token)
+    word = head.lemma.lower()
+    if is_negated(scene, token):
+        return word in _words("wishing") or word in _words("wanting")
+    return word in _words("desiring") and head.pos in VERBAL and is_negated(scene, head)
 
 
 def is_asked(scene: Scene, token: Token) -> bool:

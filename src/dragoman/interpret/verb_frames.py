@@ -113,7 +113,10 @@ def _initiators(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
     if row.get("armed") and not any(_is_armed(scene, doer) for doer in doers):
         return None
     if row.get("official"):
-        initiators = tuple(a for a in initiators if is_official(scene, a))
+        officials = tuple(a for a in initiators if is_official(scene, a))
+        if initiators and not officials:
+            return None
+        initiators = officials
     if row.get("not_official"):
         initiators = tuple(a for a in initiators if not governs(scene, a))
     if row.get("by_many"):
@@ -238,7 +241,7 @@ def _is_question(scene: Scene, clause: Token) -> bool:
 
 def _tells_fact(scene: Scene, clause: Token) -> bool:
     """Whether a clause is no infinitive and tells no duty or intention ("that it was late")."""
-    return clause.tag != "VB" or not modals(scene, clause) - {"could", "can", "may", "might"}
+    return clause.tag != "VB" or bool(modals(scene, clause) & {"could", "can", "may", "might", "ca"})
 
 
 def _has_particle(scene: Scene, verb: Token, particles: list[str]) -> bool:
@@ -265,7 +268,7 @@ def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
         c for c in children(scene, verb, "advcl") if c.tag == "VB" and c.index == verb.index + 2
     ]  # "sworn to fight"
     if row.get("wants_clause"):
-        return any(c.dep == "ccomp" and c.tag == "VB" for c in inner)
+        return any(c.dep == "ccomp" and not _tells_fact(scene, c) for c in inner)
     if row.get("complement_clause"):
         return bool(inner)
     if not row.get("complement"):

@@ -6,7 +6,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_many, is_official, rows_of
 from dragoman.interpret.participants import after_preposition, children, owners, subjects
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.sides import side_of
+from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
 from dragoman.interpret.status import VERBAL, words
 from dragoman.model.events import EventType
 
@@ -28,8 +28,11 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
         initiators = [a for a in initiators if is_official(scene, a)]
     if row.get("by_many"):
         initiators = [a for a in initiators if is_many(scene, a)]
-    recipients = list(_after(scene, noun, row.get("to", ()), head if light else None))
-    equals = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
+    done_to = _after(scene, noun, row.get("to", ()), head if light else None)
+    of_words = row["type"] in OF_WORDS
+    recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, of_words))
+    together_with = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
+    equals = side_of(scene, together_with)
     if initiators:
         recipients += equals
     else:
@@ -123,8 +126,9 @@ def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
     return subjects(scene, verb) if verb.lemma.lower() in wishes else ()
 
 
-def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[str, ...]:
+def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[Token, ...]:
+    """The nouns after these prepositions below a noun, or below the verb that holds it."""
     tokens = after_preposition(scene, noun, prepositions)
     if light is not None:
         tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
-    return side_of(scene, tokens)
+    return tokens

@@ -10,6 +10,12 @@ from dragoman.knowledge.lexicons import lexicon
 
 FIRST_PERSONS = FIRST_PERSON | {"us", "me"}
 OWN = frozenset({"our", "my"})
+OWN_PRONOUNS = frozenset({"its", "their", *OWN})
+"""Possessives that mean the doer as often as anybody else."""
+
+OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+"""Types of acts of words: what is said of a thing is said of whose it is."""
+
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SENTENCES_BACK = 6
 """Sentences back in which those are looked for whom "the two countries" means."""
@@ -21,6 +27,16 @@ def side_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> tup
     for token in tokens:
         actors = actors_of(scene, (token,), loosely) or _speakers(scene, token) or told_together(scene, token)
         found.update(dict.fromkeys(actors))
+    return tuple(found)
+
+
+def with_owners(scene: Scene, tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens, and for those that are no actor whoever's they are ("praised Ana Ruiz's record")."""
+    found: list[Token] = []
+    for token in tokens:
+        owned = () if side_of(scene, (token,)) else children(scene, token, "poss")
+        owners = tuple(m for owner in owned if owner.lower not in OWN_PRONOUNS for m in joined(scene, owner))
+        found += owners if side_of(scene, owners) else (token,)
     return tuple(found)
 
 

@@ -11,21 +11,17 @@ from dragoman.interpret.participants import (
     children,
     is_military,
     is_passive,
-    joined,
     patients,
     subjects,
 )
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.sides import FIRST_PERSONS, side_of
+from dragoman.interpret.sides import FIRST_PERSONS, OF_WORDS, side_of, with_owners
 from dragoman.interpret.status import VERBAL, is_negated, modals, words
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
 
 OWNER = "owner"
 DATIVE = "dative"
-OWN_PRONOUNS = frozenset({"its", "their", "our", "my"})
-"""Possessives that mean the doer as often as anybody else."""
-
 INNER_TO = ("to", "against", "with", "on", "at")
 REFUSING_HELPERS = frozenset({"will", "wo", "would", "does", "do", "did", "'ll", "'d", "can", "can't", "ca", "could"})
 
@@ -304,16 +300,6 @@ def _object_fits(scene: Scene, verb: Token, objects: tuple[Token, ...], row: Row
     return not written & set(row.get("not_object", ()))
 
 
-def _with_owners(scene: Scene, objects: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The objects, and for those that are no actor whoever's they are ("praised Ana Ruiz's record")."""
-    found: list[Token] = []
-    for token in objects:
-        owned = () if side_of(scene, (token,)) else children(scene, token, "poss")
-        owners = tuple(m for owner in owned if owner.lower not in OWN_PRONOUNS for m in joined(scene, owner))
-        found += owners if side_of(scene, owners) else (token,)
-    return tuple(found)
-
-
 def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...]) -> tuple[str, ...]:
     """The actors at the places that the row names, each once."""
     found: dict[str, None] = {}
@@ -321,13 +307,13 @@ def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
         if where == "object" and OWNER in row["to"]:
             continue
         if where in {"object", OWNER}:
-            tokens, loosely = _with_owners(scene, objects) if where == OWNER else objects, True
+            tokens, loosely = with_owners(scene, objects) if where == OWNER else objects, True
         elif where == DATIVE:
             tokens, loosely = children(scene, verb, "dative"), False
         else:
             tokens = after_preposition(scene, verb, [where])
             tokens += tuple(t for o in objects for t in after_preposition(scene, o, [where]))
-            loosely = True
+            tokens, loosely = with_owners(scene, tokens) if row["type"] in OF_WORDS else tokens, True
         for actor in side_of(scene, tokens, loosely):
             found.setdefault(actor)
     for inner in children(scene, verb, "ccomp") if row.get("clause_to") else ():

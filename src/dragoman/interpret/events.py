@@ -12,7 +12,7 @@ from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import FIRST_PERSONS
 from dragoman.interpret.status import is_told, modals, status_of, words
-from dragoman.model.events import Event
+from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
 
@@ -82,7 +82,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     """The event, None where nobody is known of whom it is worth telling."""
     status = match.status or status_of(scene, token)
     if not match.initiators and not (
-        match.recipients and status != "possible" and _is_told_of_victims(scene, token, match)
+        match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
     ):
         return None
     if status in {"possible", "denied"} and not match.recipients and match.type in SPOKEN - {"AGREE"}:
@@ -105,10 +105,12 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     )
 
 
-def _is_told_of_victims(scene: Scene, token: Token, match: Match) -> bool:
+def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventStatus) -> bool:
     """Whether an act is told by whom it is done to alone; of a meeting unless who tells it was there."""
     only_describes = token.dep == "acl" and token.tag == "VBN"  # "people held in camps"
     if match.type not in DONE_TO or only_describes:
+        return False
+    if status == "denied":
         return False
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
 

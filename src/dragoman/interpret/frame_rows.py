@@ -54,6 +54,6 @@ def governs(scene: Scene, actor: str) -> bool:
 
 
 def is_many(scene: Scene, actor: str) -> bool:
-    """Whether an actor is a group or a body."""
+    """Whether an actor is a group, a body or a state, and no single person."""
     named = scene.actor_named(actor)
-    return named is not None and named.kind in {"group", "organisation"}
+    return named is not None and named.kind != "person"

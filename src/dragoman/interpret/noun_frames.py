@@ -21,6 +21,8 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     held = _measured(scene, noun)
     head = scene.analysed.head(held)
     light = held.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
+    if held.dep == "pobj" and head.lower in row.get("on", ()) and scene.analysed.head(head).lemma.lower() == "be":
+        head, light = scene.analysed.head(head), True  # "is on a visit to", "are in talks with"
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))

@@ -9,6 +9,7 @@ from dragoman.interpret.participants import children, is_passive, patients, subj
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.status import VERBAL, is_negated, is_told, modals, words
+from dragoman.interpret.wrongs import does_wrong
 from dragoman.knowledge.lexicons import lexicon
 
 OBLIGING = frozenset({"must", "should"})
@@ -30,7 +31,7 @@ def said_acts(scene: Scene, token: Token) -> Iterator[Match]:
     if _must(scene, token) and token.lemma.lower() not in words("states_of_mind"):
         if not is_passive(scene, token):
             yield Match("REQUEST", None, speakers, others, "occurred")
-    elif others and _does_wrong(scene, token) and not is_passive(scene, token):
+    elif others and not _is_claimed(scene, token) and does_wrong(scene, token) and not is_passive(scene, token):
         yield Match("ACCUSE", None, speakers, others, "occurred")
 
 
@@ -51,22 +52,13 @@ def _may_be_asked(doer: Token) -> bool:
     return doer.pos in {"NOUN", "PROPN"} and doer.lemma.lower() in asked
 
 
+def _is_claimed(scene: Scene, token: Token) -> bool:
+    """Whether the verb above is one of claiming, which tells the accusation itself."""
+    return token.dep == "ccomp" and scene.analysed.head(token).lemma.lower() in {"claim", "allege", "charge"}
+
+
 def _must(scene: Scene, token: Token) -> bool:
     """Whether the verb tells a duty: "must leave", "needs to leave"."""
     if modals(scene, token) & OBLIGING:
         return True
     return token.lemma.lower() in NEEDS and any(c.tag == "VB" for c in children(scene, token, "xcomp"))
-
-
-def _does_wrong(scene: Scene, token: Token) -> bool:
-    """Whether the verb tells a wrong ("violated the truce", "lied"), or what only a blamed party is ("is a liar")."""
-    if is_negated(scene, token) or modals(scene, token):
-        return False
-    lists = lexicon("event_verbs")["participants"]
-    if token.lemma.lower() == "be":
-        told = children(scene, token, "attr", "acomp")
-        return any(t.lemma.lower() in lists["insults"] or t.lower in lists["insults"] for t in told)
-    if token.lemma.lower() in lists["wrongs"]:
-        return True
-    objects = {o.lemma.lower() for o in children(scene, token, "dobj")}
-    return bool(objects & set(lists["wrongs_done"].get(token.lemma.lower(), ())))

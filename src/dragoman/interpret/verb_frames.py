@@ -17,6 +17,7 @@ from dragoman.interpret.participants import (
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import FIRST_PERSONS, OF_WORDS, side_of, with_owners
 from dragoman.interpret.status import VERBAL, is_negated, modals, words
+from dragoman.interpret.wrongs import is_alleged_wrong
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
 
@@ -204,7 +205,7 @@ def _is_called(scene: Scene, verb: Token, list_: str) -> bool:
     names = frozenset(lexicon("event_verbs")["participants"][list_])
     told = [
         *children(scene, verb, "oprd", "acomp", "attr"),
-        *(c for c in children(scene, verb, "ccomp", "xcomp", "dobj") if c.pos in {"ADJ", "NOUN"}),
+        *(c for c in children(scene, verb, "ccomp", "xcomp", "advcl", "dobj") if c.pos in {"ADJ", "NOUN"}),
         *after_preposition(scene, verb, ("as", "to")),
     ]
     beside = [c for token in told for c in children(scene, token, "amod", "compound")]
@@ -223,6 +224,8 @@ def _clauses_fit(scene: Scene, verb: Token, row: Row) -> bool:
     if "called" in row and not _is_called(scene, verb, row["called"]):
         return False
     clauses = children(scene, verb, "ccomp")
+    if row.get("wrong_clause") and not any(is_alleged_wrong(scene, clause) for clause in clauses):
+        return False
     if row.get("no_fact") and any(_tells_fact(scene, clause) for clause in clauses):
         return False
     if row.get("no_question") and any(_is_question(scene, clause) for clause in clauses):

@@ -157,7 +157,9 @@ def _turns_down(scene: Scene, verb: Token, row: Row) -> bool:
     """
     if row.get("adjective") and is_negated(scene, scene.analysed.head(verb)):
         return bool(row["type"] == "AGREE")
-    if row.get("complement") and any(is_negated(scene, inner) for inner in children(scene, verb, "xcomp")):
+    if (row.get("complement") or row.get("complement_clause")) and any(
+        is_negated(scene, inner) for inner in children(scene, verb, "xcomp")
+    ):
         return bool(row["type"] == "AGREE")
     if not row.get("refusable") or not is_negated(scene, verb):
         return False

@@ -97,7 +97,9 @@ class Crowds:
         for child in self._analysed.children(noun):
             names = [child] if child.dep == "poss" else []
             if child.dep == "prep" and child.lower in {"in", "of", "from"}:
-                names = [c for c in self._analysed.children(child) if c.dep == "pobj"]
+                nouns = [c for c in self._analysed.children(child) if c.dep == "pobj"]
+                beside = [c for noun in nouns for c in self._analysed.children(noun) if c.dep == "compound"]
+                names = [*nouns, *beside]  # "the government of Sindh province"
             for token in names:
                 found = self._knowledge.countries.named(token.text)
                 place = self._place_of_token.get(token.index, "")

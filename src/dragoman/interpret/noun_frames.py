@@ -8,6 +8,7 @@ from dragoman.interpret.participants import after_preposition, children, owners,
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
 from dragoman.interpret.status import VERBAL, words
+from dragoman.interpret.wrongs import is_alleged_wrong
 from dragoman.model.events import EventType
 
 
@@ -68,6 +69,8 @@ def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
         return any(
             {t.lemma.lower(), *(c.lemma.lower() for c in children(scene, t, "amod"))} & set(row["of"]) for t in of
         )
+    if row.get("wrong_clause") and not any(is_alleged_wrong(scene, clause) for clause in clauses):
+        return False
     if row.get("that_clause"):
         return any(m.lower == "that" for c in clauses for m in children(scene, c, "mark"))
     return True

@@ -11,6 +11,9 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
 CONTROLLED = frozenset({"xcomp", "ccomp"})
 BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
+NEAR = 4
+"""Words within which a name after a noun is named for it, where the parser has lost that."""
+
 TIMES = frozenset({"DATE", "TIME"})
 HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
@@ -263,9 +266,22 @@ def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> t
     found: dict[str, None] = {}
     for token in tokens:
         actor = scene.actors.actor_of_token(token) or _in_apposition(scene, token)
+        if (listed := _listed(scene, token, actor)) is not None:
+            found.update(dict.fromkeys(listed))
+            continue
         for id in _with_others(scene, token, actor) if actor is not None else _by_modifier(scene, token, loosely):
             found.setdefault(id)
     return tuple(found)
+
+
+def _listed(scene: Scene, noun: Token, actor: str | None) -> tuple[str, ...] | None:
+    """The actors who are named right after people without a name ("Chad's allies, Libya and Sudan")."""
+    named = scene.actor_named(actor)
+    if named is None or named.kind != "group" or noun.pos != "NOUN":
+        return None
+    loose = (t for t in children(scene, scene.analysed.head(noun), "npadvmod") if 0 < t.index - noun.index <= NEAR)
+    after = [m for name in (*children(scene, noun, "appos"), *loose) for m in joined(scene, name)]
+    return tuple(id for m in after if (id := scene.actors.actor_of_token(m)) is not None and id != actor) or None
 
 
 def _with_others(scene: Scene, noun: Token, actor: str) -> tuple[str, ...]:

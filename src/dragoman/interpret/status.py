@@ -289,9 +289,9 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
     outer = status_of(scene, verb, depth + 1)
     if word in _words("calling_off") and _is_done_to(scene, verb, noun):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
-    if word in _words("planning"):
+    if word in _words("planning") and noun.dep != "nsubj":
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
-    if word in _words("wanting"):
+    if word in _words("wanting") and noun.dep != "nsubj":
         return "possible"
     if word == "be" and any(c.lemma.lower() in _words("open_predicates") for c in scene.analysed.children(verb)):
         return "possible"

@@ -21,6 +21,9 @@ MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 NEW = frozenset({"a", "an", "one", "another"})
 """Articles of somebody who was not named before."""
 
+LONGEST_PLACE = 6
+"""Words of where the people are, after their noun."""
+
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"})
 TALKING = frozenset({"tell", "talk", "speak"})
 """Verbs whose objects only listen."""
@@ -64,7 +67,18 @@ class Crowds:
             elif self._is_told_by_name(first - 1, noun, taken):
                 continue
             span = (self._analysed.tokens[first].start, noun.end)
-            yield Crowd(span, self._analysed.text[slice(*span)], self.country_of(noun))
+            written = self._analysed.text[span[0] : self._last_of(noun).end]
+            yield Crowd(span, " ".join(written.split()), self.country_of(noun))
+
+    def _last_of(self, noun: Token) -> Token:
+        """The last word of where the people are or come from ("people in Chad"), or the noun itself."""
+        after = self._analysed.tokens[noun.index + 1 : noun.index + 2]
+        if not after or after[0].lower not in {"of", "in", "from"} or after[0].head != noun.index:
+            return noun
+        inside = self._analysed.subtree(after[0])
+        plain = all(t.pos in {"ADP", "DET", "ADJ", "PROPN", "NOUN", "PART"} for t in inside)
+        named = any(t.pos == "PROPN" for t in inside)
+        return inside[-1] if plain and named and len(inside) <= LONGEST_PLACE else noun
 
     def _is_crowd(self, noun: Token) -> bool:
         """Whether a noun names people who are a party by themselves, or with the state told beside them."""

@@ -147,3 +147,38 @@ def test_the_regime_of_a_ruler_is_his_state() -> None:
         ("COERCE", "occurred", ["Syria"], ["protesters"]),
         ("RETREAT", "occurred", ["Syria"], ["farmers"]),
     ]
+
+
+def test_people_are_named_with_the_place_that_they_are_of() -> None:
+    assert told("Chad shelled villagers in Darfur.")[0][3] == ["villagers in Darfur"]
+
+
+def test_critics_who_are_named_right_after_are_those_named() -> None:
+    assert told("Chad met its critics, Emmanuel Macron and Angela Merkel, on Monday.")[0][3] == [
+        "Emmanuel Macron",
+        "Angela Merkel",
+    ]
+
+
+def test_who_would_suffer_what_is_threatened_is_threatened() -> None:
+    assert told("Chad threatened that Sudan would pay a price.") == [("THREATEN", "occurred", ["Chad"], ["Sudan"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron voiced concern about Angela Merkel's decision.",
+        "Emmanuel Macron's criticism of Angela Merkel's decision went on.",
+    ],
+)
+def test_what_is_said_of_a_decision_is_said_of_whose_it_is(text: str) -> None:
+    assert told(text) == [("ACCUSE", "occurred", ["Emmanuel Macron"], ["Angela Merkel"])]
+
+
+def test_a_state_that_is_on_a_visit_visits() -> None:
+    assert told("Kenya's government is in talks with Chad.") == [("CONSULT", "occurred", ["Kenya"], ["Chad"])]
+
+
+def test_to_claim_a_wrong_is_to_accuse_and_to_claim_anything_else_is_not() -> None:
+    assert [e[0] for e in told("Sudan claimed that Chad was arming the rebels.")][:1] == ["ACCUSE"]
+    assert told("Sudan claimed that Chad was late.") == []

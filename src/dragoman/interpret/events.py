@@ -1,6 +1,6 @@
 """What happened, will happen or is said to: events in PLOVER's types, each with the words it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
@@ -56,7 +56,10 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
             event = _event(scene, token, one)
             if event is not None:
                 drafts.append(_Draft(event, token.index, token.sentence))
-    merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, drafts)]
+    refusals = {
+        (d.sentence, d.event.initiators) for d in drafts if d.event.type == "REJECT" and d.event.status != "denied"
+    }
+    merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
 
@@ -115,20 +118,11 @@ def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventS
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
 
 
-def _is_what_was_refused(draft: _Draft, drafts: list[_Draft]) -> bool:
+def _is_what_was_refused(draft: _Draft, refusals: Container[tuple[int, tuple[str, ...]]]) -> bool:
     """Whether an act that did not happen is only what a REJECT of the same sentence refused; a meeting stays told."""
     event = draft.event
-    return (
-        event.status == "denied"
-        and event.type not in {"CONSULT", "REJECT"}
-        and any(
-            other.sentence == draft.sentence
-            and other.event.type == "REJECT"
-            and other.event.status != "denied"
-            and other.event.initiators == event.initiators
-            for other in drafts
-        )
-    )
+    denied = event.status == "denied" and event.type not in {"CONSULT", "REJECT"}
+    return denied and (draft.sentence, event.initiators) in refusals
 
 
 def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:

@@ -89,12 +89,13 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return _controller(scene, verb, depth) if verb.dep in {"advcl", "xcomp"} and depth < DEEPEST else ()
 
 
-def _shared(scene: Scene, verb: Token) -> tuple[Token, ...]:
+def _shared(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The objects that a verb shares with the next one ("killing or jailing farmers"), where only "or" is between."""
     for joined_on in children(scene, verb, "conj"):
         between = scene.analysed.tokens[verb.index + 1 : joined_on.index]
         if joined_on.pos == "VERB" and joined_on.tag == verb.tag and all(t.dep in BETWEEN_VERBS for t in between):
-            return children(scene, joined_on, "dobj") or _shared(scene, joined_on)
+            below = _shared(scene, joined_on, depth + 1) if depth < DEEPEST else ()
+            return children(scene, joined_on, "dobj") or below
     return ()
 
 
@@ -196,7 +197,7 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
         if controlled and head.lemma.lower() not in _words("subject_control"):
             return tuple(m for token in controlled for m in joined(scene, token))
         if is_passive(scene, head):
-            return patients(scene, head)
+            return patients(scene, head, depth + 1)
         return _of_adjective(scene, head, depth)
     return ()
 

@@ -9,6 +9,9 @@ from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
 
 FIRST_PERSONS = FIRST_PERSON | {"us", "me"}
+WORDS_BACK = 100
+"""Words of a sentence in which they are looked for: past most sentences, a bound on work."""
+
 OWN = frozenset({"our", "my"})
 OWN_PRONOUNS = frozenset({"its", "their", *OWN})
 """Possessives that mean the doer as often as anybody else."""
@@ -75,7 +78,9 @@ def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
 
 def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...]]:
     """The actors joined by "and" in a sentence, the last first, and then all that its words name."""
-    words = [t for t in scene.analysed.tokens_in(scene.analysed.sentences[sentence]) if t.index < before]
+    inside = scene.analysed.sentences[sentence]
+    last = min(before, inside.last)
+    words = scene.analysed.tokens[max(inside.first, last - WORDS_BACK) : last]
     for token in reversed(words):
         if token.dep != "conj" and children(scene, token, "conj"):
             yield actors_of(scene, joined(scene, token))

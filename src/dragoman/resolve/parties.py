@@ -51,6 +51,7 @@ class Parties:
         self._crowds = Crowds(analysed, knowledge, places)
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
+        self._ends: set[int] = set()
         self._named_states: frozenset[str] = frozenset()
         self.only_places: set[tuple[int, int]] = set()
 
@@ -85,12 +86,25 @@ class Parties:
 
     def _add_governments(self, names: Sequence[Name]) -> None:
         """Take in "the government" and "government forces" where one state alone can be meant."""
-        told = {p.country or "": Told(p.spans, p.descriptions) for p in self._found.values() if p.kind == "country"}
-        peoples = [(p.country, [*p.spans, *p.descriptions]) for p in self._found.values() if p.kind == "group"]
-        for span, state in unnamed_governments(self._analysed, told, peoples, self._taken(names)):
-            country = self._knowledge.countries.get(state)
+        for span, code in unnamed_governments(self._analysed, self._told(), self._taken(names)):
+            country = self._knowledge.countries.get(code)
             if country is not None:
                 self._state(country).descriptions.append(span)
+
+    def _told(self) -> Mapping[str, Told]:
+        """Where each state (alpha-2) and its people are told of so far."""
+        starts: dict[str, tuple[list[int], list[int], list[int]]] = {}
+        for party in self._found.values():
+            if party.country is None or party.kind not in {"country", "group"}:
+                continue
+            named, described, people = starts.setdefault(party.country, ([], [], []))
+            everywhere = [start for start, _ in (*party.spans, *party.descriptions)]
+            if party.kind == "group":
+                people += everywhere
+            else:
+                named += everywhere
+                described += [start for start, _ in party.descriptions]
+        return {code: Told(*(sorted(found) for found in all_)) for code, all_ in starts.items()}
 
     def _add_crowds(self, names: Sequence[Name]) -> None:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
@@ -125,6 +139,7 @@ class Parties:
         if many is not None:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
+            self._ends.add(many.end)
         elif standing.government or acts or visited:
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and self._are_ethnic(tokens):
@@ -160,8 +175,7 @@ class Parties:
 
     def _is_described(self, token: Token) -> bool:
         """Whether a name is the last word of a description that a state's adjective opens ("Iraqi Kurds")."""
-        ends = {end for p in self._found.values() if p.kind == "group" for _, end in p.descriptions}
-        return token.end in ends
+        return token.end in self._ends
 
     def _head_of(self, tokens: tuple[Token, ...]) -> Token:
         """The noun that a name modifies, alone or with other names ("Czech and Slovak police"), or its last word."""

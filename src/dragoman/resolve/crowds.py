@@ -53,10 +53,14 @@ class Crowds:
         }
         self._country_of_place = {place.id: place.country for place in places.places}
 
-    def found(self, taken: Container[int]) -> Iterator[Crowd]:
-        """The people who take part in an event, but for those told by the tokens of a name (`taken`)."""
+    def found(self, taken: Container[int], bodies: Container[int]) -> Iterator[Crowd]:
+        """The people who take part in an event, but for those told by the tokens of a name (`taken`), and those who act
+        for one of the `bodies` ("commanders of the movement").
+        """
         for noun in self._analysed.tokens:
             if noun.index in taken or not self._is_crowd(noun) or not self.takes_part(noun):
+                continue
+            if self._acts_for(noun, bodies):
                 continue
             first = noun.index
             while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
@@ -101,6 +105,14 @@ class Crowds:
         if ending.tag != "POS" or noun.lower not in words("sides_of_somebody"):
             return None
         return self._analysed.tokens[before - 1]
+
+    def _acts_for(self, noun: Token, bodies: Container[int]) -> bool:
+        """Whether people are of a body that is named after them and act for it."""
+        lists = lexicon("event_verbs")["participants"]
+        if noun.lower not in lists["acting_nouns"] and noun.lower not in lists["group_nouns"]:
+            return False
+        of = (p for p in self._analysed.children(noun) if p.dep == "prep" and p.lower in {"of", "from"})
+        return any(c.index in bodies for p in of for c in self._analysed.children(p))
 
     def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
         """Whether a name right before a noun tells whose it is ("the Hamas government")."""

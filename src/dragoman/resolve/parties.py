@@ -108,7 +108,9 @@ class Parties:
 
     def _add_crowds(self, names: Sequence[Name]) -> None:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
-        for crowd in self._crowds.found(self._taken(names)):
+        bodies = [span for p in self._found.values() if p.kind in {"organisation", "group"} for span in p.spans]
+        of_bodies = frozenset(t.index for start, end in bodies for t in self._analysed.tokens_between(start, end))
+        for crowd in self._crowds.found(self._taken(names), of_bodies):
             key = f"crowd:{crowd.written.lower()}:{crowd.country}"
             party = self._found.setdefault(key, Party("group", crowd.written, crowd.country, None, CROWD))
             party.descriptions.append(crowd.span)

@@ -182,3 +182,7 @@ def test_a_state_that_is_on_a_visit_visits() -> None:
 def test_to_claim_a_wrong_is_to_accuse_and_to_claim_anything_else_is_not() -> None:
     assert [e[0] for e in told("Sudan claimed that Chad was arming the rebels.")][:1] == ["ACCUSE"]
     assert told("Sudan claimed that Chad was late.") == []
+
+
+def test_commanders_of_a_movement_stand_for_it() -> None:
+    assert told("Commanders of Hezbollah attacked Turkey.") == [("ASSAULT", "occurred", ["Hezbollah"], ["Turkey"])]

@@ -1,15 +1,18 @@
 """What happened, will happen or is said to: events in PLOVER's types, each with the words it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
-from dragoman.interpret.frames import Match, match_of
+from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.frames import match_of
 from dragoman.interpret.participants import actors_of, children, subjects
+from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_negated, is_told, modals, status_of, words
-from dragoman.model.events import Event
+from dragoman.interpret.sides import FIRST_PERSONS
+from dragoman.interpret.status import is_told, modals, status_of, words
+from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
 
@@ -20,7 +23,9 @@ MOST_TELLINGS = 6
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
 """Types of which an article tells many alike: they are one event only where both are dated, or stand together."""
 
-OBLIGING = frozenset({"must", "should"})
+TOLD_ON = 3
+"""Sentences within which the same said by the same to the same is one act that is told on."""
+
 MERGED_WITHIN = 40
 """Sentences between two tellings of one event at most."""
 
@@ -47,11 +52,14 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
     for token in scene.analysed.tokens:
         match = match_of(scene, token)
         told = match if match is not None and is_told(scene, token) else None
-        for one in (*([told, *_threats(scene, token, told)] if told else ()), *_requests(scene, token)):
+        for one in (*([told, *_threats(scene, token, told)] if told else ()), *said_acts(scene, token)):
             event = _event(scene, token, one)
             if event is not None:
                 drafts.append(_Draft(event, token.index, token.sentence))
-    merged = _merged(drafts)
+    refusals = {
+        (d.sentence, d.event.initiators) for d in drafts if d.event.type == "REJECT" and d.event.status != "denied"
+    }
+    merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
 
@@ -60,30 +68,27 @@ def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
     """The threat that lies in a hostile act that will come unless the other side gives way."""
     if match.type not in HOSTILE or not match.initiators or not modals(scene, token) & words("future_modals"):
         return
+    head = scene.analysed.head(token)
+    if (
+        head.lemma.lower() == "warn"
+        and token.dep == "ccomp"
+        and actors_of(scene, subjects(scene, head)) == match.initiators
+    ):
+        yield Match("THREATEN", None, match.initiators, match.recipients, "occurred")
     for clause in children(scene, token, "advcl"):
         if any(c.dep == "mark" and c.lower == "unless" for c in scene.analysed.children(clause)):
             threatened = tuple(a for a in actors_of(scene, subjects(scene, clause)) if a not in match.initiators)
             yield Match("THREATEN", None, match.initiators, threatened or match.recipients, "occurred")
 
 
-def _requests(scene: Scene, token: Token) -> Iterator[Match]:
-    """The request in what somebody says that another must do."""
-    if token.dep != "ccomp" or not modals(scene, token) & OBLIGING or not is_told(scene, token):
-        return
-    if token.lemma.lower() in words("states_of_mind"):
-        return
-    head = scene.analysed.head(token)
-    asking = actors_of(scene, subjects(scene, head)) if head.lemma.lower() in words("saying") else ()
-    asked = tuple(a for a in actors_of(scene, subjects(scene, token)) if a not in asking)
-    if asking and asked and not is_negated(scene, head):
-        yield Match("REQUEST", None, asking, asked, "occurred")
-
-
 def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     """The event, None where nobody is known of whom it is worth telling."""
     status = match.status or status_of(scene, token)
-    told_of_victims = match.type in DONE_TO and match.mode != "visit" and status != "possible"
-    if not match.initiators and not (match.recipients and told_of_victims):
+    if not match.initiators and not (
+        match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
+    ):
+        return None
+    if status in {"possible", "denied"} and not match.recipients and match.type in SPOKEN - {"AGREE"}:
         return None
     if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
         return None
@@ -103,6 +108,23 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     )
 
 
+def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventStatus) -> bool:
+    """Whether an act is told by whom it is done to alone; of a meeting unless who tells it was there."""
+    only_describes = token.dep == "acl" and token.tag == "VBN"  # "people held in camps"
+    if match.type not in DONE_TO or only_describes:
+        return False
+    if status == "denied":
+        return False
+    return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
+
+
+def _is_what_was_refused(draft: _Draft, refusals: Container[tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether an act that did not happen is only what a REJECT of the same sentence refused; a meeting stays told."""
+    event = draft.event
+    denied = event.status == "denied" and event.type not in {"CONSULT", "REJECT"}
+    return denied and (draft.sentence, event.initiators) in refusals
+
+
 def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:
     """The events with those told twice made one, with the words of both."""
     kept: list[_Draft] = []
@@ -113,11 +135,41 @@ def _merged(drafts: Iterable[_Draft]) -> list[_Draft]:
         key = (event.type, event.status, parties or (event.initiators, event.recipients))
         same = next((n for n in by_key.get(key, ())[-3:] if _is_same(kept[n], draft)), None)
         if same is None:
+            same = next((n for n in range(max(0, len(kept) - 3), len(kept)) if _tells_more(kept[n], draft)), None)
+            if same is not None:
+                kept[same] = _Draft(_richer(kept[same].event, event), kept[same].word, draft.sentence)
+                continue
             by_key.setdefault(key, []).append(len(kept))
             kept.append(draft)
         elif len(kept[same].event.evidence) < MOST_TELLINGS:
             kept[same] = _Draft(_united(kept[same].event, event), kept[same].word, draft.sentence)
     return kept
+
+
+def _tells_more(one: _Draft, other: _Draft) -> bool:
+    """Whether two words of one sentence tell one act, the one with parties that the other leaves out ("an attack by
+    Chad killed ten soldiers").
+    """
+    first, second = one.event, other.event
+    if one.sentence != other.sentence or (first.type, first.status) != (second.type, second.status):
+        return False
+    if (first.type in SPOKEN and first.evidence != second.evidence) or not _overlap(first, second):
+        return False
+    if first.type == "CONSULT" and first.mode != second.mode:
+        return False
+    sides = ((first.initiators, second.initiators), (first.recipients, second.recipients))
+    return all(not a or not b or set(a) == set(b) for a, b in sides)
+
+
+def _overlap(first: Event, second: Event) -> bool:
+    one, other = first.evidence[-1], second.evidence[0]
+    return one.start < other.end and other.start < one.end
+
+
+def _richer(one: Event, other: Event) -> Event:
+    """One act with the parties that either telling names."""
+    initiators, recipients = one.initiators or other.initiators, one.recipients or other.recipients
+    return _united(replace(one, initiators=initiators, recipients=recipients), other)
 
 
 def _is_same(earlier: _Draft, later: _Draft) -> bool:
@@ -130,7 +182,7 @@ def _is_same(earlier: _Draft, later: _Draft) -> bool:
         return False
     dated = UNKNOWN_PERIOD not in (one.time, other.time)
     if one.type in SPOKEN:
-        return dated and bool(one.recipients)
+        return bool(one.recipients) and (dated or later.sentence - earlier.sentence <= TOLD_ON)
     return dated or bool(one.recipients) or (one.type == "CONSULT" and len(one.initiators) > 1)
 
 

@@ -9,6 +9,12 @@ from dragoman.knowledge.lexicons import lexicon
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
+CONTROLLED = frozenset({"xcomp", "ccomp"})
+BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
+NEAR = 4
+"""Words within which a name after a noun is named for it, where the parser has lost that."""
+
+TIMES = frozenset({"DATE", "TIME"})
 HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 DEEPEST = 12
@@ -36,9 +42,14 @@ def is_passive(scene: Scene, verb: Token) -> bool:
     if any(child.dep in {"nsubjpass", "auxpass", "csubjpass"} for child in scene.analysed.children(verb)):
         return True
     helpers = children(scene, verb, "aux")
+    if verb.tag == "VBN" and verb.dep in {"advcl", "xcomp"} and not helpers and not children(scene, verb, "dobj"):
+        opens = verb.dep == "xcomp" or verb.index < scene.analysed.head(verb).index  # "held in a camp, she was freed"
+        return opens or bool(children(scene, verb, "agent"))
     if verb.tag in {"VBN", "VBD"} and verb.dep == "acl" and not helpers:
         return not children(scene, verb, "nsubj")
-    return verb.tag == "VBN" and verb.dep in {"ROOT", "relcl", "ccomp"} and not helpers  # "the leader, now jailed"
+    if verb.tag != "VBN" or verb.dep not in {"ROOT", "relcl", "ccomp"} or helpers:
+        return False
+    return not children(scene, verb, "dobj")  # "the leader, now jailed"
 
 
 def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
@@ -64,7 +75,8 @@ def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
 def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Whom or what it is done to: the objects of an active verb, the subject of a passive one."""
     if not is_passive(scene, verb):
-        objects = tuple(m for token in children(scene, verb, "dobj", "dative") for m in joined(scene, token))
+        heads = children(scene, verb, "dobj", "dative") or _shared(scene, verb) or _relative_object(scene, verb)
+        objects = tuple(m for token in heads for m in joined(scene, _taken_up(scene, verb, token)))
         return tuple(token for token in objects if not _is_own_subject(scene, verb, token))
     own = children(scene, verb, "nsubjpass", "nsubj")
     if own:
@@ -74,7 +86,48 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     head = scene.analysed.head(verb)
     if verb.dep == "conj" and depth < DEEPEST and is_passive(scene, head):
         return patients(scene, head, depth + 1)
+    return _controller(scene, verb, depth) if verb.dep in {"advcl", "xcomp"} and depth < DEEPEST else ()
+
+
+def _shared(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """The objects that a verb shares with the next one ("killing or jailing farmers"), where only "or" is between."""
+    for joined_on in children(scene, verb, "conj"):
+        between = scene.analysed.tokens[verb.index + 1 : joined_on.index]
+        if joined_on.pos == "VERB" and joined_on.tag == verb.tag and all(t.dep in BETWEEN_VERBS for t in between):
+            below = _shared(scene, joined_on, depth + 1) if depth < DEEPEST else ()
+            return children(scene, joined_on, "dobj") or below
     return ()
+
+
+def _relative_object(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause without a pronoun hangs on ("the rebels Chad attacked"), as its object."""
+    if verb.dep != "relcl" or _has_complement(scene, verb):
+        return ()
+    own = children(scene, verb, "nsubj")
+    if not own or any(t.lower in RELATIVES for t in own) or own[0].index < scene.analysed.head(verb).index:
+        return ()
+    return (scene.analysed.head(verb),)
+
+
+def _has_complement(scene: Scene, verb: Token) -> bool:
+    """Whether a verb has a complement, a particle of place or time, or a preposition that may have lost its noun."""
+    return any(
+        child.dep in {"xcomp", "ccomp", "acomp", "attr", "prt"}
+        or child.tag in {"WRB", "WDT", "WP"}
+        or (child.dep == "prep" and not scene.analysed.children(child))
+        or (child.dep == "prep" and any(c.tag in {"WDT", "WP"} for c in scene.analysed.children(child)))
+        for child in scene.analysed.children(verb)
+    )
+
+
+def _taken_up(scene: Scene, verb: Token, token: Token) -> Token:
+    """The noun that a relative pronoun takes up as an object ("whom Chad accuses"), or the token itself."""
+    clause = verb
+    for _ in range(DEEPEST):
+        if clause.dep not in {"conj", "xcomp", "ccomp"} or token.tag not in {"WDT", "WP"}:
+            break
+        clause = scene.analysed.head(clause)
+    return scene.analysed.head(clause) if clause.dep == "relcl" and token.tag in {"WDT", "WP"} else token
 
 
 def _is_own_subject(scene: Scene, verb: Token, token: Token) -> bool:
@@ -91,7 +144,9 @@ def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -
     found: list[Token] = []
     for preposition in _prepositions(scene, token):
         if preposition.lower in wanted:
-            found += [m for p in children(scene, preposition, "pobj") for m in joined(scene, p)]
+            found += [
+                m for p in children(scene, preposition, "pobj") for m in joined(scene, _taken_up(scene, token, p))
+            ]
     return tuple(found)
 
 
@@ -106,8 +161,17 @@ def _prepositions(scene: Scene, token: Token) -> Iterator[Token]:
 
 def _agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
     tokens = scene.analysed.tokens
-    agents = (by for by in children(scene, verb, "agent") if tokens[max(0, by.index - 1)].lower != "not")
+    found = children(scene, verb, "agent") or _agent_further_on(scene, verb)
+    agents = (by for by in found if tokens[max(0, by.index - 1)].lower != "not")
     return tuple(m for by in agents for p in children(scene, by, "pobj") for m in joined(scene, p))
+
+
+def _agent_further_on(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The "by" that the parser hung on a noun after the verb ("was seized at the start of May by rebels")."""
+    nouns = [noun for prep in children(scene, verb, "prep") for noun in children(scene, prep, "pobj")]
+    nouns += [noun for n in nouns for prep in children(scene, n, "prep") for noun in children(scene, prep, "pobj")]
+    hung = (by for noun in nouns if noun.entity in TIMES for by in children(scene, noun, "prep") if by.lower == "by")
+    return tuple(hung)[:1]
 
 
 def _antecedent(scene: Scene, verb: Token, subject: Token) -> Token:
@@ -129,13 +193,25 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep == "pcomp":
         return _of_preposition(scene, head, depth)
     if verb.dep in CLAUSES_WITHOUT_SUBJECT and head.pos in {"VERB", "AUX", "ADJ"}:
-        controlled = children(scene, head, "dobj") if verb.dep in {"xcomp", "ccomp"} else ()
+        controlled = [t for t in children(scene, head, "dobj") if verb.dep in CONTROLLED and _may_act(scene, t)]
         if controlled and head.lemma.lower() not in _words("subject_control"):
             return tuple(m for token in controlled for m in joined(scene, token))
         if is_passive(scene, head):
-            return patients(scene, head)
+            return patients(scene, head, depth + 1)
         return _of_adjective(scene, head, depth)
     return ()
+
+
+def _may_act(scene: Scene, token: Token) -> bool:
+    """Whether a noun or pronoun can do anything: "used a speech to attack" is no act of the speech."""
+    if token.pos == "PRON":
+        return token.lower not in {"it", "this", "that"}
+    stands = scene.actors.actor_of_token(token) is not None or acts_for_somebody(token)
+    return stands or token.tag in {"NNS", "NNPS", "NNP"} or bool(_by_modifiers(scene, token))
+
+
+def _by_modifiers(scene: Scene, token: Token) -> tuple[str, ...]:
+    return tuple(_by_modifier(scene, token, False))
 
 
 def _of_adjective(scene: Scene, head: Token, depth: int) -> tuple[Token, ...]:
@@ -148,8 +224,14 @@ def _of_adjective(scene: Scene, head: Token, depth: int) -> tuple[Token, ...]:
 def _of_noun_clause(scene: Scene, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     """The doer of "X's refusal to", "made an offer to" (who made it), or "troops attacking" (the troops)."""
     if verb.tag == "VB" or (verb.tag == "VBG" and noun.lemma.lower() in _words("speech_nouns")):
-        return owners(scene, noun, depth + 1)
+        return owners(scene, noun, depth + 1) or _beside(scene, noun)
     return joined(scene, noun)
+
+
+def _beside(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """The names right before a noun for what somebody means to do ("a French plan to")."""
+    names = children(scene, noun, "amod", "compound", "nmod")
+    return tuple(t for t in names if scene.actors.actor_of_token(t) is not None and not is_hyphened(scene, t))
 
 
 def _of_preposition(scene: Scene, preposition: Token, depth: int) -> tuple[Token, ...]:
@@ -185,9 +267,36 @@ def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> t
     found: dict[str, None] = {}
     for token in tokens:
         actor = scene.actors.actor_of_token(token) or _in_apposition(scene, token)
-        for id in (actor,) if actor is not None else _by_modifier(scene, token, loosely):
+        if (listed := _listed(scene, token, actor)) is not None:
+            found.update(dict.fromkeys(listed))
+            continue
+        for id in _with_others(scene, token, actor) if actor is not None else _by_modifier(scene, token, loosely):
             found.setdefault(id)
     return tuple(found)
+
+
+def _listed(scene: Scene, noun: Token, actor: str | None) -> tuple[str, ...] | None:
+    """The actors who are named right after people without a name ("Chad's allies, Libya and Sudan")."""
+    named = scene.actor_named(actor)
+    if named is None or named.kind != "group" or noun.pos != "NOUN":
+        return None
+    loose = (t for t in children(scene, scene.analysed.head(noun), "npadvmod") if 0 < t.index - noun.index <= NEAR)
+    after = [m for name in (*children(scene, noun, "appos"), *loose) for m in joined(scene, name)]
+    return tuple(id for m in after if (id := scene.actors.actor_of_token(m)) is not None and id != actor) or None
+
+
+def _with_others(scene: Scene, noun: Token, actor: str) -> tuple[str, ...]:
+    """The actor of a noun, with the one whose name is joined to its own before it ("Chadian and Libyan troops")."""
+    if noun.pos != "NOUN":
+        return (actor,)
+    named = (
+        m for c in children(scene, noun, *MODIFIERS) if c.index < noun.index for m in joined(scene, c) if m is not c
+    )
+    others = (scene.actors.actor_of_token(m) for m in named)
+    if actor not in others:
+        return (actor,)
+    first = (scene.actors.actor_of_token(c) for c in children(scene, noun, *MODIFIERS))
+    return tuple(dict.fromkeys((*(id for id in first if id is not None), actor)))
 
 
 def _in_apposition(scene: Scene, noun: Token) -> str | None:
@@ -203,9 +312,11 @@ def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
     """The actors for whom a noun stands by what modifies it: "French officials", "fighters of the movement"."""
     if noun.pos not in {"NOUN", "PROPN", "NUM"} or not (loosely or acts_for_somebody(noun)):
         return
-    near = [
-        m for child in children(scene, noun, *MODIFIERS) if not is_hyphened(scene, child) for m in joined(scene, child)
-    ]
+    is_kin = loosely and not acts_for_somebody(noun) and bool({noun.lemma.lower(), noun.lower} & _words("kin"))
+    beside = children(scene, noun, *(MODIFIERS - {"poss"} if is_kin else MODIFIERS))
+    near = [m for child in beside if not is_hyphened(scene, child) for m in joined(scene, child)]
+    if is_kin and not near:
+        return
     for token in near or after_preposition(scene, noun, ("of", "from")):
         actor = scene.actors.actor_of_token(token) or _state_of(scene, token)
         if actor is not None and _may_stand_for(scene, noun, actor):

@@ -14,9 +14,10 @@ TURNED: dict[EventStatus, EventStatus] = {
 PLANNED: dict[EventStatus, EventStatus] = {
     "occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied",
 }  # fmt: skip
-GOVERNORS = ("refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
+GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 DEEPEST = 8
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -124,10 +125,11 @@ def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
 
 def _by_tense(scene: Scene, verb: Token) -> EventStatus:
     helpers = children(scene, verb, "aux", "auxpass")
-    if verb.tag == "VBG":
-        finite = [h for h in helpers if h.lemma.lower() == "be"]
+    goes_on = verb.tag == "VBG" or any(h.lower == "being" for h in helpers)
+    if goes_on:
+        finite = [h for h in helpers if h.lemma.lower() == "be" and h.lower != "being"]
         if not finite:
-            return "occurred"
+            return "ongoing" if verb.dep == "acl" and verb.lemma.lower() in _words("lasting") else "occurred"
         return "occurred" if any(h.tag == "VBD" for h in finite) else "ongoing"
     if verb.tag in {"VBZ", "VBP"}:
         return "ongoing" if verb.lemma.lower() in _words("lasting") else "occurred"
@@ -166,7 +168,9 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     word = head.lemma.lower()
     over = scene.analysed.head(head) if head.pos == "ADJ" else head
     outer: EventStatus = status_of(scene, over, depth + 1) if over.pos in VERBAL and depth < DEEPEST else "occurred"
-    if word in _words("carrying_out"):
+    if word in _words("carrying_out") or (word == "able" and _is_past(scene, over)):
+        return outer
+    if word in _words("hearsay") and any(c.lower == "have" for c in children(scene, verb, "aux")):
         return outer
     if word in _words("refusing"):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
@@ -179,9 +183,40 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     return "denied" if outer == "denied" and word in _words("wanting") else "possible"
 
 
+def _is_past(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is in a past tense: who "was able to" act did."""
+    return verb.tag == "VBD" or any(c.tag == "VBD" or c.lemma == "have" for c in children(scene, verb, "aux"))
+
+
 def is_told(scene: Scene, token: Token) -> bool:
     """Whether the text tells the act at all: no question, no condition, no mere purpose ("raised to fight")."""
-    return not (is_asked(scene, token) or in_condition(scene, token) or _is_purpose(scene, token))
+    untold = (is_asked, in_condition, _is_purpose, _is_warded_off, _is_left_undone)
+    return not any(is_so(scene, token) for is_so in untold)
+
+
+def _is_left_undone(scene: Scene, token: Token) -> bool:
+    """Whether it is only what was not chosen ("rather than attack", "instead of leaving")."""
+    head = scene.analysed.head(token)
+    words_before = [head, *children(scene, token, "cc", "prep", "mark", "advmod")] if token.pos in VERBAL else [head]
+    earlier = scene.analysed.tokens[max(0, token.index - 2) : token.index] if token.dep == "conj" else ()
+    return any(w.lower == "than" and w.index < token.index for w in (*words_before, *earlier)) or _is_instead(
+        scene, head
+    )
+
+
+def _is_instead(scene: Scene, preposition: Token) -> bool:
+    return preposition.lower == "of" and scene.analysed.head(preposition).lower == "instead"
+
+
+def _is_warded_off(scene: Scene, token: Token) -> bool:
+    """Whether somebody is only asked not to do it, or does not want to ("urged Chad not to leave")."""
+    if token.pos not in VERBAL or token.tag != "VB" or token.dep not in CLAUSES:
+        return False
+    head = scene.analysed.head(token)
+    word = head.lemma.lower()
+    if is_negated(scene, token):
+        return word in _words("wishing") or word in _words("wanting")
+    return word in _words("desiring") and head.pos in VERBAL and is_negated(scene, head)
 
 
 def is_asked(scene: Scene, token: Token) -> bool:
@@ -244,23 +279,30 @@ def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
     if head.pos in {"ADP", "SCONJ"}:
         return _after(scene, head, depth)
     if head.pos in VERBAL and head.index != first.index and depth < DEEPEST:
-        return _of_governed(scene, head, depth)
+        return _of_governed(scene, head, first, depth)
     return "occurred"
 
 
-def _of_governed(scene: Scene, verb: Token, depth: int) -> EventStatus:
+def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventStatus:
     """The status of an act that is the subject or object of a verb ("held talks", "cancelled the visit")."""
     word = verb.lemma.lower()
     outer = status_of(scene, verb, depth + 1)
-    if word in _words("calling_off"):
+    if word in _words("calling_off") and _is_done_to(scene, verb, noun):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
-    if word in _words("planning"):
+    if word in _words("planning") and noun.dep != "nsubj":
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
-    if word in _words("wanting"):
+    if word in _words("wanting") and noun.dep != "nsubj":
         return "possible"
     if word == "be" and any(c.lemma.lower() in _words("open_predicates") for c in scene.analysed.children(verb)):
         return "possible"
+    if noun.dep == "nsubj" and outer == "planned" and word not in _words("happening"):
+        return "possible"  # "an attack would worsen the crisis"
     return outer
+
+
+def _is_done_to(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Whether the verb is done to the noun; "the talks ended" tells the end of what went on."""
+    return noun.dep in {"dobj", "nsubjpass"} or not children(scene, verb, "dobj", "attr", "prt")
 
 
 def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:

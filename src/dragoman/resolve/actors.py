@@ -163,7 +163,7 @@ def actors_of(
     states = _states_of_named(names, people, knowledge)
     identities = identities_of(people, replace(context, surnames=full, states_of_named=states))
     parties = Parties(analysed, knowledge, places)
-    parties.read(names)
+    parties.read(names, _rulers(identities))
     figures = figures_of(identities, parties.found())
     references = descriptions_in(analysed, roles, claims, figures, context)
     references += bodies_described_in(analysed, figures)
@@ -181,6 +181,16 @@ def actors_of(
         _analysed=analysed,
         _by_token=_actors_by_token(mentions, analysed),
     )
+
+
+def _rulers(identities: Iterable[Identity]) -> Mapping[tuple[int, int], str]:
+    """The states (alpha-2) of the people known to hold an office, by the spans of their names."""
+    return {
+        (n.name.start, n.name.end): identity.known.country
+        for identity in identities
+        if identity.known is not None and identity.known.country and identity.known.offices
+        for n in identity.names
+    }
 
 
 def _states_of_named(names: Iterable[Name], people: Iterable[Person], knowledge: Knowledge) -> frozenset[str]:

@@ -1,15 +1,15 @@
 """States and organisations of an article as actors, and the names and descriptions that stand for them."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
-from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
+from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds
+from dragoman.resolve.governments import Told, unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
 from dragoman.spot.names import Name
@@ -17,15 +17,8 @@ from dragoman.spot.names import Name
 KNOWN_STATE = 0.97
 KNOWN_BODY = 0.93
 UNKNOWN_BODY = 0.7
-CROWD = 0.5
 MOST_WORDS_OF_A_BODY = 2
-LONGEST_DESCRIPTION = 3
-"""Words of a description after the name of a state in it."""
-
 VISITING = frozenset({"visit", "tour"})
-TRAVELLING = frozenset({"arrive", "travel", "fly", "go", "head", "come"})
-PLURAL = frozenset({"NNS", "NNPS"})
-MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 @dataclass(slots=True)
@@ -55,12 +48,10 @@ class Parties:
         self._knowledge = knowledge
         self._places = places
         self._kind_of_place = {place.id: place.kind for place in places.places}
-        self._place_of_token = {
-            token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
-        }
-        self._country_of_place = {place.id: place.country for place in places.places}
+        self._crowds = Crowds(analysed, knowledge, places)
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
+        self._ends: set[int] = set()
         self._named_states: frozenset[str] = frozenset()
         self.only_places: set[tuple[int, int]] = set()
 
@@ -68,14 +59,16 @@ class Parties:
         """The parties that something stands for, in order of first mention."""
         return sorted((p for p in self._found.values() if p.spans or p.descriptions), key=lambda p: p.first)
 
-    def read(self, names: Sequence[Name]) -> None:
-        """Take in the names of states, capitals, seats, peoples and bodies."""
+    def read(self, names: Sequence[Name], rulers: Mapping[tuple[int, int], str]) -> None:
+        """Take in the names of states, capitals, seats, peoples and bodies, and the governments of `rulers`: spans of
+        names of people known to hold an office of a state, with its alpha-2 code.
+        """
         self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
         states = (self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"})
         self._named_states = frozenset(found.country.alpha2 for found in states if found is not None)
         for name in names:
             if name.kind == "person" or (name.kind == "organisation" and " " not in name.text):
-                self._add_body_of(name)
+                self._add_body_of(name, rulers)
             if name.kind in {"person", "office"}:
                 continue
             found = self._knowledge.countries.named(name.text)
@@ -84,73 +77,49 @@ class Parties:
                 continue
             if found is not None and not self._another_place(name, found.how):
                 self._add_state(name, tokens, found.country, found.how)
-            elif name.kind == "nationality" and tokens[-1].tag == "NNPS":
+            elif name.kind == "nationality":
                 self._add_people_without_a_state(name, tokens)
             elif name.kind == "organisation":
                 self._add_body(name, tokens)
+        self._add_governments(names)
         self._add_crowds(names)
+
+    def _add_governments(self, names: Sequence[Name]) -> None:
+        """Take in "the government" and "government forces" where one state alone can be meant."""
+        for span, code in unnamed_governments(self._analysed, self._told(), self._taken(names)):
+            country = self._knowledge.countries.get(code)
+            if country is not None:
+                self._state(country).descriptions.append(span)
+
+    def _told(self) -> Mapping[str, Told]:
+        """Where each state (alpha-2) and its people are told of so far."""
+        starts: dict[str, tuple[list[int], list[int], list[int]]] = {}
+        for party in self._found.values():
+            if party.country is None or party.kind not in {"country", "group"}:
+                continue
+            named, described, people = starts.setdefault(party.country, ([], [], []))
+            everywhere = [start for start, _ in (*party.spans, *party.descriptions)]
+            if party.kind == "group":
+                people += everywhere
+            else:
+                named += everywhere
+                described += [start for start, _ in party.descriptions]
+        return {code: Told(*(sorted(found) for found in all_)) for code, all_ in starts.items()}
 
     def _add_crowds(self, names: Sequence[Name]) -> None:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
-        spans = [
-            *((n.start, n.end) for n in names),
-            *(s for p in self._found.values() for s in (*p.spans, *p.descriptions)),
-        ]
-        taken = frozenset(t.index for start, end in spans for t in self._analysed.tokens_between(start, end))
-        for noun in self._analysed.tokens:
-            if noun.index in taken or not self._is_crowd(noun) or not self._takes_part(noun):
-                continue
-            first = noun.index
-            while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
-                first -= 1
-            if self._is_told_by_name(first - 1, noun, taken):
-                continue
-            span = (self._analysed.tokens[first].start, noun.end)
-            key = f"crowd:{self._analysed.text[slice(*span)].lower()}"
-            written = self._analysed.text[slice(*span)]
-            country = self._country_of(noun)
-            key = f"{key}:{country}"
-            self._found.setdefault(key, Party("group", written, country, None, CROWD)).descriptions.append(span)
+        bodies = [span for p in self._found.values() if p.kind in {"organisation", "group"} for span in p.spans]
+        of_bodies = frozenset(t.index for start, end in bodies for t in self._analysed.tokens_between(start, end))
+        for crowd in self._crowds.found(self._taken(names), of_bodies):
+            key = f"crowd:{crowd.written.lower()}:{crowd.country}"
+            party = self._found.setdefault(key, Party("group", crowd.written, crowd.country, None, CROWD))
+            party.descriptions.append(crowd.span)
 
-    def _is_crowd(self, noun: Token) -> bool:
-        """Whether a noun names people who are a party by themselves, or with the state told beside them."""
-        of_a_state = noun.lower in words("bodies_of_a_state") and self._country_of(noun) is not None
-        return of_a_state or noun.lower in words("crowds")
-
-    def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
-        """Whether a name right before a noun tells whose it is ("the Hamas government")."""
-        return before in taken and self._analysed.tokens[before].head == noun.index
-
-    def _country_of(self, noun: Token) -> str | None:
-        """The state whose people a noun names: its own ("Chad's unions"), or the one they are in or of."""
-        for child in self._analysed.children(noun):
-            names = [child] if child.dep == "poss" else []
-            if child.dep == "prep" and child.lower in {"in", "of", "from"}:
-                names = [c for c in self._analysed.children(child) if c.dep == "pobj"]
-            for token in names:
-                found = self._knowledge.countries.named(token.text)
-                place = self._place_of_token.get(token.index, "")
-                country = found.country.alpha2 if found is not None else self._country_of_place.get(place)
-                if country is not None:
-                    return country
-        return None
-
-    def _takes_part(self, noun: Token) -> bool:
-        """Whether a noun is the subject, object or agent of a verb that tells events."""
-        if noun.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
-            return False
-        governor = self._analysed.head(noun)
-        for _ in range(2):
-            if governor.pos in {"ADP", "NOUN", "SCONJ"} and noun.dep != "nsubj":
-                governor = self._analysed.head(governor)
-        return governor.lemma.lower() in _event_words()
-
-    def _describes(self, token: Token, noun: Token) -> bool:
-        """Whether a word belongs to the description before a noun: no article, no number."""
-        near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
-        return (
-            near and token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES and token.tag not in {"JJS", "JJR"}
-        )
+    def _taken(self, names: Sequence[Name]) -> frozenset[int]:
+        """The indices of the tokens that names and the descriptions of parties cover."""
+        spans = [(n.start, n.end) for n in names]
+        spans += [span for party in self._found.values() for span in (*party.spans, *party.descriptions)]
+        return frozenset(t.index for start, end in spans for t in self._analysed.tokens_between(start, end))
 
     def _another_place(self, name: Name, how: str) -> bool:
         """Whether a name of a state was resolved to a place that is no state (Georgia in the United States)."""
@@ -164,7 +133,7 @@ class Parties:
             self._state(country).descriptions.append(described)
         head = self._head_of(tokens)
         many = self._many(tokens) if described is None else None
-        owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._takes_part(head)
+        owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._crowds.takes_part(head)
         acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned)
         visited = (
             how == "name" and self._analysed.head(tokens[-1]).lemma.lower() in VISITING and tokens[-1].dep == "dobj"
@@ -172,6 +141,7 @@ class Parties:
         if many is not None:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
+            self._ends.add(many.end)
         elif standing.government or acts or visited:
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and self._are_ethnic(tokens):
@@ -187,7 +157,17 @@ class Parties:
         return before == "ethnic" and tokens[-1].tag in PLURAL
 
     def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
-        """Take in "Kurds", and "Bosnian Serbs" as people of the state that the first word names."""
+        """Take in "Kurds" and "Kurdish fighters", and "Bosnian Serbs" as people of the state that comes first."""
+        many = self._many(tokens)
+        if self._is_described(tokens[-1]):
+            return
+        if many is not None:
+            span = (tokens[0].start, many.end)
+            written = self._analysed.text[slice(*span)]
+            party = self._found.setdefault(f"people:{written.lower()}", Party("group", written, None, None, CROWD))
+            party.descriptions.append(span)
+        if tokens[-1].tag != "NNPS":
+            return
         found = self._knowledge.countries.named(tokens[0].text) if len(tokens) > 1 else None
         if found is not None:
             self._people(found.country, tokens[-1], name.text).spans.append((name.start, name.end))
@@ -195,19 +175,17 @@ class Parties:
             party = self._found.setdefault(f"people:{name.text.lower()}", Party("group", name.text, None, None, CROWD))
             party.spans.append((name.start, name.end))
 
-    def _is_visited(self, token: Token) -> bool:
-        """Whether somebody visits the state, or travels there."""
-        governor = self._analysed.head(token)
-        if token.dep == "dobj":
-            return governor.lemma.lower() in VISITING
-        to = token.dep == "pobj" and governor.lower in {"to", "in"}
-        return to and self._analysed.head(governor).lemma.lower() in TRAVELLING
+    def _is_described(self, token: Token) -> bool:
+        """Whether a name is the last word of a description that a state's adjective opens ("Iraqi Kurds")."""
+        return token.end in self._ends
 
     def _head_of(self, tokens: tuple[Token, ...]) -> Token:
         """The noun that a name modifies, alone or with other names ("Czech and Slovak police"), or its last word."""
         last = tokens[-1]
         first = self._analysed.head(last) if last.dep == "conj" else last
         head = self._analysed.head(first if first.dep in MODIFIES else last)
+        if head.dep == "compound" and self._analysed.head(head).index == head.index + 1:  # "Russian riot police"
+            head = self._analysed.head(head)
         if first is not last and first.dep in MODIFIES:
             return head
         modifies = last.dep in MODIFIES and head.index > last.index and head.sentence == last.sentence
@@ -225,7 +203,7 @@ class Parties:
         plain_words = all(t.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PART"} or t.tag == "POS" for t in between)
         collective = noun.tag == "NNPS" or any(t.lower in words("collectives") for t in between)
         many = noun.tag in PLURAL or noun.lower in words("collective_singulars")
-        doers = noun.tag in PLURAL and noun.dep == "nsubj" and self._takes_part(noun)
+        doers = noun.tag in PLURAL and noun.dep == "nsubj" and self._crowds.takes_part(noun)
         of_the_state = noun.lemma.lower() in words("state_acts") or noun.lower in words("government_nouns")
         return noun if plain_words and ((collective and many) or (doers and not of_the_state)) else None
 
@@ -270,16 +248,32 @@ class Parties:
         key = f"body:{known.key if known else plain(written)}"
         if key not in self._found:
             kind = "group" if known is not None and known.kind == "group" else "organisation"
-            party = Party(kind, known.name if known else written, known.country if known else None, known, KNOWN_BODY)
+            country = known.country if known else self._country_before(tokens)
+            party = Party(kind, known.name if known else written, country, known, KNOWN_BODY)
             party.confidence = KNOWN_BODY if known else UNKNOWN_BODY
             self._found[key] = party
         self._found[key].spans.append((name.start, name.end))
 
-    def _add_body_of(self, name: Name) -> None:
-        """The body that a person's name and a noun after it name: "the X campaign", "X's campaign"."""
+    def _country_before(self, tokens: tuple[Token, ...]) -> str | None:
+        """The state whose name with its ending stands before the name of a body ("Chad's Supreme Court")."""
+        head = self._analysed.head_of(tokens)
+        owners = [c for c in self._analysed.children(head) if c.dep == "poss" and c.index < tokens[0].index]
+        for owner in owners:
+            written = self._analysed.text[self._analysed.subtree(owner)[0].start : owner.end].removeprefix("The ")
+            found = self._knowledge.countries.named(written.removeprefix("the "))
+            if found is not None:
+                return found.country.alpha2
+        return None
+
+    def _add_body_of(self, name: Name, rulers: Mapping[tuple[int, int], str]) -> None:
+        """The body that a person's name and a noun after it name: "the X campaign", "X's campaign", "the X regime"."""
         tokens = self._analysed.tokens_between(name.start, name.end)
         if not tokens:
             return
+        country = self._knowledge.countries.get(rulers.get((name.start, name.end), ""))
+        described = self._description(tokens) if country is not None else None
+        if country is not None and described is not None:
+            self._state(country).descriptions.append(described)
         noun = self._noun_after(tokens[-1])
         if noun is None:
             return
@@ -346,12 +340,3 @@ class Parties:
 def description_spans(parties: Sequence[Party]) -> set[tuple[int, int]]:
     """All spans that are descriptions of parties."""
     return {span for party in parties for span in party.descriptions}
-
-
-@cache
-def _event_words() -> frozenset[str]:
-    """The lemmas of the verbs and nouns that tell events."""
-    frames = lexicon("event_verbs")
-    return frozenset(
-        lemma for kind, word in (("verbs", "verb"), ("nouns", "noun")) for r in frames[kind] for lemma in r[word]
-    )

@@ -9,7 +9,7 @@ from dragoman.pipeline.reader import Reader
 
 SENTENCES = Path(__file__).with_name("event_sentences.tsv")
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-LEAST_TYPES, LEAST_INITIATORS, LEAST_RECIPIENTS = 0.87, 0.85, 0.8
+LEAST_TYPES, LEAST_INITIATORS, LEAST_RECIPIENTS = 0.91, 0.89, 0.81
 """Shares of the sentences that must come out right, a little below what they are."""
 
 

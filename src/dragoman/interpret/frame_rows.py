@@ -1,0 +1,59 @@
+"""Rows of the lexicon of events, what a filled one tells, and who may fill it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.events import EventStatus, EventType
+from dragoman.spot.role_words import role_kinds
+
+Row = Mapping[str, Any]
+SEVERAL = 2
+"""Actors from which an act is done together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that is filled: its type and mode, the actors on both sides, and the status where the frame tells it."""
+
+    type: EventType
+    mode: str | None
+    initiators: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: EventStatus | None = None
+
+
+@cache
+def rows_of(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of the `kind` (verbs, nouns) by the lemmas under `word`, in the order of the lexicon."""
+    found: dict[str, list[Row]] = {}
+    for row in lexicon("event_verbs")[kind]:
+        for lemma in dict.fromkeys(row[word]):
+            found.setdefault(lemma, []).append(row)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def is_official(scene: Scene, actor: str) -> bool:
+    """Whether an actor is a state, a known body or somebody in an office: private people travel too."""
+    named, known = scene.actor_named(actor), scene.actors.known.get(actor)
+    if named is None or (named.kind == "group" and known is None):
+        return False
+    if named.kind != "person":
+        return True
+    titles = (named.role or "").lower().split()
+    return bool(known is not None and known.offices) or any(word in role_kinds() for word in titles)
+
+
+def governs(scene: Scene, actor: str) -> bool:
+    """Whether an actor is a state or a person in an office."""
+    named = scene.actor_named(actor)
+    return named is not None and (named.kind == "country" or (named.kind == "person" and is_official(scene, actor)))
+
+
+def is_many(scene: Scene, actor: str) -> bool:
+    """Whether an actor is a group, a body or a state, and no single person."""
+    named = scene.actor_named(actor)
+    return named is not None and named.kind != "person"

@@ -1,0 +1,139 @@
+"""Which row of the lexicon a noun that names an act fills, and with whom."""
+
+from typing import cast
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_many, is_official, rows_of
+from dragoman.interpret.participants import after_preposition, children, owners, subjects
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
+from dragoman.interpret.status import VERBAL, words
+from dragoman.interpret.wrongs import is_alleged_wrong
+from dragoman.model.events import EventType
+
+
+def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
+    """The match of an event noun with one row."""
+    beside = {c.lemma.lower() for c in children(scene, noun, "compound", "amod", "nmod", "poss")}
+    if ("with" in row and not beside & set(row["with"])) or beside & set(row.get("not_with", ())):
+        return None
+    if not _clause_fits(scene, noun, row):
+        return None
+    held = _measured(scene, noun)
+    head = scene.analysed.head(held)
+    light = held.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
+    if held.dep == "pobj" and head.lower in row.get("on", ()) and scene.analysed.head(head).lemma.lower() == "be":
+        head, light = scene.analysed.head(head), True  # "is on a visit to", "are in talks with"
+    if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
+        return None
+    initiators = list(_noun_initiators(scene, noun, row, head if light else None))
+    if row.get("official"):
+        initiators = [a for a in initiators if is_official(scene, a)]
+    if row.get("by_many"):
+        initiators = [a for a in initiators if is_many(scene, a)]
+    done_to = _after(scene, noun, row.get("to", ()), head if light else None)
+    of_words = row["type"] in OF_WORDS
+    recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, of_words))
+    together_with = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
+    equals = side_of(scene, together_with)
+    if initiators:
+        recipients += equals
+    else:
+        initiators += equals
+    initiators, recipients = list(dict.fromkeys(initiators)), list(dict.fromkeys(recipients))
+    together = set(initiators) | set(recipients)
+    if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
+        return None
+    if not initiators or (row.get("both") and not recipients):
+        return None
+    if row.get("several") and len(initiators) < SEVERAL:
+        return None
+    if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
+        return Match("ACCUSE", None, tuple(initiators), tuple(recipients))  # attacks of words
+    return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _are_persons(scene: Scene, actors: list[str]) -> bool:
+    """Whether these are people by themselves, one at least."""
+    kinds = {actor.kind for id in actors if (actor := scene.actor_named(id)) is not None}
+    return kinds == {"person"}
+
+
+def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
+    """Whether the infinitive or the clause follows that the row needs ("a pledge to pay", "claims that")."""
+    clauses = children(scene, noun, "acl", "ccomp", "relcl")
+    if row.get("infinitive"):
+        return any(c.tag == "VB" and any(a.lower == "to" for a in children(scene, c, "aux")) for c in clauses)
+    if "of" in row:
+        of = after_preposition(scene, noun, ("of",))
+        return any(
+            {t.lemma.lower(), *(c.lemma.lower() for c in children(scene, t, "amod"))} & set(row["of"]) for t in of
+        )
+    if row.get("wrong_clause") and not any(is_alleged_wrong(scene, clause) for clause in clauses):
+        return False
+    if row.get("that_clause"):
+        return any(m.lower == "that" for c in clauses for m in children(scene, c, "mark"))
+    return True
+
+
+def _happens(noun: Token, head: Token) -> bool:
+    """Whether a noun is the subject of what only tells that it happens ("fighting broke out between")."""
+    return noun.dep in {"nsubj", "nsubjpass"} and head.lemma.lower() in words("happening")
+
+
+def _measured(scene: Scene, noun: Token) -> Token:
+    """The word for a number that a noun hangs on ("three hours of talks"), or the noun itself."""
+    of = scene.analysed.head(noun)
+    number = scene.analysed.head(of)
+    return number if noun.dep == "pobj" and of.lower == "of" and number.lemma.lower() in words("measures") else noun
+
+
+def _told_by_verb(scene: Scene, noun: Token, head: Token) -> bool:
+    """Whether the verb that governs the noun tells the event already ("signed an agreement")."""
+    if noun.dep not in {"dobj", "nsubjpass"} or head.pos not in VERBAL:
+        return False
+    lemmas = {noun.lemma.lower()}
+    return any(
+        "object" in row and lemmas & set(row["object"]) for row in rows_of("verbs", "verb").get(head.lemma.lower(), ())
+    )
+
+
+def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[str, ...]:
+    by = row.get("by", ())
+    found: list[Token] = []
+    if light is not None:
+        found += subjects(scene, light)
+    if "poss" in by:
+        found += (
+            owners(scene, noun) if light is None and children(scene, noun, "poss") else children(scene, noun, "poss")
+        )
+    if "amod" in by:
+        found += [t for t in children(scene, noun, "amod", "compound", "nmod") if _may_do(scene, t)]
+    found += after_preposition(scene, noun, [word for word in by if word not in {"poss", "amod"}])
+    if "parties" in row and not found:
+        found += _who_wants(scene, noun)
+    return side_of(scene, found)
+
+
+def _may_do(scene: Scene, token: Token) -> bool:
+    """Whether a name before a noun is whose act it is ("French raid", "US strike"), and not whom or where it hit."""
+    actor = scene.actor_named(scene.actors.actor_of_token(token))
+    return token.tag.startswith("J") or token.text.isupper() or (actor is not None and actor.kind == "group")
+
+
+def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who called for, agreed to or refused a meeting, and so would be at it."""
+    over = scene.analysed.head(noun)
+    verb = scene.analysed.head(over) if over.pos == "ADP" else over
+    if verb.pos not in VERBAL or noun.dep not in {"pobj", "dobj"}:
+        return ()
+    wishes = words("wanting") | words("planning") | words("refusing") | words("calling_off")
+    return subjects(scene, verb) if verb.lemma.lower() in wishes else ()
+
+
+def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[Token, ...]:
+    """The nouns after these prepositions below a noun, or below the verb that holds it."""
+    tokens = after_preposition(scene, noun, prepositions)
+    if light is not None:
+        tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
+    return tokens

@@ -1,0 +1,64 @@
+"""Acts that lie in what is said of another: that they must do something (REQUEST), or that they do wrong (ACCUSE)."""
+
+from collections.abc import Iterator
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.obligations import UNSAID, sources_of
+from dragoman.interpret.participants import children, is_passive, patients, subjects
+from dragoman.interpret.scene import Scene
+from dragoman.interpret.sides import side_of
+from dragoman.interpret.status import VERBAL, is_negated, is_told, modals, words
+from dragoman.interpret.wrongs import does_wrong
+from dragoman.knowledge.lexicons import lexicon
+
+OBLIGING = frozenset({"must", "should"})
+NEEDS = frozenset({"need", "have", "ought"})
+
+
+def said_acts(scene: Scene, token: Token) -> Iterator[Match]:
+    """The requests and accusations that a verb inside a statement is, of whoever makes the statement."""
+    bare = token.tag == "VBG" and not children(scene, token, "aux")
+    if token.pos not in VERBAL or bare or not is_told(scene, token):
+        return
+    speakers = _speakers(scene, token)
+    if not speakers:
+        return
+    doers = patients(scene, token) if is_passive(scene, token) else subjects(scene, token)
+    others = tuple(actor for actor in side_of(scene, doers) if actor not in speakers)
+    if not others and not any(_may_be_asked(doer) for doer in doers):
+        return
+    if _must(scene, token) and token.lemma.lower() not in words("states_of_mind"):
+        if not is_passive(scene, token):
+            yield Match("REQUEST", None, speakers, others, "occurred")
+    elif others and not _is_claimed(scene, token) and does_wrong(scene, token) and not is_passive(scene, token):
+        yield Match("ACCUSE", None, speakers, others, "occurred")
+
+
+def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whoever says the clause of a verb: the subject of the verb of saying above it, or the source of its statement."""
+    head = scene.analysed.head(token)
+    if token.dep == "ccomp" and head.lemma.lower() in words("saying"):
+        return () if is_negated(scene, head) else side_of(scene, subjects(scene, head))
+    statement = scene.statement_over(token)
+    if statement is None or statement.act in UNSAID or token.dep not in {"ROOT", "ccomp", "conj", "parataxis"}:
+        return ()
+    return sources_of(scene, statement)
+
+
+def _may_be_asked(doer: Token) -> bool:
+    """Whether a noun that stands for nobody known may be asked to do something ("the authorities", "both sides")."""
+    asked = lexicon("event_verbs")["participants"]["asked"]
+    return doer.pos in {"NOUN", "PROPN"} and doer.lemma.lower() in asked
+
+
+def _is_claimed(scene: Scene, token: Token) -> bool:
+    """Whether the verb above is one of claiming, which tells the accusation itself."""
+    return token.dep == "ccomp" and scene.analysed.head(token).lemma.lower() in {"claim", "allege", "charge"}
+
+
+def _must(scene: Scene, token: Token) -> bool:
+    """Whether the verb tells a duty: "must leave", "needs to leave"."""
+    if modals(scene, token) & OBLIGING:
+        return True
+    return token.lemma.lower() in NEEDS and any(c.tag == "VB" for c in children(scene, token, "xcomp"))

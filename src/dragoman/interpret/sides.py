@@ -1,0 +1,93 @@
+"""Who stands on a side of an act: actors by their words, whoever says "I" or "we", and "the two countries"."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.analyse.words import Token
+from dragoman.interpret.obligations import FIRST_PERSON, sources_of
+from dragoman.interpret.participants import MODIFIERS, actors_of, acts_for_somebody, after_preposition, children, joined
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
+
+FIRST_PERSONS = FIRST_PERSON | {"us", "me"}
+WORDS_BACK = 100
+"""Words of a sentence in which they are looked for: past most sentences, a bound on work."""
+
+OWN = frozenset({"our", "my"})
+OWN_PRONOUNS = frozenset({"its", "their", *OWN})
+"""Possessives that mean the doer as often as anybody else."""
+
+OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+"""Types of acts of words: what is said of a thing is said of whose it is."""
+
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+SENTENCES_BACK = 6
+"""Sentences back in which those are looked for whom "the two countries" means."""
+
+
+def side_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> tuple[str, ...]:
+    """The ids of the actors that the tokens stand for, each once."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        actors = actors_of(scene, (token,), loosely) or _speakers(scene, token) or told_together(scene, token)
+        found.update(dict.fromkeys(actors))
+    return tuple(found)
+
+
+def with_owners(scene: Scene, tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens, and for those that are no actor whoever's they are ("praised Ana Ruiz's record")."""
+    found: list[Token] = []
+    for token in tokens:
+        owned = () if side_of(scene, (token,)) else children(scene, token, "poss")
+        owners = tuple(m for owner in owned if owner.lower not in OWN_PRONOUNS for m in joined(scene, owner))
+        found += owners if side_of(scene, owners) else (token,)
+    return tuple(found)
+
+
+def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whoever says "I" or "we", or "our troops"."""
+    own = acts_for_somebody(token) and any(c.lower in OWN for c in children(scene, token, "poss"))
+    if token.lower not in FIRST_PERSONS and not own:
+        return ()
+    statement = scene.statement_over(token)
+    return () if statement is None else sources_of(scene, statement)
+
+
+def told_together(scene: Scene, token: Token) -> tuple[str, ...]:
+    """The actors that "both sides", "the three countries" or "ministers from the two states" mean: as many of that
+    kind as stand together before, in the sentence or the few before it.
+    """
+    if acts_for_somebody(token):
+        of = after_preposition(scene, token, ("of", "from"))
+        return next((found for noun in of if (found := _counted(scene, noun))), ()) or _counted(scene, token)
+    return _counted(scene, token)
+
+
+def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
+    kinds = lexicon("event_verbs")["participants"]["counted"].get(noun.lemma.lower())
+    count = next((NUMBERS[c.lower] for c in scene.analysed.children(noun) if c.lower in NUMBERS), None)
+    if kinds is None or count is None:
+        return ()
+    for sentence in range(noun.sentence, max(-1, noun.sentence - SENTENCES_BACK - 1), -1):
+        for group in _groups(scene, sentence, noun.index):
+            for wanted in (kinds, *([kind] for kind in kinds)):
+                of_kind = tuple(a for a in group if _kind(scene, a) in wanted)
+                if len(of_kind) == count:
+                    return of_kind
+    return ()
+
+
+def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...]]:
+    """The actors joined by "and" in a sentence, the last first, and then all that its words name."""
+    inside = scene.analysed.sentences[sentence]
+    last = min(before, inside.last)
+    words = scene.analysed.tokens[max(inside.first, last - WORDS_BACK) : last]
+    for token in reversed(words):
+        if token.dep != "conj" and children(scene, token, "conj"):
+            yield actors_of(scene, joined(scene, token))
+    heads = [t for t in words if t.dep not in MODIFIERS]
+    yield tuple(dict.fromkeys(a for t in heads if (a := scene.actors.actor_of_token(t)) is not None))
+
+
+def _kind(scene: Scene, id: str) -> str:
+    actor = scene.actor_named(id)
+    return "" if actor is None else actor.kind

@@ -1,0 +1,169 @@
+"""People without a name who do or suffer what an article tells: "protesters", "dozens of people", "Chad's unions"."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.resolve.metonymy import words
+from dragoman.resolve.places import PlacesInText
+
+CROWD = 0.5
+"""How sure a party without a name is."""
+
+LONGEST_DESCRIPTION = 3
+"""Words of a description before the noun for people."""
+
+PLURAL = frozenset({"NNS", "NNPS"})
+MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
+NEW = frozenset({"a", "an", "one", "another"})
+"""Articles of somebody who was not named before."""
+
+LONGEST_PLACE = 6
+"""Words of where the people are, after their noun."""
+
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"})
+TALKING = frozenset({"tell", "talk", "speak"})
+"""Verbs whose objects only listen."""
+
+HIGHEST = 4
+"""Steps up from a noun to the verb or noun that tells the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People without a name: their span, the words that name them, and the alpha-2 code of their state."""
+
+    span: tuple[int, int]
+    written: str
+    country: str | None
+
+
+class Crowds:
+    """Finds the people without a name of one article."""
+
+    def __init__(self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText) -> None:
+        """With the places by the tokens that name them."""
+        self._analysed = analysed
+        self._knowledge = knowledge
+        self._place_of_token = {
+            token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
+        }
+        self._country_of_place = {place.id: place.country for place in places.places}
+
+    def found(self, taken: Container[int], bodies: Container[int]) -> Iterator[Crowd]:
+        """The people who take part in an event, but for those told by the tokens of a name (`taken`), and those who act
+        for one of the `bodies` ("commanders of the movement").
+        """
+        for noun in self._analysed.tokens:
+            if noun.index in taken or not self._is_crowd(noun) or not self.takes_part(noun):
+                continue
+            if self._acts_for(noun, bodies):
+                continue
+            first = noun.index
+            while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
+                first -= 1
+            owner = self._owner(first - 1, noun)
+            if owner is not None:
+                first = owner.index
+            elif self._is_told_by_name(first - 1, noun, taken):
+                continue
+            span = (self._analysed.tokens[first].start, noun.end)
+            written = self._analysed.text[span[0] : self._last_of(noun).end]
+            yield Crowd(span, " ".join(written.split()), self.country_of(noun))
+
+    def _last_of(self, noun: Token) -> Token:
+        """The last word of where the people are or come from ("people in Chad"), or the noun itself."""
+        after = self._analysed.tokens[noun.index + 1 : noun.index + 2]
+        if not after or after[0].lower not in {"of", "in", "from"} or after[0].head != noun.index:
+            return noun
+        inside = self._analysed.subtree(after[0])
+        plain = all(t.pos in {"ADP", "DET", "ADJ", "PROPN", "NOUN", "PART"} for t in inside)
+        named = any(t.pos == "PROPN" for t in inside)
+        return inside[-1] if plain and named and len(inside) <= LONGEST_PLACE else noun
+
+    def _is_crowd(self, noun: Token) -> bool:
+        """Whether a noun names people who are a party by themselves, or with the state told beside them."""
+        children = self._analysed.children(noun)
+        if noun.lower in words("government_nouns") and any(c.dep == "poss" and c.pos == "PRON" for c in children):
+            return False  # "its troops" are whose they are
+        if noun.lower in words("bodies_of_a_state"):
+            told = any(c.lower in {"the", "of", "from"} for c in children)
+            unnamed = noun.lower in words("unnamed_officials") and not told
+            if unnamed or self.country_of(noun) is not None:
+                return True
+        if noun.lower in words("crowds") and noun.pos in {"NOUN", "PROPN"}:
+            return True
+        new = any(c.lower in NEW for c in children) and not any(c.lower == "of" for c in children)
+        return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
+
+    def _owner(self, before: int, noun: Token) -> Token | None:
+        """The name of whose followers or opponents a noun is, right before it ("Ruiz's supporters")."""
+        ending = self._analysed.tokens[before] if before > 0 else noun
+        if ending.tag != "POS" or noun.lower not in words("sides_of_somebody"):
+            return None
+        return self._analysed.tokens[before - 1]
+
+    def _acts_for(self, noun: Token, bodies: Container[int]) -> bool:
+        """Whether people are of a body that is named after them and act for it."""
+        lists = lexicon("event_verbs")["participants"]
+        if noun.lower not in lists["acting_nouns"] and noun.lower not in lists["group_nouns"]:
+            return False
+        of = (p for p in self._analysed.children(noun) if p.dep == "prep" and p.lower in {"of", "from"})
+        return any(c.index in bodies for p in of for c in self._analysed.children(p))
+
+    def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
+        """Whether a name right before a noun tells whose it is ("the Hamas government")."""
+        return before in taken and self._analysed.tokens[before].head == noun.index
+
+    def country_of(self, noun: Token) -> str | None:
+        """The state whose people a noun names: its own ("Chad's unions"), or the one they are in or of."""
+        for child in self._analysed.children(noun):
+            names = [child] if child.dep == "poss" else []
+            if child.dep == "prep" and child.lower in {"in", "of", "from"}:
+                nouns = [c for c in self._analysed.children(child) if c.dep == "pobj"]
+                beside = [c for noun in nouns for c in self._analysed.children(noun) if c.dep == "compound"]
+                names = [*nouns, *beside]  # "the government of Sindh province"
+            for token in names:
+                found = self._knowledge.countries.named(token.text)
+                place = self._place_of_token.get(token.index, "")
+                country = found.country.alpha2 if found is not None else self._country_of_place.get(place)
+                if country is not None:
+                    return country
+        return None
+
+    def takes_part(self, noun: Token) -> bool:
+        """Whether a noun is the subject, object or agent of a verb that tells events, or hangs on a noun that does."""
+        if any(c.dep in {"relcl", "acl"} and _tells(c) for c in self._analysed.children(noun)):
+            return True
+        for _ in range(HIGHEST):
+            if noun.dep not in ROLES and noun.pos not in {"ADP", "SCONJ"}:
+                return False
+            governor = self._analysed.head(noun)
+            if noun.dep != "conj" and _tells(governor):
+                return governor.lemma.lower() not in TALKING or noun.dep not in {"dobj", "dative", "pobj"}
+            if noun.dep in {"nsubj", "nsubjpass"}:
+                return False
+            noun = governor
+        return False
+
+    def _describes(self, token: Token, noun: Token) -> bool:
+        """Whether a word belongs to the description before a noun: no article, no number."""
+        near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
+        describes = token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES
+        return near and describes and token.tag not in {"JJS", "JJR"} and token.lower not in words("counting")
+
+
+def _tells(word: Token) -> bool:
+    return word.lemma.lower() in _event_words()
+
+
+@cache
+def _event_words() -> frozenset[str]:
+    """The lemmas of the verbs and nouns that tell events."""
+    frames = lexicon("event_verbs")
+    return frozenset(
+        lemma for kind, word in (("verbs", "verb"), ("nouns", "noun")) for r in frames[kind] for lemma in r[word]
+    )

@@ -8,6 +8,7 @@ from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
 from dragoman.brief.telling import (
     event_told,
+    in_our_words,
     joint_evidence,
     position_told,
     statement_evidence,
@@ -130,12 +131,20 @@ def _candidates(facts: Facts) -> Iterator[Candidate]:
         if position.confidence >= LEAST_CONFIDENCE:
             yield _of_position(facts, title, holders, position)
     for event in told_events(facts.reading.events):
-        if len(event.evidence[0].text) >= SHORTEST_EVIDENCE and (event.initiators or event.recipients):
+        if len(event.evidence[0].text) >= SHORTEST_EVIDENCE and opens_a_brief(facts, event):
             yield _of_event(facts, title, event)
     for statement in facts.reading.statements:
         candidate = _of_statement(facts, title, statement)
         if candidate is not None:
             yield candidate
+
+
+def opens_a_brief(facts: Facts, event: Event) -> bool:
+    """Whether an event can be told without its status beside it: somebody is in it, and what is possible is told in
+    our words, which say so; the article's own, cut from their sentence, would read as if it had happened.
+    """
+    has_party = bool(event.initiators or event.recipients)
+    return has_party and (event.status != "possible" or in_our_words(facts, event))
 
 
 def can_be_told(position: Position) -> bool:

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from dragoman.brief.compose_know import CONDITION_WEIGHT, LEAST_CONFIDENCE, SHORTEST_EVIDENCE, can_be_told
+from dragoman.brief.compose_know import (
+    CONDITION_WEIGHT,
+    LEAST_CONFIDENCE,
+    SHORTEST_EVIDENCE,
+    can_be_told,
+    opens_a_brief,
+)
 from dragoman.brief.compose_places import claim_told
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.telling import (
@@ -62,7 +68,7 @@ def _of_event(facts: Facts, event: Event) -> Telling:
     parties = (*event.initiators, *event.recipients)
     told = event_told(facts, event, dated=False, limit=TOLD_LENGTH)
     dated = event_told(facts, event, dated=True)
-    if not parties or len(event.evidence[0].text) < SHORTEST_EVIDENCE:
+    if not opens_a_brief(facts, event) or len(event.evidence[0].text) < SHORTEST_EVIDENCE:
         return Telling(told, dated, UNTOLD)
     weight = float(words["events"].get(event.type, {}).get("weight", 3.0)) + float(words["statuses"][event.status])
     weight -= 0.0 if in_our_words(facts, event) else QUOTED_LESS

@@ -90,6 +90,8 @@ def rescue_command(damaged: Path, new: Path) -> None:
     from dragoman.brief.tellings import tellings_of
     from dragoman.record.rescuing import rescue
 
+    if not damaged.is_file():
+        raise click.UsageError(f"there is no file {damaged}. Check the path.")
     if new.exists():
         raise click.UsageError(f"{new} is there already; name a new file.")
     with opened_record(str(new), create=True) as record:

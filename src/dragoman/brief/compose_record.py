@@ -62,7 +62,7 @@ def _outline(overview: Overview, sections: tuple[Section, ...]) -> Outline:
     told = f"{count(articles, 'article')}, {count(counts['outlets'], 'outlet')}, {count(origins, 'origin')}."
     copies = articles - origins
     derive = "derives" if copies == 1 else "derive"
-    alone = "Every article stands alone."
+    alone = "Every article stands alone." if articles else "There is no article in it: dragoman add puts some in."
     trust = f"{count(copies, 'article')} {derive} from others here: count origins, not outlets." if copies else alone
     scope = overview.scope
     days = " to ".join(long_day(day) for day in (scope.since, scope.until) if day) if scope.until else ""

@@ -6,23 +6,26 @@ from math import log2
 
 from dragoman.brief.compose_know import stems
 from dragoman.brief.dates import long_day
-from dragoman.brief.outline import Line, Outline, Row, Section, Table
+from dragoman.brief.facts import wording
+from dragoman.brief.outline import Line, Mark, Outline, Row, Section, Table
 from dragoman.brief.record_lines import Account, count, family_line
 from dragoman.brief.record_sources import Sources
 from dragoman.brief.telling import issue_head
-from dragoman.brief.trim import capital, listed, quoted
+from dragoman.brief.trim import bare, capital, listed, quoted
 from dragoman.model.text import Article, Span
 from dragoman.reconcile.matching import days_between
 from dragoman.record.overview import Overview
+from dragoman.record.texts import Shown
 from dragoman.record.values import ActorRow, Item, LineRow
 
-Texts = Callable[[Iterable[int]], dict[int, str]]
+Texts = Callable[[Iterable[int]], dict[int, Shown]]
 
 MOST_KNOWN = 9
 MOST_NEW = 8
 MOST_DATED, MOST_UNDATED = 14, 5
 MOST_SAYINGS, MOST_OF_A_SPEAKER = 14, 3
 MOST_CHANGES = 8
+MOST_MARKS = 16
 SAME_TOPIC, SAME_KIND, SAME_PARTY = 2.0, 0.5, 0.5
 SAME_WORDS = 0.6
 LEAST_WEIGHT = 2.5
@@ -37,7 +40,9 @@ def compose_record(overview: Overview, texts: Texts) -> tuple[Outline, Article]:
     shown = [*known, *overview.new[:MOST_NEW], *events, *sayings, *overview.control]
     items = [row.best for row in shown] + [row.best for pair in overview.pairs for row in pair.lines[:3]]
     items += _other_items(overview)
-    sources = _sources(overview, items, texts)
+    cited = _cited(items)
+    articles = texts(cited)
+    sources = Sources(cited, {number: shown.text for number, shown in articles.items()}, overview.articles)
     account = Account(overview, sources)
     sections = (
         _new_section(account),
@@ -47,7 +52,7 @@ def compose_record(overview: Overview, texts: Texts) -> tuple[Outline, Article]:
         _section("contested", "What is contested", _contested(account)),
         _section("timeline", "What happened, what comes next", [account.happened(row) for row in events]),
         _section("sayings", "Who said what", [account.said(row) for row in sayings]),
-        _section("places", "Who is said to hold what", [_control(account, row) for row in overview.control]),
+        _where(account, events, articles),
         _section("people", "Who is who", [_person(person) for person in overview.people]),
         _section("origins", "Where it comes from", [family_line(family) for family in overview.families]),
         _section("doubts", "What not to trust", _doubts(overview)),
@@ -161,11 +166,29 @@ def _other_items(overview: Overview) -> list[Item]:
     return found + [item for row in overview.contradictions for item in (row.one, row.other)]
 
 
-def _sources(overview: Overview, items: list[Item], texts: Texts) -> Sources:
+def _cited(items: list[Item]) -> dict[int, list[Span]]:
     cited: dict[int, list[Span]] = {}
     for item in items:
         cited.setdefault(item.article, []).extend((*item.claim.evidence, *item.claim.conditions))
-    return Sources(cited, texts(cited), overview.articles)
+    return cited
+
+
+def _where(account: Account, events: list[LineRow], articles: dict[int, Shown]) -> Section | None:
+    """Who is said to hold what, and on the map these places and those of what happened."""
+    claims = tuple(_control(account, row) for row in account.overview.control)
+    marks: dict[tuple[str, float, float], Mark] = {}
+    for row in (*account.overview.control, *events):
+        shown = articles.get(row.best.article)
+        place = shown.places.get(row.best.claim.place or "") if shown else None
+        if place is None or place.latitude is None or place.longitude is None:
+            continue
+        wide = place.kind in wording()["wide_places"]
+        mark = Mark(bare(place.name, 60), place.latitude, place.longitude, wide, account.evidence(row.best)[:1])
+        if mark.evidence and abs(mark.latitude) <= 90 and abs(mark.longitude) <= 180:
+            marks.setdefault((mark.name, mark.latitude, mark.longitude), mark)
+    kept = tuple(marks.values())[:MOST_MARKS]
+    named = tuple(Line(mark.name, mark.evidence) for mark in kept)
+    return Section("places", "Where", (*claims, *named), marks=kept) if claims or kept else None
 
 
 def _wants(account: Account) -> Section | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model.events import Event
+from dragoman.model.places import Place
 from dragoman.model.positions import Control, Position
 from dragoman.model.reading import Reading
 from dragoman.model.statements import Statement
@@ -173,9 +174,12 @@ class _Claims:
 
     def place_key(self, place: str | None) -> str | None:
         known = self.places.get(place or "")
-        if known is None:
-            return None
-        return f"geonames {known.geonames}" if known.geonames else f"{known.kind} {folded(known.name)}"
+        return None if known is None else place_key(known)
+
+
+def place_key(place: Place) -> str:
+    """The key of a place: its GeoNames id, else its kind and name."""
+    return f"geonames {place.geonames}" if place.geonames else f"{place.kind} {folded(place.name)}"
 
 
 def _in_order(spans: tuple[Span, ...]) -> tuple[Span, ...]:

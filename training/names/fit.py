@@ -4,7 +4,8 @@ usage: python training/names/fit.py EVIDENCE... [--check]
 
 Boosted trees for each table, by scikit-learn's histogram method, under constraints of direction: more likeness never
 makes a repair less likely, nor does a word of English make it likelier. Articles are split five ways, and the error on
-the part left out is printed with what each threshold would accept. `--check` prints only.
+the part left out is printed with what each threshold would accept. Tables without evidence stay as they are.
+`--check` prints only.
 """
 
 import argparse
@@ -104,8 +105,8 @@ def main() -> None:
     for line in (line for file in given.evidence for line in file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         tables[row["table"]].append(row)
-    data = {}
-    for table in TABLES:
+    data = json.loads(TREES.read_text(encoding="utf-8"))
+    for table in (table for table in TABLES if tables[table]):
         rows = tables[table]
         names = list(rows[0]["evidence"])
         evidence = np.array([[row["evidence"][name] for name in names] for row in rows])

@@ -17,18 +17,9 @@ from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_tracing import (
-    DIVISIONS,
-    FACILITY,
-    KNOWN_ABROAD,
-    KNOWN_ENOUGH,
-    SHORTEST,
-    PlaceTracer,
-    Support,
-    TracedPlace,
-    span_of,
-    spellings_of,
-)
+from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, KNOWN_ENOUGH, spellings_of
+from dragoman.resolve.place_support import Division, Support, support_of
+from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, span_of
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.resolve.weighing import enough
 from dragoman.spot.names import Name
@@ -58,8 +49,6 @@ LITTLE_KNOWN = 5.0
 
 A_RESPELLING = 0.8
 """Likeness from which one name of a place is a respelling of another."""
-
-NEIGHBOUR_GAPS = frozenset({", ", " and ", ", and ", " or ", " to "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +86,14 @@ def repaired_places(
     """The places that names without a fitting sense mean, by index of the name; only well supported ones."""
     shares = _shares(written, chosen, setting)
     supports = {
-        n: _support(n, one, written, names, text, chosen)
+        n: support_of(n, written, names, text, chosen)
         for n, one in enumerate(written)
         if one is not None and one.name.kind == "place"
     }
     states, bodies = tuple(shares), known.actors
-    tracer = PlaceTracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
+    tracer = PlaceTracer(
+        shares, {c.place.key for c in chosen.values()}, known, setting.supposed, _divisions(written, chosen)
+    )
 
     def heard_of(open_names: Sequence[int]) -> dict[int, TracedPlace]:
         found = {n: tracer.traced(written[n], supports[n], setting.mangled) for n in open_names[:MOST_TRACED]}
@@ -162,6 +153,17 @@ def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice], set
     return {state: counts[state] / total for state in most}
 
 
+def _divisions(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[Division, float]:
+    """The divisions of the article with their shares of its places."""
+    counts: dict[Division, int] = {}
+    for one in written:
+        choice = chosen.get(one.key) if one is not None else None
+        if choice is not None and choice.place.admin1 and choice.place.kind != "country" and choice.share > 0.5:
+            division = choice.place.country, choice.place.admin1
+            counts[division] = counts.get(division, 0) + 1
+    return {division: count / sum(counts.values()) for division, count in counts.items()}
+
+
 def _is_open(one: Written | None, support: Support, states: Sequence[str], bodies: ActorIndex) -> bool:
     """Whether nothing known bears the name, or only a place that the article cannot mean."""
     if one is None or len(one.form.bare) < SHORTEST or bodies.named(one.name.text):
@@ -181,29 +183,6 @@ def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:
         and bool(one.senses)
         and all(s.place.prominence < KNOWN_ABROAD and s.place.country not in states for s in one.senses)
     )
-
-
-def _support(
-    index: int,
-    one: Written,
-    written: Sequence[Written | None],
-    names: Sequence[Name],
-    text: str,
-    chosen: Mapping[Key, Choice],
-) -> Support:
-    holder = written[one.holder] if one.holder is not None else None
-    state = chosen[holder.key].place if holder is not None and holder.key in chosen else None
-    neighbour = None
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(names):
-            first, second = min(index, other), max(index, other)
-            beside = written[other]
-            gap = text[names[first].end : names[second].start]
-            owns = text[names[second].end : names[second].end + 2] in ("'s", "’s")
-            if gap in NEIGHBOUR_GAPS and not owns and beside is not None and beside.key in chosen:
-                neighbour = neighbour or chosen[beside.key].place.country
-    division = state.admin1 if state is not None and state.kind == "region" else None
-    return Support(state.country if state else None, one.kinds, neighbour, division)
 
 
 def _stands_elsewhere(one: Written, support: Support) -> bool:

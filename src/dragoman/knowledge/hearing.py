@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.lexicons import DATA
 from dragoman.knowledge.letters import surprise
+from dragoman.knowledge.lexicons import DATA
 from dragoman.knowledge.normal import plain
 
 CHANNEL = DATA / "name_channel.json"

@@ -99,7 +99,12 @@ def repaired_places(
         found = {n: tracer.traced(written[n], supports[n], setting.mangled) for n in open_names[:MOST_TRACED]}
         return {n: traced for n, traced in found.items() if traced is not None}
 
-    heard = heard_of([n for n, told in supports.items() if _is_open(written[n], told, states, bodies)])
+    bearers = _bearers(written, chosen)
+
+    def besides(one: Written | None) -> list[str]:
+        return [s for s in states if s in setting.states or bearers.get(s, frozenset()) - {_key(one)}]
+
+    heard = heard_of([n for n, told in supports.items() if _is_open(written[n], told, besides(written[n]), bodies)])
     if setting.mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
         heard |= heard_of([n for n in supports if n not in heard and _is_abroad(written[n], states)])
     first = {n: traced.sure for n, traced in heard.items()}
@@ -153,6 +158,16 @@ def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice], set
     return {state: counts[state] / total for state in most}
 
 
+def _bearers(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[str, frozenset[Key]]:
+    """The names of places of each state of the article, by their keys."""
+    found: dict[str, set[Key]] = {}
+    for one in written:
+        choice = chosen.get(one.key) if one is not None else None
+        if one is not None and choice is not None and choice.place.country:
+            found.setdefault(choice.place.country, set()).add(one.key)
+    return {state: frozenset(keys) for state, keys in found.items()}
+
+
 def _divisions(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[Division, float]:
     """The divisions of the article with their shares of its places."""
     counts: dict[Division, int] = {}
@@ -170,7 +185,10 @@ def _is_open(one: Written | None, support: Support, states: Sequence[str], bodie
         return False
     if not one.senses or _stands_elsewhere(one, support) or _is_a_stranger(one, support, states):
         return True
-    return all(sense.place.prominence < KNOWN_ENOUGH and sense.place.country not in states for sense in one.senses)
+    if any(sense.place.prominence >= KNOWN_ENOUGH for sense in one.senses):
+        return False
+    alone = support.state is None and not support.row and not support.kinds
+    return alone or all(sense.place.country not in states for sense in one.senses)
 
 
 def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:

@@ -31,8 +31,10 @@ RUN_TOGETHER, LONG_TOGETHER, LONG = 0.92, 0.86, 4
 consonants.
 """
 
-LIKE_IF_SPOKEN_FOR, SPOKEN_FOR = 0.7, 12.0
-"""Least likeness of such a name that speaks for the place by so many bits."""
+LIKE_IF_SPOKEN_FOR, LEAST_LIKE_OF_KNOWN, SPOKEN_FOR = 0.7, 0.25, 10.0
+"""Least likeness of such a name that speaks for the place by so many bits; and of any name that does, where the place is
+known everywhere.
+"""
 
 KNOWN_ENOUGH, KNOWN_ABROAD = 4.3, 5.5
 """Least prominence of a place meant by a mangled name, in a state of the article and in any other: hamlets are never
@@ -79,9 +81,9 @@ class PlaceSounds:
                         yield heard
 
     def _may_be_meant(self, bare: str, heard: Heard) -> bool:
-        if heard.likeness < LEAST_LIKE or _derived(bare, plain(heard.spelling)):
+        if _derived(bare, plain(heard.spelling)):
             return False
-        return not (heard.by_other_name and self._is_anothers(heard))
+        return not (heard.by_other_name and heard.place.kind == "city" and self._is_anothers(heard))
 
     def _is_anothers(self, heard: Heard) -> bool:
         """Whether the spelling is the own name of another place of note: Salisbury is no name of Harare's."""
@@ -122,7 +124,7 @@ def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard
         if bones not in near:
             continue
         like = _alike(bare, spelling)
-        if like < LEAST_LIKE:
+        if like < LEAST_LIKE and not _spoken_for(bare, spelling, like, place):
             continue
         if place.kind in DIVISIONS or plain(spelling) == plain(own):
             yield Heard(like, place, spelling)
@@ -130,6 +132,13 @@ def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard
             yield Heard(min(like, _alike(bare, own) + RESPELT), place, spelling)
         else:
             yield Heard(like, place, spelling, by_other_name=True)
+
+
+def _spoken_for(bare: str, spelling: str, like: float, place: KnownPlace) -> bool:
+    """Whether a name unlike that of a well-known place speaks for it all the same: "Whw" for Ohio."""
+    if like < LEAST_LIKE_OF_KNOWN or place.prominence < KNOWN_ABROAD:
+        return False
+    return speaks_for(bare, spelling) >= SPOKEN_FOR
 
 
 def counted(heard: Heard) -> float:

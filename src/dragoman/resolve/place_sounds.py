@@ -11,6 +11,7 @@ from dragoman.knowledge.skeletons import skeleton
 from dragoman.knowledge.sounds import LONGEST, place_skeleton, skeletons_near
 from dragoman.resolve.channel import likeness
 from dragoman.resolve.place_senses import without_kind
+from dragoman.resolve.place_support import Division
 from dragoman.resolve.place_weighing import Heard
 
 MOST_CANDIDATES = 12
@@ -36,9 +37,10 @@ LIKE_IF_SPOKEN_FOR, LEAST_LIKE_OF_KNOWN, SPOKEN_FOR = 0.7, 0.25, 10.0
 known everywhere.
 """
 
-KNOWN_ENOUGH, KNOWN_ABROAD = 4.3, 5.5
-"""Least prominence of a place meant by a mangled name, in a state of the article and in any other: hamlets are never
-guessed."""
+KNOWN_THERE, KNOWN_ENOUGH, KNOWN_ABROAD = 3.3, 4.3, 5.5
+"""Least prominence of a place meant by a mangled name: in a division that the text is on, in a state of the article, and in
+any other. Hamlets are never guessed.
+"""
 
 ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
 """Kinds of places that often lie in several states."""
@@ -51,29 +53,33 @@ class PlaceSounds:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._heard: dict[tuple[str, tuple[str, ...]], list[Heard]] = {}
+        self._heard: dict[tuple[str, tuple[str, ...], frozenset[Division]], list[Heard]] = {}
 
-    def of(self, bare: str, states: tuple[str, ...]) -> list[Heard]:
+    def of(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division] = frozenset()) -> list[Heard]:
         """The places of the states (alpha-2, or NOWHERE) that sound like the name, with likeness, the spelling that is
-        likest, and how much the name speaks for it.
+        likest, and how much the name speaks for it; of the `grounds`, the divisions that the text is on, small ones too.
         """
-        if (bare, states) not in self._heard:
+        key = bare, states, grounds
+        if key not in self._heard:
             sounding = sorted(
-                self._sounding(bare, states), key=lambda h: (-counted(h), -h.place.prominence, h.place.key)
+                self._sounding(bare, states, grounds), key=lambda h: (-counted(h), -h.place.prominence, h.place.key)
             )
             spoken = [replace(h, bits=speaks_for(bare, h.spelling)) for h in sounding[:MOST_HEARD]]
-            self._heard[bare, states] = _without_seats(spoken)
-        return self._heard[bare, states]
+            self._heard[key] = _without_seats(spoken)
+        return self._heard[key]
 
-    def _sounding(self, bare: str, states: tuple[str, ...]) -> Iterator[Heard]:
+    def _sounding(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division]) -> Iterator[Heard]:
         near = skeletons_near(bare)
         bones = frozenset(near)
         seen: set[str] = set()
         for state in states:
             for key in near:
-                for place in self._gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
-                    abroad = state == NOWHERE and place.country is not None
-                    if place.key in seen or place.prominence < (KNOWN_ABROAD if abroad else KNOWN_ENOUGH):
+                for number, place in enumerate(self._gazetteer.in_country(state, key)):
+                    on_grounds = (place.country, place.admin1) in grounds
+                    if number >= MOST_CANDIDATES and not on_grounds:
+                        continue
+                    least = KNOWN_ABROAD if state == NOWHERE and place.country is not None else KNOWN_ENOUGH
+                    if place.key in seen or place.prominence < (KNOWN_THERE if on_grounds else least):
                         continue
                     seen.add(place.key)
                     heard = max(_heard(bare, bones, place), key=counted, default=None)

@@ -36,6 +36,9 @@ never names its state. In the proportions of a logit model of which candidate is
 TOLD_BY_KIND = 6.5
 """What the prominence of such a place counts as where the text says what it is: rivers are few."""
 
+MAIN_SHARE = 0.3
+"""Share of an article's places from which a division is what the article is about."""
+
 FACILITY = "facility"
 CAPITAL_KINDS = frozenset({"city", "region"})
 MOST_WEIGHED = 6
@@ -71,6 +74,7 @@ class PlaceTracer:
     ) -> None:
         self._shares = shares
         self._divisions = divisions
+        self._grounds = frozenset(one for one, share in divisions.items() if share >= MAIN_SHARE)
         self._named = named
         self._traced_from: dict[str, set[Key]] = {}
         self._known = known
@@ -89,10 +93,11 @@ class PlaceTracer:
             bare = " ".join(without_kind(bare.split())[0])
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
-        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE)) if _fits(h.place, support)]
+        grounds = frozenset({(support.state, support.division)}) if support.division else self._grounds
+        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE), grounds) if _fits(h.place, support)]
         whole = plain(one.name.text)
         if not heard and whole != bare:  # the word for its kind is part of the name: "Guantanamo Bay"
-            bare, heard = whole, self._sounds.of(whole, (*states, NOWHERE))
+            bare, heard = whole, self._sounds.of(whole, (*states, NOWHERE), grounds)
         ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
         found: list[TracedPlace] = []
         for order, best in ordered[:MOST_WEIGHED]:

@@ -33,13 +33,13 @@ consonants.
 """
 
 LIKE_IF_SPOKEN_FOR, LEAST_LIKE_OF_KNOWN, SPOKEN_FOR = 0.7, 0.25, 10.0
-"""Least likeness of such a name that speaks for the place by so many bits; and of any name that does, where the place is
-known everywhere.
+"""Least likeness of such a name that speaks for the place by so many bits; and of any name that does, where the place
+is known everywhere.
 """
 
 KNOWN_THERE, KNOWN_ENOUGH, KNOWN_ABROAD = 3.3, 4.3, 5.5
-"""Least prominence of a place meant by a mangled name: in a division that the text is on, in a state of the article, and in
-any other. Hamlets are never guessed.
+"""Least prominence of a place meant by a mangled name: in a division that the text is on, in a state of the article,
+and in any other. Hamlets are never guessed.
 """
 
 ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
@@ -57,7 +57,8 @@ class PlaceSounds:
 
     def of(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division] = frozenset()) -> list[Heard]:
         """The places of the states (alpha-2, or NOWHERE) that sound like the name, with likeness, the spelling that is
-        likest, and how much the name speaks for it; of the `grounds`, the divisions that the text is on, small ones too.
+        likest, and how much the name speaks for it; of the `grounds`, the divisions that the text is on, small ones
+        too.
         """
         key = bare, states, grounds
         if key not in self._heard:
@@ -141,7 +142,7 @@ def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard
 
 
 def _spoken_for(bare: str, spelling: str, like: float, place: KnownPlace) -> bool:
-    """Whether a name unlike that of a well-known place speaks for it all the same: "Whw" for Ohio."""
+    """Whether a name unlike that of a well-known place speaks for it all the same: "Awhyw" for Ohio."""
     if like < LEAST_LIKE_OF_KNOWN or place.prominence < KNOWN_ABROAD:
         return False
     return speaks_for(bare, spelling) >= SPOKEN_FOR

@@ -1,4 +1,4 @@
-"""What the text beside a name of a place says of where it lies: the state, the division, the places in a row with it."""
+"""What the text beside a name says of where it lies: the state, the division, the places in a row with it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Support:
     """What speaks for a place beside a name.
 
     The state told there, the words for its kind, a neighbour's state, and the division (GeoNames code within the state)
-    that the text says it lies in; `holding`, the divisions in which a name before it with a comma may lie ("Coalville,
+    that the text says it lies in; `holding`, the divisions in which a name before it with a comma may lie ("Logan,
     Utah"); `row`, the places named in a row with it.
     """
 

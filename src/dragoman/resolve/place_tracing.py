@@ -60,8 +60,9 @@ class TracedPlace:
 class PlaceTracer:
     """Finds what a name sounds like among the places of one article's states, and those that are known everywhere.
 
-    `shares` are the states with their shares of the article's places, `divisions` the same of divisions; `named` the keys of places that the article has
-    by name; `supposed` what the tagger took each name for that is only supposed to be a place's.
+    `shares` are the states with their shares of the article's places, `divisions` the same of divisions; `named` the
+    keys of places that the article has by name; `supposed` what the tagger took each name for that is only supposed to
+    be a place's.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Capitalised words that may be names which the tagger did not see, and the names of an article once they are settled."""
+"""Capitalised words that may be names which the tagger did not see; the names of an article once they are settled."""
 
 import re
 from bisect import bisect_left

@@ -37,15 +37,15 @@ class Heard:
 class Beside:
     """What stands beside a name of a place and speaks for what it sounds like, or against it.
 
-    How far it is `ahead` of the likeliest other candidate; whether the text tells its state, its kind, a neighbour of
-    its state; the `share` of its state and of its `division` among the article's places, and whether the article names
-    its state nowhere (`abroad`); whether a name before a comma is `held` by it (1) or cannot be (-1); whether a place
-    of its kind and state is named in a `row` with it; whether the article has it by name elsewhere (`named`), a word such
-    as "near" stands before it (`located`), one for a meeting after it (`venue`); whether it is the `capital` of a
-    state; what the tagger took the name for (`tagged`, None where it saw none); the prominence of the people who bear
-    the name it sounds like, and the name as written (`surname`, `written_surname`); the prominence of what is `known`
-    by the written name, and whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0
-    to 1.
+    How far it is `ahead` of the likeliest other candidate; whether the text tells its state, its kind, a neighbour
+    of its state; the `share` of its state and of its `division` among the article's places, and whether the article
+    names its state nowhere (`abroad`); whether a name before a comma is `held` by it (1) or cannot be (-1); whether
+    a place of its kind and state is named in a `row` with it; whether the article has it by name elsewhere
+    (`named`), a word such as "near" stands before it (`located`), one for a meeting after it (`venue`); whether it
+    is the `capital` of a state; what the tagger took the name for (`tagged`, None where it saw none); the
+    prominence of the people who bear the name it sounds like, and the name as written (`surname`,
+    `written_surname`); the prominence of what is `known` by the written name, and whether the text says that this
+    is not it (`contradicted`); how `mangled` other names are, 0 to 1.
     """
 
     ahead: float

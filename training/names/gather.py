@@ -79,7 +79,7 @@ def recorded() -> Iterator[list[Weighed]]:
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
     """What was weighed as rows with labels, each candidate of a name as it was weighed last; on clean copy no name is
-    a mangled one.
+    a mangled one. Places of the other half are left out: none of them would be right, and the trees would learn that.
     """
     names = laundered.names if laundered else ()
     last: dict[Any, Any] = {}
@@ -87,7 +87,8 @@ def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: R
         last[table, span, candidate.key if table == "place" else ""] = (evidence, candidate)
     for (table, span, _), (evidence, candidate) in last.items():
         hit = next((n for n in names if n.start < span[1] and span[0] < n.end), None)
-        if hit is not None and part_of(hit.bearer.name) != PART:
+        other_half = table == "place" and part_of(candidate.name) != PART
+        if other_half or (hit is not None and part_of(hit.bearer.name) != PART):
             continue
         right = hit is not None and laundered is not None and _is_right(table, candidate, hit, laundered, clean)
         yield {

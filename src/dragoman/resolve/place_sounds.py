@@ -66,7 +66,7 @@ class PlaceSounds:
                 self._sounding(bare, states, grounds), key=lambda h: (-counted(h), -h.place.prominence, h.place.key)
             )
             spoken = [replace(h, bits=speaks_for(bare, h.spelling)) for h in sounding[:MOST_HEARD]]
-            self._heard[key] = _without_seats(spoken)
+            self._heard[key] = _without_run_together(bare, _without_seats(spoken))
         return self._heard[key]
 
     def _sounding(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division]) -> Iterator[Heard]:
@@ -112,6 +112,12 @@ def _without_seats(heard: Sequence[Heard]) -> list[Heard]:
         or plain(h.spelling) == plain(h.place.name)
         or (h.place.country, h.place.admin1, plain(h.spelling)) not in cities
     ]
+
+
+def _without_run_together(bare: str, heard: Sequence[Heard]) -> list[Heard]:
+    """The places without those of more or fewer words, where the name speaks for one of as many: no York for Newark."""
+    alike = [h for h in heard if (" " in plain(h.spelling)) == (" " in bare)]
+    return alike if any(h.bits >= SPOKEN_FOR for h in alike) else list(heard)
 
 
 def _derived(bare: str, spelling: str) -> bool:

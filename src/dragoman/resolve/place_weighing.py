@@ -16,6 +16,8 @@ FURTHEST = 0.6
 LEAST_BITS, MOST_BITS = -10.0, 30.0
 """Bits for or against a place past which it does not matter how many more they are."""
 
+HALVES, QUARTERS = 2, 4
+
 MOST_LOST = 2.0
 """Consonants' worth of sounds lost or changed, from which it does not matter how many more are."""
 
@@ -120,7 +122,7 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         ahead=max(-FURTHEST, min(FURTHEST, beside.ahead)) / FURTHEST,
         same_consonants=float(bones == skeleton(heard.spelling)),
         other_name=float(heard.by_other_name),
-        prominence=heard.place.prominence / MOST_PROMINENT,
+        prominence=rounded(heard.place.prominence, HALVES) / MOST_PROMINENT,
         consonants=min(1.0, len(bones) / LONG_SKELETON),
         state_told=float(beside.state_told),
         kind_told=float(beside.kind_told),
@@ -139,12 +141,17 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         as_person=float(beside.tagged == "person"),
         a_word=float(all(is_english(word) for word in bare.split())),
         strange=strange(bare),
-        surname=beside.surname,
-        written_surname=beside.written_surname,
+        surname=rounded(beside.surname, QUARTERS),
+        written_surname=rounded(beside.written_surname, QUARTERS),
         known=beside.known / MOST_PROMINENT,
         contradicted=float(beside.contradicted),
         mangled=beside.mangled,
     )
+
+
+def rounded(value: float, steps: int) -> float:
+    """The value in so many steps for 1: by a finer one the trees would know a place by its number alone."""
+    return round(value * steps) / steps
 
 
 def place_probability(evidence: PlaceEvidence) -> float:

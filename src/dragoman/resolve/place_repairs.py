@@ -217,10 +217,10 @@ def _is_open(one: Written, support: Support, states: Sequence[str], bodies: Acto
         return False
     if not one.senses or _stands_elsewhere(one, support) or _is_a_stranger(one, support, states):
         return True
-    if any(sense.place.prominence >= KNOWN_ENOUGH for sense in one.senses):
-        return False
-    alone = support.state is None and not support.row and not support.kinds
-    return alone or all(sense.place.country not in states for sense in one.senses)
+    known = max(sense.place.prominence for sense in one.senses)
+    if all(sense.place.country not in states for sense in one.senses):
+        return known < LITTLE_KNOWN
+    return known < KNOWN_ENOUGH and support.state is None and not support.row and not support.kinds
 
 
 def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:

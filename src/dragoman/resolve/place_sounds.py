@@ -103,14 +103,16 @@ class PlaceSounds:
 
 
 def _without_seats(heard: Sequence[Heard]) -> list[Heard]:
-    """The places without the divisions that are heard by the name of a city in them: Moscow is the city."""
-    cities = {(h.place.country, h.place.admin1, plain(h.spelling)) for h in heard if h.place.kind == "city"}
+    """The places without the divisions that are heard by the name of a city and have more to theirs: Moscow is the
+    city.
+    """
+    cities = {(h.place.country, plain(h.spelling)) for h in heard if h.place.kind == "city"}
     return [
         h
         for h in heard
         if h.place.kind not in DIVISIONS
         or plain(h.spelling) == plain(h.place.name)
-        or (h.place.country, h.place.admin1, plain(h.spelling)) not in cities
+        or (h.place.country, plain(h.spelling)) not in cities
     ]
 
 

@@ -36,6 +36,9 @@ never names its state. In the proportions of a logit model of which candidate is
 TOLD_BY_KIND = 6.5
 """What the prominence of such a place counts as where the text says what it is: rivers are few."""
 
+AS_SURE = 0.1
+"""Difference of probabilities within which the order of candidates decides."""
+
 MAIN_SHARE = 0.3
 """Share of an article's places from which a division is what the article is about."""
 
@@ -83,9 +86,12 @@ class PlaceTracer:
         self._sounds = PlaceSounds(known.gazetteer)
 
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
-        """The likeliest place with its probability; None where nothing there sounds like the name."""
+        """The likeliest place with its probability; of several about as likely the first in order; None where nothing
+        there sounds like the name.
+        """
         weighed = self.weighed(one, support, mangled) if one is not None else []
-        return max(weighed, key=lambda traced: traced.sure, default=None)
+        most = max((traced.sure for traced in weighed), default=0.0)
+        return next((traced for traced in weighed if traced.sure >= most - AS_SURE), None)
 
     def weighed(self, one: Written, support: Support, mangled: float) -> list[TracedPlace]:
         """The places that the name may mean, each with its probability, by their order; at most MOST_WEIGHED."""

@@ -38,11 +38,12 @@ def with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowle
     kinds: dict[Span, str | None] = {span: kind for span, (_, kind) in supposed.items()}
     everything = with_names(settled.names, [name for name, _ in supposed.values()])
     places = places_of(everything, analysed, knowledge, Setting(settled.mangled, settled.states, kinds))
-    traced = {(repair.start, repair.end) for repair in places.repairs} & supposed.keys()
+    sure = {(repair.start, repair.end): repair.confidence for repair in places.repairs}
+    traced = {span for span in sure.keys() & supposed.keys() if sure[span] > settled.traced.get(span, 0.0)}
     kept = [supposed[span][0] for span in sorted(traced)]
-    sure = {repair.text for repair in places.repairs if repair.confidence >= SURE_BESIDE}
     names = with_names(settled.names, kept)
-    alike = list(_written_alike(sure, replace(settled, names=names), analysed))
+    surely = {repair.text for repair in places.repairs if repair.confidence >= SURE_BESIDE}
+    alike = list(_written_alike(surely, replace(settled, names=names), analysed))
     kinds = {span: kinds[span] for span in sorted(traced)}
     kinds |= {(name.start, name.end): tagged.get((name.start, name.end)) for name in alike}
     return replace(settled, names=with_names(names, alike), supposed=kinds)
@@ -57,7 +58,7 @@ def _strays(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge)
     strays += [
         n
         for n in names
-        if (n.start, n.end) not in settled.traced
+        if ((n.start, n.end) not in settled.traced or " " not in n.text)
         and (n.text not in in_full or " " in n.text)
         and _nobodys(n, analysed, knowledge)
     ][:MOST_SUPPOSED]
@@ -101,19 +102,20 @@ def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> 
 
 def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
     """Whether a name of one or two words taken for a person's is nobody's, and stands after no title: a single word is
-    no surname; of two the first is no given name, and the second no English word, unless it names many people
-    ("Nivvaada Democrats").
+    no surname; of two neither is given name and surname of anybody, and the second no English word, unless it names
+    many people ("Nivvaada Democrats").
     """
     given, _, surname = name.text.rpartition(" ")
     index = knowledge.actors
-    if name.kind != "person" or " " in given or len(name.text) < SHORTEST:
+    if name.kind not in {"person", "nationality"} or " " in given or len(name.text) < SHORTEST:
         return False
     tokens = analysed.tokens_between(max(0, name.start - 2), name.end)
     if tokens and tokens[0].end <= name.start and tokens[0].lower in personal_titles():
         return False
     if not given:
-        return not index.surnamed(surname)
-    if index.is_given_name(given) or is_english(given):
-        return False
-    many = tokens[-1].tag in PLURAL and not index.surnamed(given)
-    return many if is_english(surname) else not index.named(name.text)
+        return name.kind == "person" and not index.surnamed(surname)
+    if is_english(surname):
+        many = tokens[-1].tag in PLURAL and not index.surnamed(given)
+        return many and not index.is_given_name(given) and not is_english(given)
+    somebodys = index.is_given_name(given) and bool(index.surnamed(surname))
+    return name.kind == "person" and not somebodys and not index.named(name.text)

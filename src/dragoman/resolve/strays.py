@@ -142,7 +142,7 @@ def _traced_people(
     spans = frozenset((name.start, name.end) for name in supposed)
     context = Context(knowledge, published, named_countries(names, knowledge), spans)
     identities = identities_of(people_of(everything, analysed, claims.of_name), context)
-    traced = frozenset(span for identity in identities for span in identity.repairs)
+    traced = {span: repair.confidence for identity in identities for span, repair in identity.repairs.items()}
     kept = [name for name in supposed if (name.start, name.end) in traced]
     mangled = min(1.0, sum(bool(i.repairs) for i in identities) / MANY_MANGLED)
     states = Counter(i.known.country for i in identities if i.known is not None and i.known.country is not None)

@@ -32,14 +32,14 @@ class SettledNames:
     """The names of an article with the mangled ones as what they sound like; how mangled its names of people are, 0
     to 1; how many known people of each state (alpha-2) it names; the spans of names that were only supposed to be
     places, with what the tagger took each for, None where it saw no name; and the spans of people's names that are
-    traced back.
+    traced back, with how sure that is.
     """
 
     names: tuple[Name, ...]
     mangled: float
     states: Mapping[str, int]
     supposed: Mapping[tuple[int, int], str | None] = field(default_factory=dict)
-    traced: frozenset[tuple[int, int]] = frozenset()
+    traced: Mapping[tuple[int, int], float] = field(default_factory=dict)
 
 
 def with_names(names: Sequence[Name], people: Sequence[Name]) -> tuple[Name, ...]:

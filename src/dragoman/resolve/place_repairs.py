@@ -19,8 +19,7 @@ from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, KNOWN_ENOUGH, spellings_of
 from dragoman.resolve.place_support import Division, Support, support_of
-from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, span_of
-from dragoman.resolve.variants import is_clean_variant
+from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, is_respelt, span_of
 from dragoman.resolve.weighing import enough
 from dragoman.spot.names import Name
 
@@ -251,10 +250,9 @@ def _is_a_stranger(one: Written, support: Support, states: Sequence[str]) -> boo
 
 def _repaired(traced: TracedPlace, text: str, known: Knowledge) -> RepairedPlace:
     one, place = traced.one, traced.place
-    clean = any(is_clean_variant(one.form.bare, spelling, place.country) for spelling in spellings_of(place))
     confidence = round(min(SUREST, traced.sure), 2)
     meant = traced.spelling if place.kind in DIVISIONS and _is_a_name_of_its_own(traced) else place.name
-    repair = None if clean else _repair(one.name, place, meant, confidence, traced.support, known)
+    repair = None if is_respelt(traced) else _repair(one.name, place, meant, confidence, traced.support, known)
     return RepairedPlace(_built_there(traced, text, known) or place, confidence, repair)
 
 

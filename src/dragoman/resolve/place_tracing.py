@@ -9,7 +9,7 @@ from dragoman.knowledge.normal import plain
 from dragoman.resolve.place_choice import Key, is_same_ground
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import without_kind
-from dragoman.resolve.place_sounds import ACROSS, DIVISIONS, PlaceSounds, counted
+from dragoman.resolve.place_sounds import ACROSS, DIVISIONS, PlaceSounds, counted, spellings_of
 from dragoman.resolve.place_support import Division, Support
 from dragoman.resolve.place_weighing import (
     LEAST_BITS,
@@ -20,6 +20,7 @@ from dragoman.resolve.place_weighing import (
     place_evidence,
     place_probability,
 )
+from dragoman.resolve.variants import is_clean_variant
 
 SHORTEST = 3
 """Letters of a name of a place."""
@@ -86,12 +87,14 @@ class PlaceTracer:
         self._sounds = PlaceSounds(known.gazetteer)
 
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
-        """The likeliest place with its probability; of several about as likely the first in order; None where nothing
-        there sounds like the name.
+        """The likeliest place with its probability; None where nothing there sounds like the name.
+
+        Of several about as likely one of which the name is a clean spelling, or the first in order.
         """
         weighed = self.weighed(one, support, mangled) if one is not None else []
         most = max((traced.sure for traced in weighed), default=0.0)
-        return next((traced for traced in weighed if traced.sure >= most - AS_SURE), None)
+        likely = [traced for traced in weighed if traced.sure >= most - AS_SURE]
+        return next((traced for traced in likely if is_respelt(traced)), likely[0] if likely else None)
 
     def weighed(self, one: Written, support: Support, mangled: float) -> list[TracedPlace]:
         """The places that the name may mean, each with its probability, by their order; at most MOST_WEIGHED."""
@@ -194,6 +197,12 @@ def _told(like: float, beside: Beside) -> float:
     least = LIKE_IF_BOTH_TOLD if beside.state_told and beside.kind_told else LIKE_IF_ONE_TOLD
     told = beside.state_told or beside.kind_told or beside.neighbour
     return like * 0.9 if told and like >= least and beside.ahead >= AHEAD_IF_TOLD else 0.0
+
+
+def is_respelt(traced: TracedPlace) -> bool:
+    """Whether the name is a clean spelling variant of one of the place's."""
+    written, country = traced.one.form.bare, traced.place.country
+    return any(is_clean_variant(written, spelling, country) for spelling in spellings_of(traced.place))
 
 
 def _fits(place: KnownPlace, support: Support) -> bool:

@@ -91,11 +91,11 @@ def _as_place(name: Name, analysed: AnalysedText) -> Name:
 
 
 def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
-    """Whether the name can be that of one place: no people ("New Yorkers"), and no English word in a heading, where
-    verbs have capitals.
+    """Whether the name can be that of one place: no people or bodies ("New Yorkers", "NGOs"), and no English word in a
+    heading, where verbs have capitals.
     """
     last = analysed.tokens_between(name.start, name.end)[-1]
-    if last.tag in PLURAL and (is_english(last.lower) or A_PEOPLE.search(last.lower)):
+    if last.tag in PLURAL and (is_english(last.lower) or A_PEOPLE.search(last.lower) or last.text[:-1].isupper()):
         return False
     return last.index not in headings or not is_english(last.lower)
 

@@ -66,7 +66,7 @@ class PlaceSounds:
                 self._sounding(bare, states, grounds), key=lambda h: (-counted(h), -h.place.prominence, h.place.key)
             )
             spoken = [replace(h, bits=speaks_for(bare, h.spelling)) for h in sounding[:MOST_HEARD]]
-            self._heard[key] = _without_run_together(bare, _without_seats(spoken))
+            self._heard[key] = _without_run_together(bare, spoken)
         return self._heard[key]
 
     def _sounding(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division]) -> Iterator[Heard]:
@@ -102,7 +102,7 @@ class PlaceSounds:
         )
 
 
-def _without_seats(heard: Sequence[Heard]) -> list[Heard]:
+def without_seats(heard: Sequence[Heard]) -> list[Heard]:
     """The places without the divisions that are heard by the name of a city and have more to theirs: Moscow is the
     city.
     """

@@ -9,7 +9,7 @@ from dragoman.knowledge.normal import plain
 from dragoman.resolve.place_choice import Key, is_same_ground
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import without_kind
-from dragoman.resolve.place_sounds import ACROSS, DIVISIONS, PlaceSounds, counted, spellings_of
+from dragoman.resolve.place_sounds import ACROSS, DIVISIONS, PlaceSounds, counted, spellings_of, without_seats
 from dragoman.resolve.place_support import Division, Support
 from dragoman.resolve.place_weighing import (
     LEAST_BITS,
@@ -108,6 +108,8 @@ class PlaceTracer:
         whole = plain(one.name.text)
         if not heard and whole != bare:  # the word for its kind is part of the name: "Guantanamo Bay"
             bare, heard = whole, self._sounds.of(whole, (*states, NOWHERE), grounds)
+        if not support.kinds & DIVISIONS:
+            heard = without_seats(heard)
         ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
         found: list[TracedPlace] = []
         for order, best in ordered[:MOST_WEIGHED]:

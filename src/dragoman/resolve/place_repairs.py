@@ -252,7 +252,11 @@ def _repaired(traced: TracedPlace, text: str, known: Knowledge) -> RepairedPlace
     one, place = traced.one, traced.place
     confidence = round(min(SUREST, traced.sure), 2)
     meant = traced.spelling if place.kind in DIVISIONS and _is_a_name_of_its_own(traced) else place.name
-    repair = None if is_respelt(traced) else _repair(one.name, place, meant, confidence, traced.support, known)
+    repair = (
+        None
+        if is_respelt(traced) or plain(one.name.text) == plain(meant)
+        else _repair(one.name, place, meant, confidence, traced.support, known)
+    )
     return RepairedPlace(_built_there(traced, text, known) or place, confidence, repair)
 
 

@@ -91,19 +91,21 @@ def _as_place(name: Name, analysed: AnalysedText) -> Name:
 
 
 def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
-    """Whether the name can be that of one place: no people or bodies ("New Yorkers", "NGOs"), and no English word in a
-    heading, where verbs have capitals.
+    """Whether the name can be that of one place: no people or bodies ("New Yorkers", "NGOs"), no English words ("City
+    Hall"), and none in a heading, where verbs have capitals.
     """
     last = analysed.tokens_between(name.start, name.end)[-1]
     if last.tag in PLURAL and (is_english(last.lower) or A_PEOPLE.search(last.lower) or last.text[:-1].isupper()):
+        return False
+    if " " in name.text and all(is_english(word) for word in name.text.split()):
         return False
     return last.index not in headings or not is_english(last.lower)
 
 
 def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
     """Whether a name of one or two words taken for a person's is nobody's, and stands after no title: a single word is
-    no surname; of two neither is given name and surname of anybody, and the second no English word, unless it names
-    many people ("Nivvaada Democrats").
+    no surname; of two the first is no given name, and the second no English word, unless it names many people
+    ("Nivvaada Democrats").
     """
     given, _, surname = name.text.rpartition(" ")
     index = knowledge.actors
@@ -117,5 +119,4 @@ def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
     if is_english(surname):
         many = tokens[-1].tag in PLURAL and not index.surnamed(given)
         return many and not index.is_given_name(given) and not is_english(given)
-    somebodys = index.is_given_name(given) and bool(index.surnamed(surname))
-    return name.kind == "person" and not somebodys and not index.named(name.text)
+    return name.kind == "person" and not index.is_given_name(given) and not index.named(name.text)

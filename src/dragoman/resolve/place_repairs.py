@@ -17,7 +17,7 @@ from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, KNOWN_ENOUGH, spellings_of
+from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, spellings_of
 from dragoman.resolve.place_support import Division, Support, support_of
 from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, is_respelt, span_of
 from dragoman.resolve.weighing import enough
@@ -216,10 +216,7 @@ def _is_open(one: Written, support: Support, states: Sequence[str], bodies: Acto
         return False
     if not one.senses or _stands_elsewhere(one, support) or _is_a_stranger(one, support, states):
         return True
-    known = max(sense.place.prominence for sense in one.senses)
-    if all(sense.place.country not in states for sense in one.senses):
-        return known < LITTLE_KNOWN
-    return known < KNOWN_ENOUGH and support.state is None and not support.row and not support.kinds
+    return all(sense.place.prominence < LITTLE_KNOWN and sense.place.country not in states for sense in one.senses)
 
 
 def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:

@@ -22,7 +22,10 @@ KNOWN_BY_ID = 5.0
 SHORTEST_SKELETON = 3
 SHORTEST_OF_WELL_KNOWN, SHORTEST_OF_ALL = 2, 1
 WELL_KNOWN = 5.5
-"""Prominence from which a place is found by two consonants."""
+"""Prominence from which a place is found by two consonants that its skeleton has as one, and by its other names."""
+
+KNOWN_BY_TWO = 4.6
+"""Prominence from which a place is found by a skeleton of two consonants."""
 
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 TRANSCRIBED = frozenset(
@@ -125,7 +128,7 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int]]:
         if draft.geonames and draft.prominence >= KNOWN_BY_ID:
             yield f"{ID_KEY}{draft.geonames}", number
         if _is_found_by_sound(draft):
-            shortest = SHORTEST_OF_WELL_KNOWN if draft.prominence >= WELL_KNOWN else SHORTEST_SKELETON
+            shortest = SHORTEST_OF_WELL_KNOWN if draft.prominence >= KNOWN_BY_TWO else SHORTEST_SKELETON
             shortest = SHORTEST_OF_ALL if draft.prominence >= KNOWN_BY_ALL else shortest
             for name in sorted({draft.name, *bare_names(draft)}):
                 bones = place_skeleton(name)

@@ -3,8 +3,9 @@
 usage: python training/names/fit.py EVIDENCE... [--check]
 
 Boosted trees for each table, by scikit-learn's histogram method, under constraints of direction: more likeness never
-makes a repair less likely, nor does a word of English make it likelier. Articles are split five ways, and the error on
-the part left out is printed with what each threshold would accept. `--check` prints only.
+makes a repair less likely, nor does a word of English make it likelier. Names are split five ways, and the error on
+the part left out is printed with what each threshold would accept. Tables without evidence stay as they are.
+`--check` prints only.
 """
 
 import argparse
@@ -31,7 +32,7 @@ AGAINST = frozenset(
 EITHER = frozenset(
     (
         *("as_body", "as_person", "as_place", "capital", "consonants", "contradicted", "host_known", "in_article"),
-        *("in_office", "prominence", "same_given", "titled"),
+        *("in_office", "same_given", "titled"),
     )
 )
 """Evidence that may speak for or against; of all that is left, more never makes a repair less likely."""
@@ -68,11 +69,23 @@ def counts_of(rows: list[Row]) -> Matrix:
     return np.array([times[key] ** -0.5 for key in alike])
 
 
+def names_of(rows: list[Row]) -> list[str]:
+    """Who or what is meant in each row, or what is written where nothing that was weighed is right: that may not be in
+    the fit and left out of it too, as a tree can know a name by its prominence.
+    """
+    meant = {_name(row): row["candidate"] for row in rows if row["right"]}
+    return [meant.get(_name(row), row["text"]) for row in rows]
+
+
+def _name(row: Row) -> tuple[Any, ...]:
+    return row["article"], row["copy"], row["at"]
+
+
 def likeliest(rows: list[Row], sure: Matrix) -> Matrix:
     """Whether each row is the likeliest candidate of its name."""
     best: dict[tuple[Any, ...], int] = {}
     for number, row in enumerate(rows):
-        name = (row["article"], row["copy"], row["at"])
+        name = _name(row)
         if name not in best or sure[number] > sure[best[name]]:
             best[name] = number
     chosen = np.zeros(len(rows), dtype=bool)
@@ -104,8 +117,8 @@ def main() -> None:
     for line in (line for file in given.evidence for line in file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         tables[row["table"]].append(row)
-    data = {}
-    for table in TABLES:
+    data = json.loads(TREES.read_text(encoding="utf-8"))
+    for table in (table for table in TABLES if tables[table]):
         rows = tables[table]
         names = list(rows[0]["evidence"])
         evidence = np.array([[row["evidence"][name] for name in names] for row in rows])
@@ -120,10 +133,10 @@ def main() -> None:
 def report(table: str, rows: list[Row], evidence: Matrix, right: Matrix, names: list[str]) -> None:
     """What each threshold accepts of the articles left out of the fit."""
     clean = np.array([not row["laundered"] for row in rows])
-    articles = np.array([row["article"] for row in rows])
+    groups = names_of(rows)
     count = counts_of(rows)
     sure = np.zeros(len(rows))
-    for kept, left_out in GroupKFold(FOLDS).split(evidence, right, articles):
+    for kept, left_out in GroupKFold(FOLDS).split(evidence, right, groups):
         fitted = model(names).fit(evidence[kept], right[kept], sample_weight=count[kept])
         sure[left_out] = fitted.predict_proba(evidence[left_out])[:, 1]
     first = likeliest(rows, sure)

@@ -1,6 +1,6 @@
 """Evidence on names of clean and laundered copy, with what each name really was: what the weights are fitted to.
 
-usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N]
+usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--places]
 
 CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
 names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
@@ -32,6 +32,14 @@ WASHES: tuple[tuple[tuple[tuple[Kind, ...], int], ...], ...] = (
 """The kinds of names that are laundered in copies of an article, and which script's turn it is: people and places each
 by themselves in one article, together in the next.
 """
+
+PLACE_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = (
+    (("place",), 0),
+    (("place",), 1),
+    (("place",), 2),
+    (("person",), 0),
+)
+"""The same for the weights of places alone: through every script, and clean beside mangled people."""
 
 Weighed = tuple[str, tuple[int, int], dict[str, float], Any]
 
@@ -79,7 +87,7 @@ def recorded() -> Iterator[list[Weighed]]:
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
     """What was weighed as rows with labels, each candidate of a name as it was weighed last; on clean copy no name is
-    a mangled one.
+    a mangled one. Places of the other half are left out: none of them would be right, and the trees would learn that.
     """
     names = laundered.names if laundered else ()
     last: dict[Any, Any] = {}
@@ -87,7 +95,8 @@ def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: R
         last[table, span, candidate.key if table == "place" else ""] = (evidence, candidate)
     for (table, span, _), (evidence, candidate) in last.items():
         hit = next((n for n in names if n.start < span[1] and span[0] < n.end), None)
-        if hit is not None and part_of(hit.bearer.name) != PART:
+        other_half = table == "place" and part_of(candidate.name) != PART
+        if other_half or (hit is not None and part_of(hit.bearer.name) != PART):
             continue
         right = hit is not None and laundered is not None and _is_right(table, candidate, hit, laundered, clean)
         yield {
@@ -123,6 +132,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--skip", type=int, default=0, help="articles left out before, so that two runs share the work")
+    parser.add_argument("--places", action="store_true", help="evidence on places alone, of more copies")
     given = parser.parse_args()
     reader = Reader()
     with given.out.open("w", encoding="utf-8") as out:
@@ -131,13 +141,15 @@ def main() -> None:
             with recorded() as seen:
                 clean = reader.read(article)
             rows = [row | {"copy": 0} for row in rows_of(seen, None, clean)]
-            for copy, (kinds, turn) in enumerate(WASHES[number % len(WASHES)], start=1):
+            washes = PLACE_WASHES if given.places else WASHES[number % len(WASHES)]
+            for copy, (kinds, turn) in enumerate(washes, start=1):
                 laundered = with_laundered_names(clean, kinds, turn)
                 if laundered.names:
                     with recorded() as seen:
                         reader.read(laundered.article)
                     rows += [row | {"copy": copy} for row in rows_of(seen, laundered, clean)]
-            out.writelines(json.dumps(row | {"article": article.id}) + "\n" for row in rows)
+            kept = (row for row in rows if row["table"] == "place" or not given.places)
+            out.writelines(json.dumps(row | {"article": article.id}) + "\n" for row in kept)
 
 
 if __name__ == "__main__":

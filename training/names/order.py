@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 FEATURES = (
     *("likeness", "very_like", "other_name", "prominence", "named", "state_told", "neighbour"),
-    *("share", "kind_told", "abroad"),
+    *("share", "kind_told", "abroad", "bits", "division", "held", "row"),
 )
 MOST_PROMINENT, SHRINKAGE = 9, 1e-4
 """What evidence of prominence is a share of; and the weight of the squares."""

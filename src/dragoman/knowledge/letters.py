@@ -25,11 +25,15 @@ SIZE = len(ALPHABET)
 @lru_cache(maxsize=16_384)
 def strangeness(word: str) -> float:
     """Bits of surprise for each letter of a word and its end; about 3 for names of any country; 0 without a letter."""
+    letters = len(codes(word)) - 2
+    return surprise(word) / letters if letters > 1 else 0.0
+
+
+def surprise(word: str) -> float:
+    """Bits of surprise of all letters of a word and its end."""
     table, letters = _table(), codes(word)
-    if len(letters) < 4:
-        return 0.0
     steps = sum(table[_place(a, b, c)] for a, b, c in zip(letters, letters[1:], letters[2:], strict=False))
-    return steps / STEPS / (len(letters) - 2)
+    return steps / STEPS
 
 
 def codes(word: str) -> list[int]:

@@ -5,7 +5,7 @@ a name sounds like there is weighed with what stands beside it and with how mang
 are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -17,19 +17,9 @@ from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_tracing import (
-    DIVISIONS,
-    FACILITY,
-    KNOWN_ABROAD,
-    KNOWN_ENOUGH,
-    SHORTEST,
-    PlaceTracer,
-    Support,
-    TracedPlace,
-    span_of,
-    spellings_of,
-)
-from dragoman.resolve.variants import is_clean_variant
+from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, spellings_of
+from dragoman.resolve.place_support import Division, Support, support_of
+from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, is_respelt, span_of
 from dragoman.resolve.weighing import enough
 from dragoman.spot.names import Name
 
@@ -58,8 +48,6 @@ LITTLE_KNOWN = 5.0
 
 A_RESPELLING = 0.8
 """Likeness from which one name of a place is a respelling of another."""
-
-NEIGHBOUR_GAPS = frozenset({", ", " and ", ", and ", " or ", " to "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,50 +83,89 @@ def repaired_places(
     setting: Setting,
 ) -> dict[int, RepairedPlace]:
     """The places that names without a fitting sense mean, by index of the name; only well supported ones."""
-    shares = _shares(written, chosen, setting)
     supports = {
-        n: _support(n, one, written, names, text, chosen)
+        n: support_of(n, written, names, text, chosen)
         for n, one in enumerate(written)
         if one is not None and one.name.kind == "place"
     }
-    states, bodies = tuple(shares), known.actors
-    tracer = PlaceTracer(shares, {c.place.key for c in chosen.values()}, known, setting.supposed)
+    rounds = _Rounds(written, supports, chosen, known, setting)
+    first = rounds.first()
+    found: dict[Key, TracedPlace] = {}
+    for traced in rounds.second(first):
+        best = found.get(traced.one.key)
+        if best is None or best.sure < traced.sure:
+            found[traced.one.key] = traced
+    repaired = {key: _repaired(traced, text, known) for key, traced in found.items()}
+    return {
+        index: _at(repaired[one.key], one.name)
+        for index, one in enumerate(written)
+        if one is not None and one.key in repaired and (index in first or not one.senses)
+    }
 
-    def heard_of(open_names: Sequence[int]) -> dict[int, TracedPlace]:
-        found = {n: tracer.traced(written[n], supports[n], setting.mangled) for n in open_names[:MOST_TRACED]}
+
+class _Rounds:
+    """The names of an article that nothing fitting bears, traced twice: first each by itself, then each with how
+    mangled the others are.
+    """
+
+    def __init__(
+        self,
+        written: Sequence[Written | None],
+        supports: Mapping[int, Support],
+        chosen: Mapping[Key, Choice],
+        known: Knowledge,
+        setting: Setting,
+    ) -> None:
+        self._written = written
+        self._supports = supports
+        self._bodies = known.actors
+        self._setting = setting
+        shares = _shares(written, chosen, setting)
+        self._states = tuple(shares)
+        self._bearers = _bearers(written, chosen)
+        named = {choice.place.key for choice in chosen.values()}
+        self._tracer = PlaceTracer(shares, named, known, setting.supposed, _divisions(written, chosen))
+
+    def first(self) -> dict[int, TracedPlace]:
+        """The likeliest place of each open name, by its index; in copy full of mangled names of more of them."""
+        mangled = self._setting.mangled
+        heard = self._heard([n for n in self._supports if self._is_open(n)])
+        if mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
+            abroad = [n for n in self._supports if n not in heard and _is_abroad(self._written[n], self._states)]
+            heard |= self._heard(abroad)
+        for traced in heard.values():
+            if traced.sure >= SURE_BESIDE:
+                self._tracer.take(traced)
+        return heard
+
+    def second(self, heard: Mapping[int, TracedPlace]) -> Iterator[TracedPlace]:
+        """The places of those names that are sure enough, by what the other names of the article are like."""
+        by_name: dict[Key, float] = {}
+        for traced in heard.values():
+            by_name[traced.one.key] = max(traced.sure, by_name.get(traced.one.key, 0.0))
+        whole = sum(by_name.values())
+        for index, before in heard.items():
+            others = whole - by_name[before.one.key]
+            mangled = min(1.0, self._setting.mangled + others / MANY_MANGLED)
+            again = self._tracer.traced(before.one, self._supports[index], mangled)
+            supposed = span_of(before.one) in self._setting.supposed
+            least = SUPPOSED_SURE_ENOUGH if supposed else SURE_ENOUGH
+            if again is not None and enough(again.sure, least, mangled):
+                yield again
+
+    def _heard(self, open_names: Sequence[int]) -> dict[int, TracedPlace]:
+        mangled = self._setting.mangled
+        found = {n: self._tracer.traced(self._written[n], self._supports[n], mangled) for n in open_names[:MOST_TRACED]}
         return {n: traced for n, traced in found.items() if traced is not None}
 
-    heard = heard_of([n for n, told in supports.items() if _is_open(written[n], told, states, bodies)])
-    if setting.mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
-        heard |= heard_of([n for n in supports if n not in heard and _is_abroad(written[n], states)])
-    first = {n: traced.sure for n, traced in heard.items()}
-    for one_traced in heard.values():
-        if one_traced.sure >= SURE_BESIDE:
-            tracer.take(one_traced)
-    by_name: dict[Key, float] = {}
-    for index, sure in first.items():
-        key = _key(written[index])
-        by_name[key] = max(sure, by_name.get(key, 0.0))
-    found: dict[Key, RepairedPlace] = {}
-    spread: dict[int, RepairedPlace] = {}
-    for index in first:
-        one = written[index]
-        others = sum(by_name.values()) - by_name[_key(one)]
-        mangled = min(1.0, setting.mangled + others / MANY_MANGLED)
-        traced = tracer.traced(one, supports[index], mangled)
-        least = SUPPOSED_SURE_ENOUGH if one is not None and span_of(one) in setting.supposed else SURE_ENOUGH
-        if one is not None and traced is not None and enough(traced.sure, least, mangled):
-            best = found.get(one.key)
-            if best is None or best.confidence < traced.sure:
-                found[one.key] = _repaired(traced, text, known)
-    for index, one in enumerate(written):
-        if one is not None and one.key in found and (index in first or not one.senses):
-            spread[index] = _at(found[one.key], one.name)
-    return spread
-
-
-def _key(one: Written | None) -> Key:
-    return one.key if one is not None else ("", "")
+    def _is_open(self, index: int) -> bool:
+        """Whether nothing known bears the name, or only a place that the article cannot mean."""
+        one = self._written[index]
+        if one is None:
+            return False
+        said = self._setting.states
+        states = [s for s in self._states if s in said or self._bearers.get(s, frozenset()) - {one.key}]
+        return _is_open(one, self._supports[index], states, self._bodies)
 
 
 def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
@@ -162,13 +189,34 @@ def _shares(written: Sequence[Written | None], chosen: Mapping[Key, Choice], set
     return {state: counts[state] / total for state in most}
 
 
-def _is_open(one: Written | None, support: Support, states: Sequence[str], bodies: ActorIndex) -> bool:
+def _bearers(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[str, frozenset[Key]]:
+    """The names of places of each state of the article, by their keys."""
+    found: dict[str, set[Key]] = {}
+    for one in written:
+        choice = chosen.get(one.key) if one is not None else None
+        if one is not None and choice is not None and choice.place.country:
+            found.setdefault(choice.place.country, set()).add(one.key)
+    return {state: frozenset(keys) for state, keys in found.items()}
+
+
+def _divisions(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> dict[Division, float]:
+    """The divisions of the article with their shares of its places."""
+    counts: dict[Division, int] = {}
+    for one in written:
+        choice = chosen.get(one.key) if one is not None else None
+        if choice is not None and choice.place.admin1 and choice.place.kind != "country" and choice.share > 0.5:
+            division = choice.place.country, choice.place.admin1
+            counts[division] = counts.get(division, 0) + 1
+    return {division: count / sum(counts.values()) for division, count in counts.items()}
+
+
+def _is_open(one: Written, support: Support, states: Sequence[str], bodies: ActorIndex) -> bool:
     """Whether nothing known bears the name, or only a place that the article cannot mean."""
-    if one is None or len(one.form.bare) < SHORTEST or bodies.named(one.name.text):
+    if len(one.form.bare) < SHORTEST or bodies.named(one.name.text):
         return False
     if not one.senses or _stands_elsewhere(one, support) or _is_a_stranger(one, support, states):
         return True
-    return all(sense.place.prominence < KNOWN_ENOUGH and sense.place.country not in states for sense in one.senses)
+    return all(sense.place.prominence < LITTLE_KNOWN and sense.place.country not in states for sense in one.senses)
 
 
 def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:
@@ -181,29 +229,6 @@ def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:
         and bool(one.senses)
         and all(s.place.prominence < KNOWN_ABROAD and s.place.country not in states for s in one.senses)
     )
-
-
-def _support(
-    index: int,
-    one: Written,
-    written: Sequence[Written | None],
-    names: Sequence[Name],
-    text: str,
-    chosen: Mapping[Key, Choice],
-) -> Support:
-    holder = written[one.holder] if one.holder is not None else None
-    state = chosen[holder.key].place if holder is not None and holder.key in chosen else None
-    neighbour = None
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(names):
-            first, second = min(index, other), max(index, other)
-            beside = written[other]
-            gap = text[names[first].end : names[second].start]
-            owns = text[names[second].end : names[second].end + 2] in ("'s", "’s")
-            if gap in NEIGHBOUR_GAPS and not owns and beside is not None and beside.key in chosen:
-                neighbour = neighbour or chosen[beside.key].place.country
-    division = state.admin1 if state is not None and state.kind == "region" else None
-    return Support(state.country if state else None, one.kinds, neighbour, division)
 
 
 def _stands_elsewhere(one: Written, support: Support) -> bool:
@@ -222,10 +247,13 @@ def _is_a_stranger(one: Written, support: Support, states: Sequence[str]) -> boo
 
 def _repaired(traced: TracedPlace, text: str, known: Knowledge) -> RepairedPlace:
     one, place = traced.one, traced.place
-    clean = any(is_clean_variant(one.form.bare, spelling, place.country) for spelling in spellings_of(place))
     confidence = round(min(SUREST, traced.sure), 2)
     meant = traced.spelling if place.kind in DIVISIONS and _is_a_name_of_its_own(traced) else place.name
-    repair = None if clean else _repair(one.name, place, meant, confidence, traced.support, known)
+    repair = (
+        None
+        if is_respelt(traced) or plain(one.name.text) == plain(meant)
+        else _repair(one.name, place, meant, confidence, traced.support, known)
+    )
     return RepairedPlace(_built_there(traced, text, known) or place, confidence, repair)
 
 

@@ -1,68 +1,52 @@
 """What a mangled name of a place sounds like in the states of an article, and how sure that is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dragoman.knowledge.gazetteer import NOWHERE, KnownPlace
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.skeletons import skeleton
-from dragoman.knowledge.sounds import LONGEST, place_skeleton, skeletons_near
-from dragoman.resolve.channel import likeness
 from dragoman.resolve.place_choice import Key, is_same_ground
 from dragoman.resolve.place_context import Written
 from dragoman.resolve.place_senses import without_kind
-from dragoman.resolve.place_weighing import Beside, Heard, PlaceEvidence, place_evidence, place_probability
+from dragoman.resolve.place_sounds import ACROSS, DIVISIONS, PlaceSounds, counted, spellings_of, without_seats
+from dragoman.resolve.place_support import Division, Support
+from dragoman.resolve.place_weighing import (
+    LEAST_BITS,
+    MOST_BITS,
+    Beside,
+    Heard,
+    PlaceEvidence,
+    place_evidence,
+    place_probability,
+)
+from dragoman.resolve.variants import is_clean_variant
 
-MOST_CANDIDATES = 12
-SHORTEST, SHORTEST_ENDED = 3, 4
-"""Letters of a name of a place; and of one that stands as a word of its own with an ending."""
-
-LEAST_LIKE = 0.58
-"""Least likeness of a place to be weighed at all."""
+SHORTEST = 3
+"""Letters of a name of a place."""
 
 LIKE_IF_BOTH_TOLD, LIKE_IF_ONE_TOLD, AHEAD_IF_TOLD = 0.8, 0.88, 0.06
-OTHER_NAME, RESPELT = 0.16, 0.08
-"""What likeness to another name of a place counts less than to its own, and what to a respelling of it at most more."""
-
-RUN_TOGETHER, LONG_TOGETHER, LONG = 0.92, 0.86, 4
-"""Least likeness of a name of several words to one of a single word or the other way; and to one of so many
-consonants.
-"""
+BITS = 0.03
+"""What a bit by which the written name speaks for a place counts for its order."""
 
 PROMINENCE, NAMED, STATE_TOLD, SHARE, KIND_TOLD, ABROAD = 0.12, 0.16, 0.12, 0.36, 0.26, 0.1
 """What counts beside likeness for the order of candidates: prominence, that the article names the place elsewhere, that
 its state is told beside the name, or its share of the article, that its kind is told; and, against it, that the article
 never names its state. In the proportions of a logit model of which candidate is right (`training/names`)."""
 
-KNOWN_ENOUGH, KNOWN_ABROAD = 4.3, 5.5
-"""Least prominence of a place meant by a mangled name, in a state of the article and in any other: hamlets are never
-guessed."""
-
-ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
-"""Kinds of places that often lie in several states."""
-
 TOLD_BY_KIND = 6.5
 """What the prominence of such a place counts as where the text says what it is: rivers are few."""
 
-DIVISIONS = frozenset({"region", "district"})
+AS_SURE = 0.1
+"""Difference of probabilities within which the order of candidates decides."""
+
+MAIN_SHARE = 0.3
+"""Share of an article's places from which a division is what the article is about."""
+
 FACILITY = "facility"
 CAPITAL_KINDS = frozenset({"city", "region"})
 MOST_WEIGHED = 6
 """Candidates of one name, by their order, of which each is weighed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What speaks for a place beside a name: the state told there, the words for its kind, a neighbour's state; and the
-    division (GeoNames code within the state) that the text says it lies in.
-    """
-
-    state: str | None
-    kinds: frozenset[str]
-    neighbour: str | None
-    division: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +64,9 @@ class TracedPlace:
 class PlaceTracer:
     """Finds what a name sounds like among the places of one article's states, and those that are known everywhere.
 
-    `shares` are the states with their shares of the article's places; `named` the keys of places that the article has
-    by name; `supposed` what the tagger took each name for that is only supposed to be a place's.
+    `shares` are the states with their shares of the article's places, `divisions` the same of divisions; `named` the
+    keys of places that the article has by name; `supposed` what the tagger took each name for that is only supposed to
+    be a place's.
     """
 
     def __init__(
@@ -90,18 +75,26 @@ class PlaceTracer:
         named: set[str],
         known: Knowledge,
         supposed: Mapping[tuple[int, int], str | None],
+        divisions: Mapping[Division, float],
     ) -> None:
         self._shares = shares
+        self._divisions = divisions
+        self._grounds = frozenset(one for one, share in divisions.items() if share >= MAIN_SHARE)
         self._named = named
         self._traced_from: dict[str, set[Key]] = {}
         self._known = known
         self._supposed = supposed
-        self._heard: dict[tuple[str, tuple[str, ...], bool], list[Heard]] = {}
+        self._sounds = PlaceSounds(known.gazetteer)
 
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
-        """The likeliest place with its probability; None where nothing there sounds like the name."""
+        """The likeliest place with its probability; None where nothing there sounds like the name.
+
+        Of several about as likely one of which the name is a clean spelling, or the first in order.
+        """
         weighed = self.weighed(one, support, mangled) if one is not None else []
-        return max(weighed, key=lambda traced: traced.sure, default=None)
+        most = max((traced.sure for traced in weighed), default=0.0)
+        likely = [traced for traced in weighed if traced.sure >= most - AS_SURE]
+        return next((traced for traced in likely if is_respelt(traced)), likely[0] if likely else None)
 
     def weighed(self, one: Written, support: Support, mangled: float) -> list[TracedPlace]:
         """The places that the name may mean, each with its probability, by their order; at most MOST_WEIGHED."""
@@ -110,11 +103,13 @@ class PlaceTracer:
             bare = " ".join(without_kind(bare.split())[0])
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
-        across = bool(support.kinds & ACROSS)
-        heard = [h for h in self._candidates(bare, (*states, NOWHERE), across) if _fits(h.place, support)]
+        grounds = frozenset({(support.state, support.division)}) if support.division else self._grounds
+        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE), grounds) if _fits(h.place, support)]
         whole = plain(one.name.text)
         if not heard and whole != bare:  # the word for its kind is part of the name: "Guantanamo Bay"
-            bare, heard = whole, self._candidates(whole, (*states, NOWHERE), across)
+            bare, heard = whole, self._sounds.of(whole, (*states, NOWHERE), grounds)
+        if not support.kinds & DIVISIONS:
+            heard = without_seats(heard)
         ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
         found: list[TracedPlace] = []
         for order, best in ordered[:MOST_WEIGHED]:
@@ -143,6 +138,9 @@ class PlaceTracer:
             kind_told=place.kind in support.kinds,
             neighbour=support.neighbour is not None and support.neighbour == place.country,
             share=self._shares.get(place.country or "", 0.0),
+            division=self._divisions.get((place.country, place.admin1), 0.0),
+            held=support.held(place),
+            row=support.in_row(place),
             abroad=self._is_abroad(place, support),
             named=self._is_named(place, one),
             located=one.located,
@@ -175,7 +173,8 @@ class PlaceTracer:
         place = heard.place
         told = support.state or support.neighbour
         return (
-            _counted(heard)
+            counted(heard)
+            + BITS * max(LEAST_BITS, min(MOST_BITS, heard.bits))
             + PROMINENCE * (TOLD_BY_KIND if place.kind in support.kinds & ACROSS else place.prominence)
             + NAMED * self._is_named(place, one)
             + STATE_TOLD * (told is not None and place.country == told)
@@ -183,27 +182,6 @@ class PlaceTracer:
             + KIND_TOLD * (place.kind in support.kinds)
             - ABROAD * self._is_abroad(place, support)
         )
-
-    def _candidates(self, bare: str, states: tuple[str, ...], across: bool) -> list[Heard]:
-        """The places of the states that sound like the name, with likeness and the spelling that is likest."""
-        if (bare, states, across) not in self._heard:
-            self._heard[bare, states, across] = list(self._sounding(bare, states, across))
-        return self._heard[bare, states, across]
-
-    def _sounding(self, bare: str, states: tuple[str, ...], across: bool) -> Iterator[Heard]:
-        near = skeletons_near(bare)
-        bones = frozenset(near)
-        seen: set[str] = set()
-        for state in states:
-            least = KNOWN_ABROAD if state == NOWHERE and not across else KNOWN_ENOUGH
-            for key in near:
-                for place in self._known.gazetteer.in_country(state, key)[:MOST_CANDIDATES]:
-                    if place.key in seen or place.prominence < least:
-                        continue
-                    seen.add(place.key)
-                    heard = max(_heard(bare, bones, place), key=_counted, default=None)
-                    if heard is not None and heard.likeness >= LEAST_LIKE and not _derived(bare, plain(heard.spelling)):
-                        yield heard
 
 
 def _next(best: Heard, ordered: Sequence[tuple[float, Heard]]) -> float:
@@ -223,61 +201,10 @@ def _told(like: float, beside: Beside) -> float:
     return like * 0.9 if told and like >= least and beside.ahead >= AHEAD_IF_TOLD else 0.0
 
 
-def _derived(bare: str, spelling: str) -> bool:
-    """Whether one is the other with an ending ("Baghdadi"): a word of its own, and nothing mangled."""
-    short, long = sorted((bare, spelling), key=len)
-    return len(short) >= SHORTEST_ENDED and short != long and long.startswith(short)
-
-
-def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard]:
-    """How like the name is to each of a place's names that has a skeleton near its own.
-
-    By a mere respelling of its own name, little more than by that. The other names of a division are chosen ones, and
-    its own often an adjective: they all count as its own.
-    """
-    names = _sounds_of(place)
-    own = names[0][0]
-    for spelling, bones in names:
-        if bones not in near:
-            continue
-        like = _alike(bare, spelling)
-        if like < LEAST_LIKE:
-            continue
-        if place.kind in DIVISIONS or plain(spelling) == plain(own):
-            yield Heard(like, place, spelling)
-        elif likeness(spelling, own) >= LEAST_LIKE:
-            yield Heard(min(like, _alike(bare, own) + RESPELT), place, spelling)
-        else:
-            yield Heard(like, place, spelling, by_other_name=True)
-
-
-def _counted(heard: Heard) -> float:
-    """Likeness, less for another name of the place."""
-    return heard.likeness - OTHER_NAME * heard.by_other_name
-
-
-def _alike(bare: str, spelling: str) -> float:
-    """Likeness; a name of several words is none of one word, nor the other way, unless it sounds very much like it."""
-    like = likeness(bare, spelling)
-    least = LONG_TOGETHER if len(skeleton(spelling)) >= LONG else RUN_TOGETHER
-    return like if like >= least or (" " in bare) == (" " in plain(spelling)) else 0.0
-
-
-@lru_cache(maxsize=8_192)
-def _sounds_of(place: KnownPlace) -> tuple[tuple[str, str], ...]:
-    """The names of a place with their skeletons, its own first; abbreviations ("Va.") are not spoken."""
-    own, *others = spellings_of(place)
-    spoken = (own, *(name for name in others if not name.endswith(".")))
-    return tuple((spelling, place_skeleton(spelling)[:LONGEST]) for spelling in spoken)
-
-
-def spellings_of(place: KnownPlace) -> tuple[str, ...]:
-    """The names of a place; without the word for its kind where it has one."""
-    if place.kind in ACROSS:
-        return tuple(" ".join(without_kind(plain(name).split())[0]) for name in (place.name, *place.aliases))
-    if place.kind not in DIVISIONS:
-        return (place.name, *place.aliases)
-    return (" ".join(without_kind(plain(place.name).split())[0]), *place.aliases)
+def is_respelt(traced: TracedPlace) -> bool:
+    """Whether the name is a clean spelling variant of one of the place's."""
+    written, country = traced.one.form.bare, traced.place.country
+    return any(is_clean_variant(written, spelling, country) for spelling in spellings_of(traced.place))
 
 
 def _fits(place: KnownPlace, support: Support) -> bool:

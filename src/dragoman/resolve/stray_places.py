@@ -1,0 +1,122 @@
+"""Names of places that the tagger took for something else, or did not see, because they are mangled.
+
+Each capitalised word that nobody knows, and each name of a person that is nobody's, is supposed to be a place; it stays
+one only where it is traced back to one of the article's states or to one that is known everywhere.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from dragoman.analyse.words import AnalysedText
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.words import is_english
+from dragoman.resolve.place_repairs import SURE_BESIDE, Setting
+from dragoman.resolve.places import places_of
+from dragoman.resolve.supposed import MOST_SUPPOSED, SHORTEST, SettledNames, supposed_names, with_names
+from dragoman.spot.headings import heading_tokens
+from dragoman.spot.names import Name
+from dragoman.spot.role_words import personal_titles
+
+PLURAL = frozenset({"NNS", "NNPS"})
+A_PEOPLE = re.compile(r"(?:[aeiou]ns|ers|ites|ists)$")
+"""Endings of the names of peoples in the plural ("New Yorkers")."""
+
+Span = tuple[int, int]
+
+
+def with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> SettledNames:
+    """The names with those that are no people, and sound like places of the article's states, made places."""
+    strays = _strays(settled, analysed, knowledge)
+    if not strays:
+        return settled
+    tagged = {(name.start, name.end): name.kind for name in settled.names}
+    supposed = {
+        (place.start, place.end): (place, tagged.get((name.start, name.end)))
+        for name, place in ((name, _as_place(name, analysed)) for name in strays)
+    }
+    kinds: dict[Span, str | None] = {span: kind for span, (_, kind) in supposed.items()}
+    everything = with_names(settled.names, [name for name, _ in supposed.values()])
+    places = places_of(everything, analysed, knowledge, Setting(settled.mangled, settled.states, kinds))
+    sure = {(repair.start, repair.end): repair.confidence for repair in places.repairs}
+    traced = {span for span in sure.keys() & supposed.keys() if sure[span] > settled.traced.get(span, 0.0)}
+    kept = [supposed[span][0] for span in sorted(traced)]
+    names = with_names(settled.names, kept)
+    surely = {repair.text for repair in places.repairs if repair.confidence >= SURE_BESIDE}
+    alike = list(_written_alike(surely, replace(settled, names=names), analysed))
+    kinds = {span: kinds[span] for span in sorted(traced)}
+    kinds |= {(name.start, name.end): tagged.get((name.start, name.end)) for name in alike}
+    return replace(settled, names=with_names(names, alike), supposed=kinds)
+
+
+def _strays(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> list[Name]:
+    """The names, and words that may be names, that may be those of places."""
+    names = settled.names
+    headings = heading_tokens(analysed)
+    in_full = {part for name in names if name.kind == "person" and " " in name.text for part in name.text.split()}
+    strays = [n for n in supposed_names(names, analysed, knowledge) if _one_place(n, analysed, headings)]
+    strays += [
+        n
+        for n in names
+        if ((n.start, n.end) not in settled.traced or " " not in n.text)
+        and (n.text not in in_full or " " in n.text)
+        and _nobodys(n, analysed, knowledge)
+    ][:MOST_SUPPOSED]
+    return strays
+
+
+def _written_alike(sure: Container[str], settled: SettledNames, analysed: AnalysedText) -> Iterator[Name]:
+    """Single words written like a name that is surely traced to a place, which the tagger took for a person or a body,
+    or did not see.
+    """
+    free = frozenset(
+        token.index
+        for name in settled.names
+        if name.kind in {"person", "organisation", "nationality"} and (name.start, name.end) not in settled.traced
+        for token in analysed.tokens_between(name.start, name.end)
+        if " " not in name.text
+    )
+    named = frozenset(t.index for n in settled.names for t in analysed.tokens_between(n.start, n.end))
+    for token in analysed.tokens:
+        if token.text in sure and (token.index in free or token.index not in named):
+            yield Name(token.start, token.end, token.text, "place")
+
+
+def _as_place(name: Name, analysed: AnalysedText) -> Name:
+    """The name as a place's, without the English words at its end ("Nivvaada Democratic")."""
+    tokens = list(analysed.tokens_between(name.start, name.end))
+    while len(tokens) > 1 and is_english(tokens[-1].lower) and not is_english(tokens[0].lower):
+        tokens.pop()
+    return Name(name.start, tokens[-1].end, analysed.text[name.start : tokens[-1].end], "place") if tokens else name
+
+
+def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
+    """Whether the name can be that of one place: no people or bodies ("New Yorkers", "NGOs"), no English words ("City
+    Hall"), and none in a heading, where verbs have capitals.
+    """
+    last = analysed.tokens_between(name.start, name.end)[-1]
+    if last.tag in PLURAL and (is_english(last.lower) or A_PEOPLE.search(last.lower) or last.text[:-1].isupper()):
+        return False
+    if " " in name.text and all(is_english(word) for word in name.text.split()):
+        return False
+    return last.index not in headings or not is_english(last.lower)
+
+
+def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:
+    """Whether a name of one or two words taken for a person's is nobody's, and stands after no title: a single word is
+    no surname; of two the first is no given name, and the second no English word, unless it names many people
+    ("Nivvaada Democrats").
+    """
+    given, _, surname = name.text.rpartition(" ")
+    index = knowledge.actors
+    if name.kind not in {"person", "nationality"} or " " in given or len(name.text) < SHORTEST:
+        return False
+    tokens = analysed.tokens_between(max(0, name.start - 2), name.end)
+    if tokens and tokens[0].end <= name.start and tokens[0].lower in personal_titles():
+        return False
+    if not given:
+        return name.kind == "person" and not index.surnamed(surname)
+    if is_english(surname):
+        many = tokens[-1].tag in PLURAL and not index.surnamed(given)
+        return many and not index.is_given_name(given) and not is_english(given)
+    return name.kind == "person" and not index.is_given_name(given) and not index.named(name.text)

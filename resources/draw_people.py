@@ -96,11 +96,10 @@ class Row:
     source: str
 
 
-NOBODY = re.compile(
+OFFICE = re.compile(
     r"(?i)\b(?:president|secretary|ambassador|minister) (?:of|to)\b|\b(?:vice-president|prime minister)$"
-    r"|\b(?:department|agency|council|government|ministry|commission|committee|parliament)\b"
 )
-"""Names in a dictionary of actors that are offices or bodies, and no people."""
+"""Names in a dictionary of actors that are offices, and no people."""
 
 
 def main(folder: Path) -> None:
@@ -137,7 +136,7 @@ def drawn(record: dict[str, object], countries: CountryIndex) -> Iterator[Row]:
     role = str(record["role"])
     wikidata = str(record.get("wikidata") or "")
     if source == "petrarch2014":
-        if role not in {"GOV", "ELI"} or NOBODY.search(name):
+        if role not in {"GOV", "ELI"} or OFFICE.search(name):
             return
         start, end = _petrarch_days(str(record["start"])) if role == "GOV" else ("", "")
         title = "member of the government" if role == "GOV" else "politician"

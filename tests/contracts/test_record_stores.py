@@ -14,8 +14,19 @@ from dragoman.errors import NotInRecord, RecordError, RecordMissing
 from dragoman.model.codec import to_json
 from dragoman.record import account, tables
 from dragoman.record.account import Scope, scope_of
-from dragoman.record.correcting import Author, change, decide, decisions, import_decisions, items_in, merge, split
+from dragoman.record.correcting import (
+    Author,
+    Decision,
+    change,
+    decide,
+    decisions,
+    import_decisions,
+    items_in,
+    merge,
+    split,
+)
 from dragoman.record.decided import decided_readings
+from dragoman.record.lines import recount
 from dragoman.record.overview import overview
 from dragoman.record.record import Record
 from dragoman.record.schema import article, contradiction, correction, item, line, reading
@@ -414,3 +425,223 @@ def test_a_decision_holds_when_a_better_reading_knows_better_who_is_meant(place:
         assert record.replace(number, better.reading(), better.tellings, "test 2")
         assert lines(record, "position") == []
         assert [p.stance for r in decided_readings(record) for p in r.positions] == []
+
+
+def test_merging_the_same_lines_again_is_refused_and_harms_nothing(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft(outlet="A").wants("Freedonia", "trade", "reject", "rejects the tax"))
+        add(record, Draft(outlet="B").wants("Sylvania", "trade", "reject", "is against the tax"))
+        with record.changing() as (connection, _):
+            merge(connection, [1, 2], ANA)
+        with pytest.raises(RecordError, match="not one yet"), record.changing() as (connection, _):
+            merge(connection, [1, 2], ANA)
+        assert [(row.id, row.outlets) for row in lines(record, "position")] == [(1, 2)]
+        with record.looking() as connection:
+            assert len(account.lines(connection, "position", scope_of(connection, "Sylvania"), 9)) == 1
+
+
+def test_a_revision_is_told_in_its_own_words(place: str) -> None:
+    words = "We will never sell the old lighthouse to anybody at {}"
+    with Record(place, create=True) as record:
+        for end in ("any price", "all"):
+            add(record, Draft(outlet="A", url="https://example.org/1").says("Anna Weber", words.format(end)))
+        told = brief_of(record)
+    assert "at all" in told
+    assert "any price" not in told
+    assert "Anna Weber (1 article)" in told
+
+
+def test_a_rejected_item_never_speaks_for_its_line_again(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft(outlet="A").wants("Freedonia", "trade", "reject", "rejects the tax"))
+        with record.changing() as (connection, _):
+            decide(connection, "reject", [1], ANA)
+        add(record, Draft(outlet="B").wants("Freedonia", "trade", "reject", "rejects the tax"))
+        assert [(row.best.id, row.outlets) for row in lines(record, "position")] == [(2, 1)]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"value": "cancelled"}, {"value": "opposes"}, {"topic": "\x1b[31mred"}, {"topic": " "}, {"topic": "x" * 999}],
+)
+def test_a_change_to_what_is_no_value_is_refused(place: str, values: dict[str, str]) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft().wants("Freedonia", "trade", "reject", "rejects the tax"))
+        with pytest.raises(RecordError), record.changing() as (connection, _):
+            change(connection, 1, values, ANA)
+        assert [row["status"] for row in rows_of(record, item)] == ["read"]
+
+
+def test_a_changed_claim_is_told_as_it_was_changed(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft().does("CONSULT", "Ruritania", "Freedonia", "met", "2030-03-01"))
+        add(record, Draft().wants("Freedonia", "trade", "demand", "demands that the fish duties end"))
+        with record.changing() as (connection, _):
+            change(connection, 1, {"value": "denied"}, ANA)
+            change(connection, 2, {"value": "oppose"}, ANA)
+        with record.looking() as connection:
+            assert [row["status"] for row in tables.timeline(connection, Scope(), 9)] == ["denied"]
+            assert [row["kind"] for row in tables.search(connection, "fish duties", 9)] == ["position"]
+        told = brief_of(record)
+    assert "demand:" not in told
+    assert "oppose: “Freedonia demands" in told
+
+
+def test_what_is_merged_takes_in_later_reports_of_either_wording(place: str) -> None:
+    one, other = "We will sign the harbour treaty before the end of June", "The price of grain decides what we can do"
+    with Record(place, create=True) as record:
+        add(record, Draft(outlet="A").says("Anna Weber", one))
+        add(record, Draft(outlet="B").says("Anna Weber", other))
+        with record.changing() as (connection, _):
+            merge(connection, [1, 2], ANA)
+        add(record, Draft(outlet="C").says("Anna Weber", other))
+        assert [(row.id, row.outlets) for row in lines(record, "statement")] == [(1, 3)]
+
+
+def test_a_decision_holds_where_the_text_is_cut_otherwise_and_cites_the_right_words(place: str) -> None:
+    words = "We will sign the harbour treaty before the end of June"
+    with Record(place, create=True) as record:
+        number = add(record, Draft(id="x").says("Anna Weber", words)).article
+        with record.changing() as (connection, _):
+            decide(connection, "accept", [1], ANA)
+        better = Draft(id="x", text="A banner that a newer reader of pages keeps above the text.\n").says(
+            "Anna Weber", words
+        )
+        assert record.replace(number, better.reading(), better.tellings, "test 2")
+        assert [(row.items, row.articles) for row in lines(record, "statement")] == [(1, 1)]
+        told = brief_of(record)
+    assert "banner" not in told
+    assert words in told
+
+
+def test_a_contradiction_goes_with_its_claim_and_stays_while_others_make_it(place: str) -> None:
+    words = "We will sign the harbour treaty before the end of June"
+
+    def found(record: Record) -> list[tuple[object, object]]:
+        with record.looking() as connection:
+            return [(r["one_outlet"], r["other_outlet"]) for r in tables.contradictions(connection, Scope(), 9)]
+
+    with Record(place, create=True) as record:
+        add(record, Draft(outlet="A").says("Anna Weber", words))
+        add(record, Draft(outlet="B").says("Boris Lund", words))
+        with record.changing() as (connection, _):
+            decide(connection, "reject", [2], ANA)
+        assert found(record) == []
+        add(record, Draft(outlet="C").says("Boris Lund", words))
+        assert found(record) == [("A", "C")]
+
+
+def test_a_change_of_mind_survives_being_taken_over(place: str, tmp_path: object) -> None:
+    draft = Draft().wants("Freedonia", "trade", "reject", "rejects the tax")
+    with Record(f"{tmp_path}/other.dragoman", create=True) as other:
+        add(other, draft)
+        for action, when in (("reject", "1"), ("accept", "2")):
+            with other.changing() as (connection, _):
+                decide(connection, action, [1], Author("Ana", when))
+        with other.looking() as connection:
+            theirs = decisions(connection)
+    with Record(place, create=True) as record:
+        add(record, draft)
+        with record.changing() as (connection, _):
+            assert import_decisions(connection, theirs) == (1, 0, 0)
+        assert [row["status"] for row in rows_of(record, item)] == ["accepted"]
+
+
+def test_a_contested_decision_never_takes_over(place: str) -> None:
+    draft = Draft().wants("Freedonia", "trade", "reject", "rejects the tax")
+    with Record(place, create=True) as record:
+        add(record, draft)
+        with record.changing() as (connection, _):
+            decide(connection, "accept", [1], ANA)
+        (mine,) = decisions_of(record)
+        for name in ("Ben", "Cy"):
+            with record.changing() as (connection, _):
+                assert import_decisions(connection, [replace(mine, author=name, action="reject")]) == (0, 1, 0)
+        assert [row["status"] for row in rows_of(record, item)] == ["accepted"]
+
+
+def decisions_of(record: Record) -> list[Decision]:
+    with record.looking() as connection:
+        return decisions(connection)
+
+
+def test_merges_and_splits_are_taken_over_and_what_is_missing_is_counted(place: str, tmp_path: object) -> None:
+    drafts = [
+        Draft(outlet="A").wants("Freedonia", "trade", "reject", "rejects the tax"),
+        Draft(outlet="B").wants("Freedonia", "trade", "oppose", "is against the tax"),
+    ]
+    with Record(f"{tmp_path}/other.dragoman", create=True) as other:
+        for draft in drafts:
+            add(other, draft)
+        with other.changing() as (connection, _):
+            merge(connection, [1, 2], ANA)
+        theirs = decisions_of(other)
+    with Record(place, create=True) as record:
+        for draft in drafts:
+            add(record, draft)
+        gone = replace(theirs[0], target="nowhere")
+        with record.changing() as (connection, _):
+            assert import_decisions(connection, [gone, *theirs]) == (1, 0, 1)
+        assert [(row.id, row.outlets) for row in lines(record, "position")] == [(1, 2)]
+
+
+def test_splitting_a_line_does_not_revive_what_was_rejected(place: str) -> None:
+    with Record(place, create=True) as record:
+        for outlet in "ABC":
+            add(record, Draft(outlet=outlet).wants("Freedonia", "trade", "reject", f"rejects the tax on {outlet}"))
+        with record.changing() as (connection, _):
+            decide(connection, "reject", [1], ANA)
+            split(connection, items_in(connection, "l1"), ANA)
+        assert [row["status"] for row in rows_of(record, item)] == ["rejected", "accepted", "accepted"]
+
+
+def test_weights_do_not_drift_when_lines_are_counted_anew(place: str) -> None:
+    with Record(place, create=True) as record:
+        for outlet in "AB":
+            add(record, Draft(outlet=outlet).says("Anna Weber", "We will sign the harbour treaty before June"))
+        before = [row.weight for row in lines(record, "statement")]
+        with record.changing() as (connection, _):
+            recount(connection, [1])
+        assert [row.weight for row in lines(record, "statement")] == before
+
+
+def test_strangers_with_the_same_short_id_are_no_revisions(place: str) -> None:
+    with Record(place, create=True) as record:
+        for title, words in (("Fish", "rejects the tax"), ("Grain", "rejects the duty")):
+            add(record, Draft(outlet=None, id="1", title=title).wants("Freedonia", "trade", "reject", words))
+        assert [row["revised"] for row in rows_of(record, article)] == [False, False]
+
+
+def test_undated_articles_are_told_whatever_the_day(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft(published=None).wants("Freedonia", "trade", "reject", "rejects the tax"))
+        assert "rejects the tax" in brief_of(record, until="2030-03-05")
+
+
+def test_rows_since_a_day_are_those_that_nobody_had_reported(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft(published="2030-03-01").wants("Freedonia", "trade", "reject", "rejects the tax"))
+        add(record, Draft(published="2030-03-09").wants("Sylvania", "aid", "offer", "offers engineers"))
+        with record.looking() as connection:
+            found = tables.positions(connection, scope_of(connection, None, "2030-03-05"), 9)
+            people = tables.who(connection, scope_of(connection, None, None, "2030-03-05"), 9)
+    assert [row["issue"] for row in found] == ["aid"]
+    assert [row["name"] for row in people] == ["Freedonia"]
+
+
+def test_in_a_copy_the_opposite_and_another_speaker_stand_in_lines_of_their_own(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(
+            record,
+            long_story("A", "2030-03-01", "one").says("Dora Quist", "The savers will get their money back in May"),
+        )
+        add(
+            record,
+            long_story("B", "2030-03-02", "two").says(
+                "Emil Stark", "The savers will never get their money back in May"
+            ),
+        )
+        said = {
+            row.best.claim.doers: row.outlets for row in lines(record, "statement") if "savers" in row.best.claim.words
+        }
+    assert said == {("person dora quist",): 1, ("person emil stark",): 1}

@@ -97,7 +97,8 @@ def rescue_command(damaged: Path, new: Path) -> None:
     with opened_record(str(new), create=True) as record:
         done = rescue(damaged, record, tellings_of, READER)
     lost = f"; {done.lost:,} could not be read, add them again from their sources" if done.lost else ""
-    click.echo(f"{new}: {done.saved:,} articles and {done.decisions:,} decisions saved{lost}.", err=True)
+    undecided = f"; {done.undecided:,} decisions are on claims that are not there any more" if done.undecided else ""
+    click.echo(f"{new}: {done.saved:,} articles and {done.decisions:,} decisions saved{lost}{undecided}.", err=True)
     if done.lost:
         raise click.exceptions.Exit(INPUT_NOT_READ)
 

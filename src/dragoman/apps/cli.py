@@ -45,12 +45,23 @@ for command in (*OTHERS, *COMMANDS):
     dragoman.add_command(command)
 
 
+def _refuse_broken_words(words: list[str]) -> None:
+    """Raise UsageError for an option that is no UTF-8, unless it is a path, which may hold any bytes."""
+    for word, after in zip(["", *words], words, strict=False):
+        if word in ("--about", "--by", "--note", "--doer", "--topic", "--value") and not after.isascii():
+            try:
+                after.encode("utf-8")
+            except UnicodeEncodeError as error:
+                raise click.UsageError(f"what follows {word} is no UTF-8; write it in UTF-8.") from error
+
+
 def main() -> None:
     """Run the command; a foreseen error is one plain sentence on standard error, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
+        _refuse_broken_words(sys.argv[1:])
         status = dragoman.main(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:

@@ -139,6 +139,7 @@ def coders_command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def compare_command(other: str, place: str, as_json: bool) -> None:
     """How far the decisions in two records agree: the share, Krippendorff's alpha, and where they differ."""
+    from dragoman.brief.plain import plain
     from dragoman.record.coders import agreement
     from dragoman.record.correcting import decisions
 
@@ -153,7 +154,7 @@ def compare_command(other: str, place: str, as_json: bool) -> None:
     alpha = "undefined, as all decisions are the same" if found.alpha is None else f"{found.alpha:.3f}"
     click.echo(f"Decided in both: {found.both:,}. Alike: {found.agreed:.1%}. Krippendorff's alpha: {alpha}.")
     for target, one, two in found.differ[:50]:
-        click.echo(f"  {target[:12]}  {one}  |  {two}")
+        click.echo(f"  {target[:12]}  {plain(one)}  |  {plain(two)}")
 
 
 @coders_command.command("merge")

@@ -120,13 +120,15 @@ class Account:
     def versions_in_full(self, row: LineRow) -> str | None:
         """The second wording, with what is different in it."""
         versions = self.overview.versions.get(row.id, ())
-        if len(versions) < 2:
+        others = [version for version in versions if row.best.id not in version.items]
+        if not others or len(versions) < 2:
             return None
-        return self.version(versions[1]) + (f" and {len(versions) - 2} more wordings" if len(versions) > 2 else "")
+        more = f" and {count(len(others) - 1, 'more wording')}" if len(others) > 1 else ""
+        return self.version(others[0], row.best.claim.words) + more
 
-    def version(self, version: Version) -> str:
-        """A wording, in quotation marks, and the words in which it differs."""
-        words = [quoted(w, 40) for w in differing(version)[:DIFFERENCES]]
+    def version(self, version: Version, told: str) -> str:
+        """A wording, in quotation marks, and the words in which it differs from the one that is told."""
+        words = [quoted(w, 40) for w in differing(version, told)[:DIFFERENCES]]
         differs = f", with {listed(words)}" if words and len(version.words) > 60 else ""
         return f"also reported as {quoted(version.words, VERSION_LENGTH)}{differs}"
 

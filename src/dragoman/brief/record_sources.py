@@ -36,6 +36,7 @@ class Sources:
     ) -> None:
         """Set the articles in the order of `cited` (spans by article), from their `texts`."""
         self._excerpts: dict[int, list[Excerpt]] = {}
+        self._texts = texts
         self.headings: list[Heading] = []
         pieces: list[str] = []
         length = 0
@@ -46,7 +47,8 @@ class Sources:
             self.headings.append(Heading(length, length + len(label), label))
             pieces.append(head)
             length += len(head)
-            for start, end in _runs(text, sorted({(s.start, s.end) for s in spans})):
+            shown = [found for span in spans if (found := standing(span, text)) is not None]
+            for start, end in _runs(text, sorted({(s.start, s.end) for s in shown})):
                 gap = f"{LEFT_OUT}\n" if start > 0 and text[start - 1 : start] != "\n" else ""
                 tail = f" {LEFT_OUT}\n" if end < len(text) and text[end : end + 1] != "\n" else "\n"
                 self._excerpts.setdefault(number, []).append(Excerpt(start, end, length + len(gap)))
@@ -59,7 +61,7 @@ class Sources:
     def cite(self, number: int, spans: Iterable[Span], most: int = 3) -> tuple[Span, ...]:
         """The spans of an article as spans of the text of the sources."""
         found = []
-        for span in spans:
+        for span in self._standing(number, spans):
             for excerpt in self._excerpts.get(number, ()):
                 if excerpt.start <= span.start and span.end <= excerpt.end:
                     start = excerpt.at + span.start - excerpt.start
@@ -69,16 +71,30 @@ class Sources:
 
     def cite_run(self, number: int, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The spans of an article as one run from the first to the last, where it is short and shown unbroken."""
-        known = sorted((s.start, s.end) for s in spans)
+        known = sorted((s.start, s.end) for s in self._standing(number, spans))
+        if not known:
+            return ()
         start, end = known[0][0], max(last for _, last in known)
         for excerpt in self._excerpts.get(number, ()):
             if excerpt.start <= start and end <= excerpt.end and end - start <= LONGEST_RUN:
                 return (Span.of(self.text, excerpt.at + start - excerpt.start, excerpt.at + end - excerpt.start),)
         return ()
 
+    def _standing(self, number: int, spans: Iterable[Span]) -> list[Span]:
+        text = self._texts[number]
+        return [found for span in spans if (found := standing(span, text)) is not None]
+
     def as_article(self, title: str) -> Article:
         """The text as an article, for the pages that set the words beside the lines."""
         return Article(id="sources", title=title, outlet=None, url=None, published=None, language="en", text=self.text)
+
+
+def standing(span: Span, text: str) -> Span | None:
+    """The span where its words stand in the text: as it is, or found anew where the text was cut otherwise."""
+    if text[span.start : span.end] == span.text:
+        return span
+    at = text.find(span.text)
+    return Span(at, at + len(span.text), span.text) if at >= 0 else None
 
 
 def source_label(row: ArticleRow) -> str:

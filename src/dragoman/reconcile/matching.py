@@ -2,9 +2,11 @@
 
 import hashlib
 from datetime import date, timedelta
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.model.positions import OPEN_ISSUE
 from dragoman.reconcile.claims import WORD, Claim
@@ -88,7 +90,36 @@ def same_in_copy(claim: Claim, other: Claim) -> bool:
         return False
     if claim.kind in ("position", "control") and claim.doers != other.doers:
         return False
+    if not _names_agree(claim, other) or _numbers(claim.words) != _numbers(other.words):
+        return False
+    if _is_negated(claim.words) != _is_negated(other.words):
+        return False
     return fuzz.ratio(plain_words(claim.words), plain_words(other.words)) >= SAME_IN_COPY
+
+
+def _names_agree(claim: Claim, other: Claim) -> bool:
+    """Whether the sides are the same, as far as they are known: a bare name that no article explains may be anybody."""
+    if claim.topic in JOINT_TYPES:
+        sides = [({*claim.doers, *claim.others}, {*other.doers, *other.others})]
+    else:
+        sides = [(set(claim.doers), set(other.doers)), (set(claim.others), set(other.others))]
+    return all(
+        not (mine and theirs) or mine & theirs or any(" in " in k for k in mine | theirs) for mine, theirs in sides
+    )
+
+
+def _numbers(words: str) -> set[str]:
+    return {word for word in WORD.findall(words[:LONGEST_COMPARED]) if word.isdigit()}
+
+
+def _is_negated(words: str) -> bool:
+    tokens = words[:LONGEST_COMPARED].casefold().replace("’", "'").split()
+    return any(token.strip('.,;:!?"“”') in _negations() or token.endswith("n't") for token in tokens)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(lexicon("reconcile")["negations"])
 
 
 def _alike_topics(one: str, other: str) -> bool:

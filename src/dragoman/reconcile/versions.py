@@ -63,7 +63,8 @@ def _differs(best: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple((j1, j2) for tag, _, _, j1, j2 in matcher.get_opcodes() if tag in ("replace", "insert"))
 
 
-def differing(version: Version) -> tuple[str, ...]:
-    """The runs of words of a version that the best attested one does not have, as they stand in it."""
+def differing(version: Version, told: str | None = None) -> tuple[str, ...]:
+    """The runs of words of a version that the best attested one, or the words `told`, does not have."""
     words = version.words.split()
-    return tuple(" ".join(words[first:last]) for first, last in version.differs)
+    runs = version.differs if told is None else _differs(told, version.words)
+    return tuple(" ".join(words[first:last]) for first, last in runs)

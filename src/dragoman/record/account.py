@@ -8,9 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from dragoman.reconcile.changes import Held, Ledger, ledger
+from dragoman.reconcile.contradictions import contradiction as contradiction_of
 from dragoman.reconcile.matching import days_around
 from dragoman.reconcile.parties import folded
+from dragoman.record.actors import SEVERAL
 from dragoman.record.line_states import parts
+from dragoman.record.lines import line_weight
 from dragoman.record.packing import claim_from
 from dragoman.record.schema import actor, actor_in_article, article, contradiction, item, line, line_actor, stance
 from dragoman.record.search import items_with
@@ -18,7 +21,7 @@ from dragoman.record.trees import as_tree
 from dragoman.record.values import ActorRow, ArticleRow, ContradictionRow, Item, LineRow
 
 MOST_FOUND = 2_000
-MOST_STANCES = 300
+MOST_STANCES = 5_000
 MOST_MATCHES = 4_000
 
 
@@ -96,7 +99,7 @@ def _chosen(kind: str, scope: Scope, new: bool) -> sa.Select[Any]:
     if new and scope.since:
         chosen = chosen.where(line.c.first_seen >= scope.since)
     if scope.until:
-        chosen = chosen.where(line.c.first_seen <= scope.until)
+        chosen = chosen.where(sa.or_(line.c.first_seen.is_(None), line.c.first_seen <= scope.until))
     return chosen
 
 
@@ -118,6 +121,8 @@ def _item_row(row: Any, prefix: str = "") -> Item:
         status=get[f"{prefix}status"],
         day=get[f"{prefix}day"],
         weight=get[f"{prefix}weight"],
+        base_weight=get[f"{prefix}base_weight"],
+        current=bool(get[f"{prefix}current"]),
         told=get[f"{prefix}told"],
         short=get[f"{prefix}short"],
         published=get["published"],
@@ -132,6 +137,7 @@ def _within(connection: sa.Connection, rows: list[LineRow], scope: Scope) -> lis
         known = [i for i in items_of(connection, row.id) if i.published is None or i.published <= str(scope.until)]
         if known:
             outlets = outlets_of(connection, {i.article for i in known})
+            origins = len({i.origin for i in known})
             kept.append(
                 replace(
                     row,
@@ -139,11 +145,12 @@ def _within(connection: sa.Connection, rows: list[LineRow], scope: Scope) -> lis
                     items=len(known),
                     articles=len({i.article for i in known}),
                     outlets=len({o for o in outlets.values() if o}),
-                    origins=len({i.origin for i in known}),
+                    origins=origins,
+                    weight=line_weight(max(i.base_weight for i in known), origins),
                     last_seen=max((i.published for i in known if i.published), default=None),
                 )
             )
-    return kept
+    return sorted(kept, key=lambda row: (-row.weight, row.id))
 
 
 def items_of(connection: sa.Connection, number: int, most: int = MOST_FOUND) -> list[Item]:
@@ -167,14 +174,6 @@ def items(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Item]:
     return found
 
 
-def current_items(connection: sa.Connection, numbers: Sequence[int]) -> set[int]:
-    """Which of the items are of the current reading of their article."""
-    found: set[int] = set()
-    for part in parts(sorted(set(numbers))):
-        found.update(connection.scalars(sa.select(item.c.id).where(item.c.id.in_(part), item.c.current)))
-    return found
-
-
 def outlets_of(connection: sa.Connection, numbers: set[int]) -> dict[int, str | None]:
     """The outlets of the articles of these numbers."""
     found: dict[int, str | None] = {}
@@ -185,48 +184,81 @@ def outlets_of(connection: sa.Connection, numbers: set[int]) -> dict[int, str | 
 
 
 def ledger_of(connection: sa.Connection, party: str, topic: str, until: str | None = None) -> Ledger:
-    """The changes and conflicts in what a party held on an issue, by its latest reports (at most 300)."""
+    """The changes and conflicts in what a party held on an issue, by the first report of each origin on every day."""
+    first = sa.func.min(stance.c.item).label("item")
     chosen = (
-        sa.select(stance.c.day, stance.c.value, stance.c.basis, stance.c.item, article.c.origin)
+        sa.select(stance.c.day, stance.c.value, stance.c.basis, first, article.c.origin)
         .join_from(stance, item, item.c.id == stance.c.item)
         .join(article, article.c.id == item.c.article)
         .where(stance.c.party == party, stance.c.topic == topic, item.c.current, item.c.status != "rejected")
     )
     if until:
         chosen = chosen.where(sa.or_(article.c.published.is_(None), article.c.published <= until))
-    rows = connection.execute(chosen.order_by(stance.c.day.desc(), stance.c.item.desc()).limit(MOST_STANCES))
+    chosen = chosen.group_by(stance.c.day, stance.c.value, stance.c.basis, article.c.origin)
+    rows = connection.execute(chosen.order_by(stance.c.day.desc(), sa.desc("item")).limit(MOST_STANCES))
     return ledger([Held(r.day, r.value, r.basis, r.origin, r.item) for r in rows])
 
 
 def contradictions(connection: sa.Connection, scope: Scope, most: int) -> list[ContradictionRow]:
-    """The pairs that cannot both be right, those with the most origins behind their weaker side first."""
+    """The pairs that cannot both be right, those with the most origins behind their weaker side first.
+
+    Each is told by what stands for the two lines now, so that a contradiction goes when a claim of it is rejected or
+    read otherwise, and stays where others make it.
+    """
     one, other = line.alias("one"), line.alias("other")
     weaker = sa.case((one.c.origins < other.c.origins, one.c.origins), else_=other.c.origins)
     chosen = (
-        sa.select(*contradiction.c, one.c.origins.label("one_origins"), other.c.origins.label("other_origins"))
+        sa.select(contradiction.c.id, contradiction.c.one_line, contradiction.c.other_line,
+                  contradiction.c.one, contradiction.c.other, contradiction.c.one_says, contradiction.c.other_says,
+                  contradiction.c.kind, one.c.best.label("one_best"), other.c.best.label("other_best"))
         .join_from(contradiction, one, one.c.id == contradiction.c.one_line)
         .join(other, other.c.id == contradiction.c.other_line)
         .where(one.c.reports > 0, other.c.reports > 0)
         .order_by(weaker.desc(), (one.c.weight + other.c.weight).desc(), contradiction.c.id)
-        .limit(most * 4)
-    )
+        .limit(MOST_FOUND)
+    )  # fmt: skip
     if scope.actors:
         named = sa.select(line_actor.c.line).where(line_actor.c.actor.in_(scope.actors))
         chosen = chosen.where(sa.or_(one.c.id.in_(named), other.c.id.in_(named)))
     if scope.topic is not None:
         chosen = chosen.where(one.c.topic == scope.topic)
-    rows = connection.execute(chosen).all()
-    known = items(connection, [number for row in rows for number in (row.one, row.other)])
-    lines_wanted = None if scope.lines is None else set(scope.lines)
-    found = []
-    for row in rows:
-        pair = known[row.one], known[row.other]
-        late = scope.until and any(i.published and i.published > scope.until for i in pair)
-        outside = lines_wanted is not None and not {row.one_line, row.other_line} & lines_wanted
-        if not late and not outside and all(i.status != "rejected" for i in pair):
-            says = (row.one_says, row.other_says, row.one_origins, row.other_origins)
-            found.append(ContradictionRow(row.kind, *pair, *says))
-    return found[:most]
+    if scope.lines is not None:
+        numbers = scope.lines[:SEVERAL]
+        chosen = chosen.where(sa.or_(one.c.id.in_(numbers), other.c.id.in_(numbers)))
+    found: list[ContradictionRow] = []
+    for row in connection.execute(chosen).all():
+        told = _contradiction(connection, row, scope.until)
+        if told is not None:
+            found.append(told)
+        if len(found) == most:
+            break
+    return found
+
+
+def _contradiction(connection: sa.Connection, row: Any, until: str | None) -> ContradictionRow | None:
+    known = items(connection, [row.one, row.other, row.one_best, row.other_best])
+    stored = (known[row.one], known[row.other])
+    origins = [_origins_of(connection, number, until) for number in (row.one_line, row.other_line)]
+    if all(_stands(i, until) for i in stored):
+        return ContradictionRow(row.kind, *stored, row.one_says, row.other_says, *origins)
+    best = (known[row.one_best], known[row.other_best])
+    if not all(_stands(i, until) for i in best):
+        return None
+    found = contradiction_of(best[0].claim, best[0].published, best[1].claim, best[1].published)
+    return None if found is None else ContradictionRow(found.kind, *best, found.one, found.other, *origins)
+
+
+def _stands(found: Item, until: str | None) -> bool:
+    late = until and found.published and found.published > until
+    return found.current and found.status != "rejected" and not late
+
+
+def _origins_of(connection: sa.Connection, number: int, until: str | None) -> int:
+    chosen = sa.select(sa.func.count(article.c.origin.distinct())).join(item, item.c.article == article.c.id)
+    chosen = chosen.where(item.c.line == number, item.c.current, item.c.status != "rejected")
+    if until:
+        chosen = chosen.where(sa.or_(article.c.published.is_(None), article.c.published <= until))
+    return int(connection.scalar(chosen) or 0)
 
 
 def articles(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, ArticleRow]:
@@ -247,14 +279,17 @@ def article_row(row: Any) -> ArticleRow:
     )  # fmt: skip
 
 
-def families(connection: sa.Connection, most: int, least: int = 2) -> list[list[ArticleRow]]:
+def families(connection: sa.Connection, most: int, least: int = 2, until: str | None = None) -> list[list[ArticleRow]]:
     """The largest families of at least `least` articles; in each the earliest and cleanest first."""
     size = sa.func.count()
-    chosen = sa.select(article.c.origin).where(article.c.revised.is_(False)).group_by(article.c.origin)
+    shown: sa.ColumnElement[bool] = article.c.revised.is_(False)
+    if until:
+        shown = shown & sa.or_(article.c.published.is_(None), article.c.published <= until)
+    chosen = sa.select(article.c.origin).where(shown).group_by(article.c.origin)
     numbers = list(connection.scalars(chosen.having(size >= least).order_by(size.desc(), article.c.origin).limit(most)))
     found: dict[int, list[ArticleRow]] = {number: [] for number in numbers}
     for part in parts(numbers):
-        rows = connection.execute(sa.select(article).where(article.c.origin.in_(part), article.c.revised.is_(False)))
+        rows = connection.execute(sa.select(article).where(article.c.origin.in_(part), shown))
         for row in rows:
             found[row.origin].append(article_row(row))
     return [as_tree(connection, found[number]) for number in numbers]
@@ -275,8 +310,30 @@ def most_named(connection: sa.Connection, scope: Scope, most: int, kinds: tuple[
         chosen = chosen.where(actor.c.kind.in_(kinds))
     if scope.actors:
         chosen = chosen.where(sa.or_(actor.c.key.in_(scope.actors), actor.c.party.in_(scope.actors)))
+    if scope.until or scope.since:
+        return _named_between(connection, chosen, scope, most)
     rows = connection.execute(chosen.order_by(actor.c.articles.desc(), actor.c.id).limit(most)).all()
     return [replace(_actor_row(row), garbled=garbled_of(connection, row.id)) for row in rows]
+
+
+def _named_between(connection: sa.Connection, chosen: sa.Select[Any], scope: Scope, most: int) -> list[ActorRow]:
+    """The actors that most articles of the days of the scope name."""
+    size = sa.func.count(article.c.id).label("size")
+    inside: sa.ColumnElement[bool] = article.c.revised.is_(False)
+    if scope.until:
+        inside = inside & sa.or_(article.c.published.is_(None), article.c.published <= scope.until)
+    if scope.since:
+        inside = inside & (article.c.published >= scope.since)
+    counted = (
+        chosen.add_columns(size)
+        .join(actor_in_article, actor_in_article.c.actor == actor.c.id)
+        .join(article, article.c.id == actor_in_article.c.article)
+        .where(inside)
+        .group_by(*actor.c)
+        .order_by(size.desc(), actor.c.id)
+        .limit(most)
+    )
+    return [replace(_actor_row(row), articles=row.size) for row in connection.execute(counted)]
 
 
 def garbled_of(connection: sa.Connection, number: int) -> tuple[str, ...]:

@@ -131,8 +131,9 @@ def _earlier_text(connection: sa.Connection, read: Article) -> int | None:
     same = []
     if read.url:
         same.append(article.c.url == read.url)
-    if read.id != article_id(read.text):
-        same.append(article.c.name == read.id)
+    if read.id != article_id(read.text) and (read.outlet or read.title):
+        alike = article.c.name == read.id  # "1" in two files without an outlet is two articles, unless titled alike
+        same.append(alike if read.outlet else alike & (article.c.title == read.title))
     if not same:
         return None
     rows = connection.execute(
@@ -146,6 +147,7 @@ def _earlier_text(connection: sa.Connection, read: Article) -> int | None:
 def _set_aside(connection: sa.Connection, number: int) -> None:
     """An earlier text of an article stays in the record, but no longer counts as a report of its own."""
     connection.execute(sa.update(article).where(article.c.id == number).values(revised=True))
+    forget_actors(connection, number)
     lines = connection.scalars(sa.select(item.c.line).distinct().where(item.c.article == number, item.c.current)).all()
     connection.execute(sa.update(item).where(item.c.article == number).values(current=False))
     recount(connection, lines)

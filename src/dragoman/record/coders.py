@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import krippendorff
 import numpy as np
 
-from dragoman.record.correcting import DECISIONS, Decision
+from dragoman.record.correcting import CONTESTED, DECISIONS, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def _labels(decisions: Sequence[Decision]) -> dict[str, str]:
     """What was decided on each claim, in a word: accept, reject, or what it was changed to."""
     labels = {}
     for d in decisions:
-        if d.action in DECISIONS:
+        if d.action in DECISIONS and CONTESTED not in d.content:
             values = ", ".join(f"{key} {value}" for key, value in sorted(d.content.items()))
             labels[d.target] = f"{d.action} {values}".strip()
     return labels

@@ -55,10 +55,10 @@ def _decided(connection: sa.Connection, numbers: list[int]) -> dict[int, dict[st
     """What people decided on the claims of the articles, by their stable keys: the changed claim, None for rejected."""
     found: dict[int, dict[str, Claim | None]] = {}
     chosen = sa.select(item.c.article, item.c.stable, item.c.status, item.c.content).where(
-        item.c.article.in_(numbers), item.c.current, item.c.status.in_(("rejected", "changed"))
+        item.c.article.in_(numbers), item.c.current, sa.or_(item.c.status == "rejected", item.c.revises.is_not(None))
     )
     for row in connection.execute(chosen.order_by(item.c.id)):
-        claim = claim_from(row.content) if row.status == "changed" else None
+        claim = None if row.status == "rejected" else claim_from(row.content)
         found.setdefault(row.article, {})[row.stable] = claim
     return found
 

@@ -89,8 +89,11 @@ class Finder:
         return self._states(numbers)
 
     def _states(self, numbers: Iterable[int]) -> list[LineState]:
-        states = {state.id: state for number in numbers if (state := self._state(number)) is not None}
-        return list(states.values())
+        return [self.known[number] for number in dict.fromkeys(numbers) if number in self.known]
+
+    def stands(self, found: LineState) -> LineState | None:
+        """The line that a claim like the best one of `found` joins: it, or the one that a person merged it into."""
+        return self._state(found.id)
 
     def copied(self, claim: Claim) -> LineState | None:
         """The line of the claim of a kindred article that this one is a rewording of."""
@@ -171,7 +174,9 @@ class Finder:
     def _state(self, number: int) -> LineState | None:
         """The line of this number, or the one that a person merged it into."""
         state = self.known.get(number)
-        return state if state is None or state.merged is None else self.known.get(state.merged)
+        while state is not None and state.merged is not None:
+            state = self.known.get(state.merged)
+        return state
 
     def _claims_of_kin(self, kin: tuple[int, ...]) -> list[tuple[int, Claim]]:
         """The claims of kindred articles with their lines, the closest article first."""

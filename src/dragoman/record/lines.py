@@ -101,17 +101,17 @@ class _Placing:
         """Find or begin the line of a claim, and note the claim in it."""
         published = self.where.published
         candidates = self.finder.candidates(claim)
-        state = next((c for c in candidates if same(claim, published, c.claim, c.published)), None)
-        state = state or self.finder.copied(claim)
+        found = next((c for c in candidates if same(claim, published, c.claim, c.published)), None)
+        state = self.finder.copied(claim) if found is None else self.finder.stands(found)
         number = self.next_item
         self.next_item += 1
         weight = item_weight(telling, claim, self.where)
         self._contradict(claim, number, candidates, state)
         if state is None:
             state = self._begin(claim, number, telling, weight)
-        elif weight > state.best_weight:
+        elif state.reports == 0 or weight > state.best_weight:
             state.best, state.claim, state.published, state.best_weight = number, claim, published, weight
-        state.base_weight = max(state.base_weight, telling.weight)
+        state.base_weight = telling.weight if state.reports == 0 else max(state.base_weight, telling.weight)
         state.join(claim, published)
         self.touched[state.id] = state
         self.finder.note(claim, state)
@@ -149,6 +149,7 @@ class _Placing:
                 "basis": claim.basis,
                 "day": day,
                 "weight": weight,
+                "base_weight": telling.weight,
                 "told": telling.told,
                 "short": telling.short,
                 "content": claim_json(claim),
@@ -257,8 +258,8 @@ def recount(connection: sa.Connection, numbers: Iterable[int]) -> None:
     """Count anew what stands behind the lines, after items were taken out, moved, or their articles changed family."""
     for number in sorted(set(numbers)):
         rows = connection.execute(
-            sa.select(article.c.id, article.c.origin, article.c.outlet, article.c.published, item.c.id, item.c.weight,
-                      item.c.content)
+            sa.select(article.c.id, article.c.origin, article.c.outlet, article.c.published, item.c.id,
+                      item.c.base_weight, item.c.content)
             .join_from(item, article, article.c.id == item.c.article)
             .where(item.c.line == number, item.c.current, item.c.status != "rejected")
             .order_by(item.c.weight.desc(), item.c.id)
@@ -285,8 +286,10 @@ def recount(connection: sa.Connection, numbers: Iterable[int]) -> None:
             "first_seen": min(seen, default=None),
             "last_seen": max(seen, default=None),
         }
-        base = max((r.weight for r in rows), default=0.0)
+        base = max((r.base_weight for r in rows), default=0.0)
         values |= {"base_weight": base, "weight": line_weight(base, origins)}
         if rows:
-            values["best"] = rows[0][4]
+            best = json.loads(rows[0].content)
+            values |= {"best": rows[0][4], "topic": best["topic"], "value": best["value"]}
+            values["party"] = best["doers"][0] if best["doers"] else None
         connection.execute(sa.update(line).where(line.c.id == number).values(values))

@@ -1,7 +1,7 @@
 """All that a brief of the record is made of, from one state of it: values only, chosen by weight and bounded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -67,7 +67,7 @@ def overview(connection: sa.Connection, scope: Scope) -> Overview:
     pairs = tuple(_pairs(connection, positions, scope))
     new = _new(connection, scope) if scope.since else []
     contested = account.contradictions(connection, scope, MOST_CONTRADICTIONS)
-    families = [] if _is_narrow(scope) else account.families(connection, MOST_FAMILIES)
+    families = [] if _is_narrow(scope) else account.families(connection, MOST_FAMILIES, until=scope.until)
     held = {h.item for pair in pairs for c in pair.ledger.changes for h in (c.before, c.after)}
     held |= {h.item for pair in pairs for c in pair.ledger.conflicts for h in (c.one, c.other)}
     known = account.items(connection, sorted(held))
@@ -83,11 +83,11 @@ def overview(connection: sa.Connection, scope: Scope) -> Overview:
         pairs=pairs,
         events=tuple(events),
         sayings=tuple(sayings),
-        versions={row.id: _versions(connection, row) for row in sayings if row.items > 1},
+        versions={row.id: _versions(connection, row, scope) for row in sayings if row.items > 1},
         control=tuple(control),
         contradictions=tuple(contested),
         families=tuple(tuple(family) for family in families),
-        people=tuple(account.most_named(connection, scope, MOST_PEOPLE, ("person",))),
+        people=tuple(account.most_named(connection, replace(scope, since=None), MOST_PEOPLE, ("person",))),
         actors=account.actors_named(connection, sorted(keys)),
         articles=articles,
         items=items,
@@ -135,6 +135,8 @@ def _weightiest(rows: list[LineRow], key: Callable[[LineRow], str], most: int) -
     return sorted(weights, key=lambda k: (-round(weights[k], 6), k))[:most]
 
 
-def _versions(connection: sa.Connection, row: LineRow) -> tuple[Version, ...]:
+def _versions(connection: sa.Connection, row: LineRow, scope: Scope) -> tuple[Version, ...]:
     items = account.items_of(connection, row.id, MOST_REPORTS)
+    if scope.until:
+        items = [i for i in items if i.published is None or i.published <= scope.until]
     return versions_of([Reported(i.claim.words, i.claim.form == "direct", i.origin, i.id) for i in items])

@@ -60,13 +60,13 @@ def stable_keys(article: str, claims: Sequence[Claim]) -> dict[str, str]:
     """What names each claim (by its id) across readings of its article (by its digest).
 
     It is of the kind, the topic and the words that it rests on, and of the place among those that are alike in these,
-    as the positions of joint holders are; not of who is meant, which a better reading may know better.
+    as the positions of joint holders are; not of who is meant, which a better reading may know better, nor of where the
+    words stand, as a page may be cut otherwise.
     """
     seen: dict[str, int] = {}
     keys = {}
     for claim in claims:
-        ends = [f"{s.start}-{s.end}" for s in claim.evidence]
-        name = " ".join((article, claim.kind, claim.topic, *ends))
+        name = "\n".join((article, claim.kind, claim.topic, *(span.text for span in claim.evidence)))
         seen[name] = seen.get(name, 0) + 1
         keys[claim.local] = digest_of(f"{name} {seen[name]}")
     return keys

@@ -18,11 +18,12 @@ MOST_ROWS = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """How many articles were saved and lost, and how many decisions were saved."""
+    """How many articles were saved and lost, and how many decisions were saved, and could not be."""
 
     saved: int
     lost: int
     decisions: int
+    undecided: int = 0
 
 
 def rescue(damaged: Path, new: Record, tell: Callable[[Reading], Tellings], reader: str) -> Rescued:
@@ -49,8 +50,8 @@ def rescue(damaged: Path, new: Record, tell: Callable[[Reading], Tellings], read
     finally:
         source.close()
     with new.changing() as (connection, _):
-        taken, contested, _missing = import_decisions(connection, decisions)
-    return Rescued(saved, lost, taken + contested)
+        taken, contested, missing = import_decisions(connection, decisions)
+    return Rescued(saved, lost, taken + contested, missing)
 
 
 def _numbers(source: sqlite3.Connection, damaged: Path) -> list[int]:

@@ -232,6 +232,7 @@ item = Table(
     Column("basis", Text, nullable=False),
     Column("day", Text),
     Column("weight", Float, nullable=False),
+    Column("base_weight", Float, nullable=False),
     Column("told", Text, nullable=False),
     Column("short", Text, nullable=False),
     Column("content", Text, nullable=False),

@@ -22,17 +22,21 @@ def index_items(connection: sa.Connection, rows: Sequence[tuple[int, str, str]])
 
 
 def items_with(connection: sa.Connection, words: str, most: int) -> list[int]:
-    """The numbers of the items that hold all the words, the best match first, at most `most`. Signs do not count."""
+    """The numbers of the standing items that hold all the words, the best match first. Signs do not count."""
     wanted = WORD.findall(words)[:MOST_WORDS]
     if not wanted:
         return []
     if connection.dialect.name == "sqlite":
         query = " ".join(f'"{word}"' for word in wanted)
-        statement = "SELECT rowid FROM item_search WHERE item_search MATCH :query ORDER BY rank, rowid LIMIT :most"
+        statement = (
+            "SELECT item.id FROM item_search JOIN item ON item.id = item_search.rowid WHERE item_search MATCH :query "
+            "AND item.current AND item.status != 'rejected' ORDER BY item_search.rank, item.id LIMIT :most"
+        )
     else:
         query = " ".join(wanted)
         statement = (
-            "SELECT item FROM item_search, plainto_tsquery('english', :query) AS query WHERE words @@ query "
-            "ORDER BY ts_rank(words, query) DESC, item LIMIT :most"
+            "SELECT item.id FROM item_search JOIN item ON item.id = item_search.item, "
+            "plainto_tsquery('english', :query) AS query WHERE item_search.words @@ query AND item.current "
+            "AND item.status != 'rejected' ORDER BY ts_rank(item_search.words, query) DESC, item.id LIMIT :most"
         )
     return list(connection.scalars(sa.text(statement), {"query": query, "most": most}))

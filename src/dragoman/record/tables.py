@@ -70,7 +70,7 @@ def who(connection: sa.Connection, scope: Scope, most: int) -> list[Row]:
 
 def positions(connection: sa.Connection, scope: Scope, most: int) -> list[Row]:
     """The lines of positions, the weightiest first, each with its best attested words."""
-    rows = account.lines(connection, "position", scope, most)
+    rows = account.lines(connection, "position", scope, most, new=bool(scope.since))
     tell = _Teller(connection, [row.best for row in rows])
     return [
         {
@@ -120,7 +120,7 @@ def changes(connection: sa.Connection, scope: Scope, most: int) -> list[Row]:
 
 def timeline(connection: sa.Connection, scope: Scope, most: int) -> list[Row]:
     """The weightiest events in order of time, the undated last."""
-    rows = account.lines(connection, "event", scope, most)
+    rows = account.lines(connection, "event", scope, most, new=bool(scope.since))
     rows.sort(key=lambda row: (row.first_day or "9999", row.id))
     tell = _Teller(connection, [row.best for row in rows])
     return [
@@ -128,7 +128,7 @@ def timeline(connection: sa.Connection, scope: Scope, most: int) -> list[Row]:
             "id": f"l{row.id}",
             "from": row.best.claim.time.first_day,
             "to": row.best.claim.time.last_day,
-            "status": row.value,
+            "status": row.best.claim.value,
             "type": row.topic,
             "told": row.best.told,
             "words": _words(row.best),
@@ -171,11 +171,9 @@ def contradictions(connection: sa.Connection, scope: Scope, most: int) -> list[R
 
 def search(connection: sa.Connection, words: str, most: int) -> list[Row]:
     """The claims that hold all the words, the best match first."""
-    numbers = items_with(connection, words, most * 4)
+    numbers = items_with(connection, words, most)
     known = account.items(connection, numbers)
-    found = [known[n] for n in numbers if n in known and known[n].status != "rejected"]
-    current = account.current_items(connection, [i.id for i in found])
-    found = [i for i in found if i.id in current][:most]
+    found = [known[number] for number in numbers]
     tell = _Teller(connection, found)
     return [
         {

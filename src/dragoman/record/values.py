@@ -73,6 +73,8 @@ class Item:
     short: str
     published: str | None = None
     origin: int = 0
+    base_weight: float = 0.0
+    current: bool = True
 
 
 @dataclass(frozen=True, slots=True)

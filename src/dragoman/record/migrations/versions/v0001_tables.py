@@ -192,6 +192,7 @@ def upgrade() -> None:
         sa.Column("basis", sa.Text(), nullable=False),
         sa.Column("day", sa.Text(), nullable=True),
         sa.Column("weight", sa.Float(), nullable=False),
+        sa.Column("base_weight", sa.Float(), nullable=False),
         sa.Column("told", sa.Text(), nullable=False),
         sa.Column("short", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),

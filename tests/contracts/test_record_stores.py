@@ -645,3 +645,15 @@ def test_in_a_copy_the_opposite_and_another_speaker_stand_in_lines_of_their_own(
             row.best.claim.doers: row.outlets for row in lines(record, "statement") if "savers" in row.best.claim.words
         }
     assert said == {("person dora quist",): 1, ("person emil stark",): 1}
+
+
+def test_an_agreement_told_and_refused_is_contested_in_the_record(place: str) -> None:
+    with Record(place, create=True) as record:
+        add(record, Draft(outlet="A").does("AGREE", "Ruritania", "Freedonia", "agreed on the harbour treaty with"))
+        add(record, Draft(outlet="B").does("REJECT", "Freedonia", "Ruritania", "rejected the harbour treaty with"))
+        with record.looking() as connection:
+            found = tables.contradictions(connection, Scope(), 9)
+        assert [(row["kind"], row["one"], row["other"]) for row in found] == [
+            ("agreed or refused", "agreed", "refused")
+        ]
+        assert "Agreed or refused" in brief_of(record)

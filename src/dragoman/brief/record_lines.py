@@ -187,7 +187,7 @@ class Account:
         if row.kind == "when":
             told = long_day(words)
         else:
-            told = words if row.kind == "said or denied" else quoted(words, 60)
+            told = words if row.kind in ("said or denied", "agreed or refused") else quoted(words, 60)
         by = f"; {count(origins, 'origin')}" if origins > 1 else ""
         return f"{told} ({self.outlet(item.article)}{by})"
 

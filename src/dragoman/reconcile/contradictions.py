@@ -8,9 +8,12 @@ from typing import Any, Literal
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.reconcile.claims import WORD, Claim
 from dragoman.reconcile.matching import (
+    AGREE,
     JOINT_TYPES,
+    REJECT,
     REPORTED_WITHIN,
     STATUS_CLASS,
+    days_agree,
     days_between,
     same,
     same_words,
@@ -22,6 +25,9 @@ ContradictionKind = Literal["who", "when", "how many", "said or denied", "agreed
 FEWEST_WORDS_OF_A_QUOTE = 8
 SAME_MEETING, SAME_MEETING_HELD = 0.5, 0.8
 """The share of words that reports of one meeting have in common; more where it is over, as people meet often."""
+
+SAME_MATTER = 0.3
+"""The share of words that reports of an agreement and of its refusal have in common."""
 
 FURTHEST_APART = 14
 """Days between two dates for one planned event; further apart they are two events."""
@@ -45,7 +51,7 @@ def contradiction(
     """What two claims of one kind contradict one another in, or None. The first is `one`.
 
     Quotations with two speakers (who), one meeting on two days (when), one deed with two counts (how many), one event
-    that is told and denied (said or denied).
+    that is told and denied (said or denied), one side that agreed and refused (agreed or refused).
     """
     if claim.kind == "statement" == other.kind:
         return _who(claim, other)
@@ -55,7 +61,23 @@ def contradiction(
             or _when(claim, published, other, other_published)
             or _how_many(claim, published, other, other_published)
         )
+    if claim.kind == "event" == other.kind and {claim.topic, other.topic} == {AGREE, REJECT}:
+        return _refused(claim, published, other, other_published)
     return None
+
+
+def _refused(claim: Claim, published: str | None, other: Claim, other_published: str | None) -> Contradiction | None:
+    """Two that are said to have agreed, and one of whom is said to have refused the other, of the same days and in
+    words that have something in common."""
+    sides = [{*c.doers, *c.others} for c in (claim, other)]
+    if sides[0] != sides[1] or any(STATUS_CLASS[c.value] != "done" for c in (claim, other)):
+        return None
+    if not days_agree(claim, published, other, other_published):
+        return None
+    if share_of_words(claim.words, other.words) < SAME_MATTER:
+        return None
+    told = {AGREE: "agreed", REJECT: "refused"}
+    return Contradiction("agreed or refused", told[claim.topic], told[other.topic])
 
 
 def _who(claim: Claim, other: Claim) -> Contradiction | None:

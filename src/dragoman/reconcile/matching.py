@@ -14,6 +14,9 @@ from dragoman.reconcile.claims import WORD, Claim
 JOINT_TYPES = ("AGREE", "CONSULT", "COOPERATE")
 """Types in which the sides do the same: A met B is B met A."""
 
+AGREE, REJECT = "AGREE", "REJECT"
+MOST_PAIRS = 12
+
 DEEDS_OF_THE_SAME_SORT = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "SANCTION", "RETREAT", "THREATEN")
 """Types of which several can happen between the same two on one day: the words must speak of the same one."""
 
@@ -65,6 +68,17 @@ def line_key(claim: Claim) -> str:
     return f"{', '.join(claim.doers)} | said"
 
 
+def contrary_keys(claim: Claim) -> tuple[str, ...]:
+    """The keys of lines that would contradict an event as to whether two agreed: AGREE and REJECT of the same two."""
+    sides = sorted({*claim.doers, *claim.others})
+    if claim.kind != "event" or len(sides) != len(claim.doers) + len(claim.others) or not sides:
+        return ()
+    if claim.topic == AGREE:
+        pairs = [(one, other) for one in sides for other in sides if one != other]
+        return tuple(f"{REJECT} | {one} | {other}" for one, other in pairs[:MOST_PAIRS])
+    return (f"{AGREE} | {', '.join(sides)}",) if claim.topic == REJECT else ()
+
+
 def same(claim: Claim, published: str | None, other: Claim, other_published: str | None) -> bool:
     """Whether two claims of one kind and key are the same one, `published` being the days of their articles.
 
@@ -75,7 +89,7 @@ def same(claim: Claim, published: str | None, other: Claim, other_published: str
     if claim.kind == "statement":
         return set(claim.doers) == set(other.doers) and same_words(claim, other)
     if claim.kind == "control":
-        return _days_agree(claim, published, other, other_published)
+        return days_agree(claim, published, other, other_published)
     return _same_event(claim, published, other, other_published)
 
 
@@ -153,7 +167,7 @@ def _same_event(claim: Claim, published: str | None, other: Claim, other_publish
         return False
     if not (claim.doers or claim.others):
         return False
-    if not _days_agree(claim, published, other, other_published):
+    if not days_agree(claim, published, other, other_published):
         return False
     if claim.topic in DEEDS_OF_THE_SAME_SORT or not (claim.doers and (claim.others or len(claim.doers) > 1)):
         return share_of_words(claim.words, other.words) >= SAME_DEED
@@ -169,7 +183,7 @@ def share_of_words(one: str, other: str) -> float:
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
-def _days_agree(claim: Claim, published: str | None, other: Claim, other_published: str | None) -> bool:
+def days_agree(claim: Claim, published: str | None, other: Claim, other_published: str | None) -> bool:
     """Whether the days are the same within a day; for the undated, whether the articles are of the same days."""
     mine, theirs = claim.day, other.day
     if mine and theirs:

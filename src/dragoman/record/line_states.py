@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dragoman.reconcile.claims import Claim
-from dragoman.reconcile.matching import days_around, line_key, same_in_copy, sketch_of
+from dragoman.reconcile.matching import contrary_keys, days_around, line_key, same_in_copy, sketch_of
 from dragoman.record.actors import SEVERAL
 from dragoman.record.packing import claim_from
 from dragoman.record.schema import article, item, line, line_sketch
@@ -95,6 +95,10 @@ class Finder:
         """The line that a claim like the best one of `found` joins: it, or the one that a person merged it into."""
         return self._state(found.id)
 
+    def contrary(self, claim: Claim) -> list[LineState]:
+        """The lines that could say that two refused what the claim says they agreed, or the other way."""
+        return [s for key in contrary_keys(claim) for s in self._states(self.of_key.get((claim.kind, key), []))]
+
     def copied(self, claim: Claim) -> LineState | None:
         """The line of the claim of a kindred article that this one is a rewording of."""
         number = next((of_line for of_line, other in self.of_kin if same_in_copy(claim, other)), None)
@@ -147,7 +151,8 @@ class Finder:
         days = sorted({c.day for c in mine if c.day and c.day != published})[:MOST_WINDOWS]
         windows += [line.c.first_day.between(*days_around(day, DAYS_AROUND)) for day in days]
         near = (line.c.kind == kind) & sa.or_(*windows) if windows else line.c.kind == kind
-        for state in self._load(line.c.key, sorted({line_key(c) for c in mine}), near):
+        keys = {line_key(c) for c in mine} | {key for c in mine for key in contrary_keys(c)}
+        for state in self._load(line.c.key, sorted(keys), near):
             of_key = self.of_key.setdefault((kind, state.key), [])
             if len(of_key) < MOST_CANDIDATES:
                 of_key.append(state.id)

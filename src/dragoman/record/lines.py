@@ -165,7 +165,7 @@ class _Placing:
     def _contradict(self, claim: Claim, number: int, candidates: list[LineState], joined: LineState | None) -> None:
         """Note what the claim contradicts; where it stands in no line yet, it will begin the next."""
         mine = self.next_line if joined is None else joined.id
-        for other in candidates:
+        for other in (*candidates, *self.finder.contrary(claim)):
             if other.best >= self.first_item:
                 continue  # an article is not set against itself
             found = contradiction_of(claim, self.where.published, other.claim, other.published)

@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.reconcile.claims import Claim, claims_of
 from dragoman.reconcile.contradictions import contradiction, counts_in
-from dragoman.reconcile.matching import line_key, same, same_in_copy, sketch_of
+from dragoman.reconcile.matching import contrary_keys, line_key, same, same_in_copy, sketch_of
 from recorded import Draft
 
 
@@ -159,3 +159,15 @@ def test_two_counts_of_one_deed_are_a_contradiction() -> None:
 )
 def test_counts_leave_out_estimates_times_and_doubles(words: str, expected: dict[str, int]) -> None:
     assert counts_in(words) == expected
+
+
+def test_an_agreement_that_another_calls_refused_is_a_contradiction() -> None:
+    agreed = claim(Draft().does("AGREE", "Ruritania", "Freedonia", "agreed on the harbour treaty with", DAY))
+    refused = claim(Draft().does("REJECT", "Freedonia", "Ruritania", "rejected the harbour treaty with", DAY))
+    other = claim(Draft().does("REJECT", "Freedonia", "Ruritania", "turned down forty engineers from", DAY))
+    found = contradiction(agreed, DAY, refused, DAY)
+    assert line_key(agreed) in contrary_keys(refused)
+    assert line_key(refused) in contrary_keys(agreed)
+    assert found is not None
+    assert (found.kind, found.one, found.other) == ("agreed or refused", "agreed", "refused")
+    assert contradiction(agreed, DAY, other, DAY) is None

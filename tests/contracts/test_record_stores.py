@@ -657,3 +657,24 @@ def test_an_agreement_told_and_refused_is_contested_in_the_record(place: str) ->
             ("agreed or refused", "agreed", "refused")
         ]
         assert "Agreed or refused" in brief_of(record)
+
+
+def test_two_counts_of_one_event_are_contested_though_the_line_is_one(place: str) -> None:
+    with Record(place, create=True) as record:
+        for outlet, number in (("A", "twelve"), ("B", "fifteen")):
+            deed = f"seized {number} boats in the strait from"
+            add(record, Draft(outlet=outlet).does("COERCE", "Ruritania", "Freedonia", deed, "2030-03-01"))
+        with record.looking() as connection:
+            found = tables.contradictions(connection, Scope(), 9)
+        assert [(row.outlets, row.topic) for row in lines(record, "event")] == [(2, "COERCE")]
+    assert [(row["kind"], row["one"], row["other"]) for row in found] == [("how many", "12 boats", "15 boats")]
+
+
+def test_a_copy_that_tells_another_day_is_contested_and_no_second_report(place: str) -> None:
+    with Record(place, create=True) as record:
+        for outlet, day in (("A", "2030-03-04"), ("B", "2030-03-07")):
+            draft = long_story(outlet, "2030-03-01", outlet)
+            add(record, draft.does("CONSULT", "Sylvania", "Freedonia", "will meet ministers of", day, "planned"))
+        with record.looking() as connection:
+            found = tables.contradictions(connection, Scope(), 9)
+    assert [(row["kind"], row["one"], row["other"]) for row in found] == [("when", "2030-03-04", "2030-03-07")]

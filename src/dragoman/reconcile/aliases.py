@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.model.mentions import Actor
 from dragoman.model.reading import Reading
 from dragoman.reconcile.parties import actor_key, folded
 
-SURE = 0.8
-"""An actor whom the reading is this sure of, or who has a Wikidata id, needs no help from other articles."""
-
 SHORTEST_SKELETON = 2
+LIKE_GIVEN_NAMES = 50.0
 SHARED_COMPANIONS = 2
 """Actors that an article must share with one that names a person in full, for a bare surname to mean that person."""
 
@@ -37,12 +37,8 @@ class Alias:
 
 
 def unexplained(reading: Reading) -> tuple[Actor, ...]:
-    """The people whom a reading knows by no more than one name, or not surely."""
-    return tuple(a for a in reading.actors if a.kind == "person" and not a.wikidata and _is_open(a))
-
-
-def _is_open(actor: Actor) -> bool:
-    return " " not in folded(actor.name) or actor.confidence < SURE
+    """The people of a reading whom no knowledge base explains: they may be somebody whom another article names."""
+    return tuple(a for a in reading.actors if a.kind == "person" and not a.wikidata)
 
 
 def aliases_of(reading: Reading, article: str, people: Iterable[Person]) -> tuple[Alias, ...]:
@@ -81,12 +77,17 @@ def _same_surname(actor: Actor, people: list[Person]) -> Alias | None:
 
 def _same_sound(actor: Actor, people: list[Person]) -> Alias | None:
     words = folded(actor.name).split()
-    sound = skeleton(words[-1]) if words else ""
-    if len(sound) < SHORTEST_SKELETON:
-        return None
-    fitting = {p.key: p for p in people if p.is_kin and skeleton(folded(p.name).split()[-1]) == sound}
+    fitting = {p.key: p for p in people if p.is_kin and _sounds_alike(words, folded(p.name).split())}
     if len(fitting) != 1:
         return None
     person = next(iter(fitting.values()))
     reason = f"same consonants as {person.name}, who is named in the article that this one derives from"
     return Alias(actor.id, person.key, True, reason)
+
+
+def _sounds_alike(words: list[str], others: list[str]) -> bool:
+    """Whether two names have the same consonants in the surname, and like given names where both have one."""
+    sound = skeleton(words[-1]) if words else ""
+    if len(sound) < SHORTEST_SKELETON or sound != skeleton(others[-1]):
+        return False
+    return len(words) < 2 or len(others) < 2 or fuzz.ratio(words[0], others[0]) >= LIKE_GIVEN_NAMES

@@ -15,6 +15,7 @@ from dragoman.reconcile.matching import (
     STATUS_CLASS,
     days_agree,
     days_between,
+    names_agree,
     same,
     same_words,
     share_of_words,
@@ -46,16 +47,19 @@ class Contradiction:
 
 
 def contradiction(
-    claim: Claim, published: str | None, other: Claim, other_published: str | None
+    claim: Claim, published: str | None, other: Claim, other_published: str | None, kin: bool = False
 ) -> Contradiction | None:
-    """What two claims of one kind contradict one another in, or None. The first is `one`.
+    """What two claims of one kind contradict one another in, or None; the first is `one`.
+
+    `kin` says that their articles derive from one another, so that names that neither explains may be the same.
 
     Quotations with two speakers (who), one meeting on two days (when), one deed with two counts (how many), one event
     that is told and denied (said or denied), one side that agreed and refused (agreed or refused).
     """
     if claim.kind == "statement" == other.kind:
         return _who(claim, other)
-    if claim.kind == "event" == other.kind and claim.topic == other.topic and _same_parties(claim, other):
+    alike = _same_parties(claim, other) or (kin and names_agree(claim, other))
+    if claim.kind == "event" == other.kind and claim.topic == other.topic and alike:
         return (
             _denied(claim, published, other, other_published)
             or _when(claim, published, other, other_published)

@@ -104,22 +104,30 @@ def same_in_copy(claim: Claim, other: Claim) -> bool:
         return False
     if claim.kind in ("position", "control") and claim.doers != other.doers:
         return False
-    if not _names_agree(claim, other) or _numbers(claim.words) != _numbers(other.words):
+    if claim.kind == "event" and claim.day and other.day and not days_agree(claim, None, other, None):
+        return False
+    if not names_agree(claim, other) or _numbers(claim.words) != _numbers(other.words):
         return False
     if _is_negated(claim.words) != _is_negated(other.words):
         return False
     return fuzz.ratio(plain_words(claim.words), plain_words(other.words)) >= SAME_IN_COPY
 
 
-def _names_agree(claim: Claim, other: Claim) -> bool:
-    """Whether the sides are the same, as far as they are known: a bare name that no article explains may be anybody."""
+def names_agree(claim: Claim, other: Claim) -> bool:
+    """Whether the sides are the same, as far as they are known: a bare name or a group that no article explains may be
+    anybody.
+    """
     if claim.topic in JOINT_TYPES:
         sides = [({*claim.doers, *claim.others}, {*other.doers, *other.others})]
     else:
         sides = [(set(claim.doers), set(other.doers)), (set(claim.others), set(other.others))]
     return all(
-        not (mine and theirs) or mine & theirs or any(" in " in k for k in mine | theirs) for mine, theirs in sides
+        not (mine and theirs) or mine & theirs or any(_is_bare(key) for key in mine | theirs) for mine, theirs in sides
     )
+
+
+def _is_bare(key: str) -> bool:
+    return key.startswith("group ") or (key.startswith("person ") and " in " in key)
 
 
 def _numbers(words: str) -> set[str]:

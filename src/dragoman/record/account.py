@@ -244,7 +244,7 @@ def _contradiction(connection: sa.Connection, row: Any, until: str | None) -> Co
     best = (known[row.one_best], known[row.other_best])
     if not all(_stands(i, until) for i in best):
         return None
-    found = contradiction_of(best[0].claim, best[0].published, best[1].claim, best[1].published)
+    found = contradiction_of(best[0].claim, best[0].published, best[1].claim, best[1].published, kin=True)
     return None if found is None else ContradictionRow(found.kind, *best, found.one, found.other, *origins)
 
 
@@ -304,10 +304,13 @@ def actors_named(connection: sa.Connection, keys: Sequence[str]) -> dict[str, Ac
 
 
 def most_named(connection: sa.Connection, scope: Scope, most: int, kinds: tuple[str, ...] = ()) -> list[ActorRow]:
-    """The actors that most articles name, with the mangled spellings traced to each."""
+    """The actors that most articles name, with the mangled spellings traced to each.
+
+    With `kinds`, those of these kinds only, without people of a bare name that no article explains.
+    """
     chosen = sa.select(actor).where(actor.c.articles > 0)
     if kinds:
-        chosen = chosen.where(actor.c.kind.in_(kinds))
+        chosen = chosen.where(actor.c.kind.in_(kinds), actor.c.key.not_like("person % in %"))
     if scope.actors:
         chosen = chosen.where(sa.or_(actor.c.key.in_(scope.actors), actor.c.party.in_(scope.actors)))
     if scope.until or scope.since:

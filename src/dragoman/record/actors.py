@@ -64,8 +64,8 @@ def store_actors(
 def people_around(
     connection: sa.Connection, read: Reading, digest: str, kin: Sequence[int], published: str | None
 ) -> list[Person]:
-    """The people who could explain the bare names of a reading: those of its kin, and those of the same surname in
-    articles of the same days (at most 40 articles a name).
+    """The people who could explain the unknown names of a reading: those of its kin, and for bare names those of the
+    same surname in articles of the same days (at most 40 articles a name).
     """
     if not unexplained(read):
         return []

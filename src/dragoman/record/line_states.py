@@ -104,6 +104,13 @@ class Finder:
         number = next((of_line for of_line, other in self.of_kin if same_in_copy(claim, other)), None)
         return None if number is None else self._state(number)
 
+    def of_kindred(self, claim: Claim) -> list[LineState]:
+        """The lines of the events of kindred articles of the same type: a copy may tell another day or number."""
+        if claim.kind != "event":
+            return []
+        numbers = [of_line for of_line, other in self.of_kin if other.kind == "event" and other.topic == claim.topic]
+        return self._states(numbers)
+
     def note(self, claim: Claim, state: LineState) -> None:
         """Remember that a claim stands in a line, so that later ones of the article find it."""
         self.known.setdefault(state.id, state)

@@ -165,10 +165,13 @@ class _Placing:
     def _contradict(self, claim: Claim, number: int, candidates: list[LineState], joined: LineState | None) -> None:
         """Note what the claim contradicts; where it stands in no line yet, it will begin the next."""
         mine = self.next_line if joined is None else joined.id
-        for other in (*candidates, *self.finder.contrary(claim)):
+        kindred = {state.id: state for state in self.finder.of_kindred(claim)}
+        others = {state.id: state for state in (*candidates, *self.finder.contrary(claim))} | kindred
+        for other in others.values():
             if other.best >= self.first_item:
                 continue  # an article is not set against itself
-            found = contradiction_of(claim, self.where.published, other.claim, other.published)
+            published, kin = self.where.published, other.id in kindred
+            found = contradiction_of(claim, published, other.claim, other.published, kin)
             if found is None:
                 continue
             pair = sorted([(other.id, other.best, found.other), (mine, number, found.one)])

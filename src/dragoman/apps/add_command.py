@@ -153,8 +153,10 @@ class _Adder:
         self.revised += added.revises is not None
 
     def _failed(self, words: str) -> None:
+        from dragoman.brief.plain import plain
+
         self.failed += 1
-        click.echo(f"dragoman: {words}", err=True)
+        click.echo(f"dragoman: {plain(words)}", err=True)
 
     def summary(self, place: str) -> str:
         """What was done, in one line."""

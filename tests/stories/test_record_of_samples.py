@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,10 @@ def test_a_page_is_kept_as_it_came_and_read_again_from_it(tmp_path: Path) -> Non
         assert record.original(1).kind == "html"
         assert record.original(1).content == page.read_bytes()
     assert "0 now read otherwise" in run("reread", "--record", place).stderr
+
+
+def test_every_quotation_mark_of_the_brief_holds_words_of_an_article(record: str) -> None:
+    articles = " ".join(" ".join(json.loads(line)["text"].split()) for line in SAMPLE.read_text("utf-8").splitlines())
+    told = " ".join(run("brief", "--record", record).stdout.split("WHO IS WHO")[0].split())
+    for words in re.findall(r"“([^”…]+)…?”", told):
+        assert words in articles, words

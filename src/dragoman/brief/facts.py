@@ -129,13 +129,32 @@ class Facts:
         if statement is None:
             return None
         sources = self.statements[statement].sources
-        names = [self.in_sentence(s.actor) if s.actor else self.source_name(s) for s in sources]
+        names = [self._said_by(source) for source in sources]
         return listed([name for name in dict.fromkeys(names) if name]) or None
 
+    def _said_by(self, source: Source) -> str | None:
+        if source.actor is None or self._through_another(source) or self._is_one_of_many(source):
+            return self.source_name(source)
+        return self.in_sentence(source.actor)
+
+    def _is_one_of_many(self, source: Source) -> bool:
+        """Whether somebody unnamed speaks for a body or state: "an Iranian official"."""
+        words = source.text.split(maxsplit=1)
+        indefinite = bool(words) and words[0].casefold() in wording()["indefinite"]
+        return indefinite and source.actor is not None and self.actors[source.actor].kind != "person"
+
+    def _through_another(self, source: Source) -> bool:
+        who = self.actors[source.actor] if source.actor else None
+        return who is not None and who.kind == "person" and speaks_for(source.text, who.role)
+
     def source_name(self, source: Source) -> str | None:
-        """The name of a source; the words of the article where nobody is named; None for an unresolved pronoun."""
-        if source.actor is not None:
-            return self.name(source.actor)
+        """The name of a source; the words of the article where nobody is named; None for an unresolved pronoun.
+
+        Who speaks for a person is not that person: "a spokesperson for Ana Ruiz".
+        """
+        if source.actor is not None and not self._is_one_of_many(source):
+            name = self.name(source.actor)
+            return spokesperson_for(name) if self._through_another(source) else name
         words = bare(source.text, SOURCE_LENGTH * 4)
         if len(words) > LONG_SOURCE and ", " in words:
             words = words.partition(", ")[0]
@@ -146,6 +165,18 @@ class Facts:
     def is_unnamed(self, sources: tuple[Source, ...]) -> bool:
         """Whether the words for the sources are no names: "energy experts", "an official"."""
         return not any(source.actor or TWO_CAPITALS.match(source.text) for source in sources)
+
+
+def speaks_for(words: str, role: str | None) -> bool:
+    """Whether the words for a source are somebody who speaks for the one they lead to, whose role is `role`."""
+    nouns = wording()["spokespeople"]
+    said = {word.strip(".,;:’'\"“”").casefold() for word in words.split()}
+    return any(noun in said for noun in nouns) and not any(noun in (role or "").casefold() for noun in nouns)
+
+
+def spokesperson_for(name: str) -> str:
+    """Who speaks for somebody and is not named."""
+    return f"{wording()['spokesperson_for']} {name}"
 
 
 def with_article(name: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dragoman.brief.dates import long_day, short_period
-from dragoman.brief.facts import known_country, with_article, wording
+from dragoman.brief.facts import known_country, speaks_for, spokesperson_for, with_article, wording
 from dragoman.brief.outline import Line
 from dragoman.brief.record_sources import Sources, source_label
 from dragoman.brief.telling import issue_words
@@ -108,6 +108,8 @@ class Account:
         words = bare(item.claim.source, NAME_LENGTH)
         if words.casefold() in wording()["pronouns"]:
             return names
+        if len(known) == 1 and known[0].kind == "person" and speaks_for(item.claim.source, known[0].role):
+            return capital(spokesperson_for(names))
         if len(known) == 1 and known[0].kind != "person" and words and folded(words) != known[0].folded:
             return capital(words) if known[0].name.casefold() in words.casefold() else f"{capital(words)} ({names})"
         return names
@@ -187,7 +189,7 @@ class Account:
         if row.kind == "when":
             told = long_day(words)
         else:
-            told = words if row.kind in ("said or denied", "agreed or refused") else quoted(words, 60)
+            told = quoted(words, 60) if row.kind == "who" else words  # in quotation marks only words of the article
         by = f"; {count(origins, 'origin')}" if origins > 1 else ""
         return f"{told} ({self.outlet(item.article)}{by})"
 

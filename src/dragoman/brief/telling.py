@@ -302,6 +302,8 @@ def statement_sentence(facts: Facts, statement: Statement, limit: int = QUOTE_LE
     run = _from_cue_on(facts, statement)
     if run is not None and (run.split(" ", 1)[0].endswith("ing") or _is_possessive(facts, statement)):
         return None  # "X, saying that …" hangs on a verb that the line would leave out; "X's plan to …" has none
+    if run is not None and run.split(" ", 1)[0].casefold() in wording()["relatives"]:
+        run = None  # "X, who was not named, said": the clause belongs to the source
     if run is not None and statement.sources and statement.sources[-1].end <= statement.cue[0].start:
         return stopped(f"{capital(who)} {bare(run, limit)}")
     if statement.act in UNSAID_ACTS or (statement.form == "indirect" and statement.act not in SPOKEN_ACTS):

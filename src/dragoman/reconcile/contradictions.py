@@ -57,7 +57,7 @@ def contradiction(
     that is told and denied (said or denied), one side that agreed and refused (agreed or refused).
     """
     if claim.kind == "statement" == other.kind:
-        return _who(claim, other)
+        return _who(claim, other) or _told_otherwise(claim, other)
     alike = _same_parties(claim, other) or (kin and names_agree(claim, other))
     if claim.kind == "event" == other.kind and claim.topic == other.topic and alike:
         return (
@@ -94,6 +94,13 @@ def _who(claim: Claim, other: Claim) -> Contradiction | None:
     if not same_words(claim, other):
         return None
     return Contradiction("who", claim.source, other.source)
+
+
+def _told_otherwise(claim: Claim, other: Claim) -> Contradiction | None:
+    """One saying of the same people that is reported with two counts of the same thing."""
+    if not set(claim.doers) & set(other.doers) or not same_words(claim, other):
+        return None
+    return _counted(claim, other)
 
 
 def _same_parties(claim: Claim, other: Claim) -> bool:
@@ -133,11 +140,15 @@ def _when(claim: Claim, published: str | None, other: Claim, other_published: st
 
 
 def _how_many(claim: Claim, published: str | None, other: Claim, other_published: str | None) -> Contradiction | None:
+    return _counted(claim, other) if same(claim, published, other, other_published) else None
+
+
+def _counted(claim: Claim, other: Claim) -> Contradiction | None:
     mine, theirs = counts_in(claim.words), counts_in(other.words)
-    for noun in sorted(set(mine) & set(theirs)):
-        if mine[noun] != theirs[noun] and same(claim, published, other, other_published):
-            return Contradiction("how many", f"{mine[noun]:,} {noun}", f"{theirs[noun]:,} {noun}")
-    return None
+    differ = next((noun for noun in sorted(set(mine) & set(theirs)) if mine[noun] != theirs[noun]), None)
+    if differ is None:
+        return None
+    return Contradiction("how many", f"{mine[differ]:,} {differ}", f"{theirs[differ]:,} {differ}")
 
 
 def counts_in(words: str) -> dict[str, int]:

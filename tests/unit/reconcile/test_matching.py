@@ -171,3 +171,12 @@ def test_an_agreement_that_another_calls_refused_is_a_contradiction() -> None:
     assert found is not None
     assert (found.kind, found.one, found.other) == ("agreed or refused", "agreed", "refused")
     assert contradiction(agreed, DAY, other, DAY) is None
+
+
+def test_one_saying_with_two_counts_is_a_contradiction() -> None:
+    one = said("Nine villages were flooded in the valley last week")
+    other = said("Eleven villages were flooded in the valley last week")
+    found = contradiction(one, DAY, other, DAY)
+    assert found is not None
+    assert (found.kind, found.one, found.other) == ("how many", "9 villages", "11 villages")
+    assert contradiction(one, DAY, said("Nine villages were flooded in the valley last month"), DAY) is None

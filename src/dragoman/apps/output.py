@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+
+from dragoman.errors import OutputError
 
 PLAIN_WIDTH = 96
 """Columns of a brief that is not written to a terminal."""
@@ -37,18 +38,16 @@ def opened_output(path: Path | None) -> Iterator[Output]:
     if path is None:
         yield _standard_output()
         return
+    from dragoman.export.whole import whole_path
+
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent or Path())
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written ({error.strerror}); name another --output.") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield Output(stream)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        with (
+            whole_path(path) as made,
+            made.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file,
+        ):
+            yield Output(file)
+    except OutputError as error:
+        raise click.UsageError(f"{error}") from error
 
 
 def _standard_output() -> Output:
@@ -56,9 +55,3 @@ def _standard_output() -> Output:
         return Output(sys.stdout)
     columns = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
     return Output(sys.stdout, max(NARROWEST, min(columns, WIDEST)), "NO_COLOR" not in os.environ)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

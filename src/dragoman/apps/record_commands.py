@@ -1,7 +1,5 @@
 """The commands that list what a record holds: who, positions, timeline, origins, contradictions, search."""
 
-from collections.abc import Callable, Sequence
-
 import click
 
 from dragoman.apps.output import opened_output
@@ -10,15 +8,35 @@ from dragoman.apps.records import checked_day, opened_record, record_option, row
 NOTHING_FOUND = 1
 
 
-@click.command("who")
-@record_option
-@scope_options
-@row_options
-def who_command(place: str, about: str | None, since: str | None, until: str | None, form: str, most: int) -> None:
-    """List who is named in a record, in how many articles, and the mangled spellings traced to each."""
-    from dragoman.record import tables
+def _listing(name: str, told: str, columns: str, rows: str) -> click.Command:
+    """A command that lists rows of the record in a scope: `columns` and `rows` name what `record.tables` calls them."""
 
-    _list(place, about, since, until, form, most, tables.WHO, tables.who)
+    @click.command(name, help=told)
+    @record_option
+    @scope_options
+    @row_options
+    def command(place: str, about: str | None, since: str | None, until: str | None, form: str, most: int) -> None:
+        _list(place, about, since, until, form, most, columns, rows)
+
+    return command
+
+
+who_command = _listing(
+    "who",
+    "List who is named in a record, in how many articles, and the mangled spellings traced to each.",
+    "WHO",
+    "who",
+)
+timeline_command = _listing(
+    "timeline", "List what happened and what comes next across the articles of a record.", "TIMELINE", "timeline"
+)
+contradictions_command = _listing(
+    "contradictions",
+    "List what cannot both be right in a record (who, when, how many, said or denied, agreed or refused), with both "
+    "texts.",
+    "CONTRADICTIONS",
+    "contradictions",
+)
 
 
 @click.command("positions")
@@ -30,34 +48,8 @@ def positions_command(
     place: str, about: str | None, since: str | None, until: str | None, form: str, most: int, changes: bool
 ) -> None:
     """List who wants what across the articles of a record, with the origins behind each line."""
-    from dragoman.record import tables
-
-    columns, rows = (tables.CHANGES, tables.changes) if changes else (tables.POSITIONS, tables.positions)
+    columns, rows = ("CHANGES", "changes") if changes else ("POSITIONS", "positions")
     _list(place, about, since, until, form, most, columns, rows)
-
-
-@click.command("timeline")
-@record_option
-@scope_options
-@row_options
-def timeline_command(place: str, about: str | None, since: str | None, until: str | None, form: str, most: int) -> None:
-    """List what happened and what comes next across the articles of a record."""
-    from dragoman.record import tables
-
-    _list(place, about, since, until, form, most, tables.TIMELINE, tables.timeline)
-
-
-@click.command("contradictions")
-@record_option
-@scope_options
-@row_options
-def contradictions_command(
-    place: str, about: str | None, since: str | None, until: str | None, form: str, most: int
-) -> None:
-    """List what cannot both be right in a record (who, when, how many, said or denied), with both texts."""
-    from dragoman.record import tables
-
-    _list(place, about, since, until, form, most, tables.CONTRADICTIONS, tables.contradictions)
 
 
 @click.command("origins")
@@ -94,23 +86,17 @@ def search_command(words: tuple[str, ...], place: str, form: str, most: int) -> 
 
 
 def _list(
-    place: str,
-    about: str | None,
-    since: str | None,
-    until: str | None,
-    form: str,
-    most: int,
-    columns: Sequence[str],
-    rows_of: Callable[..., list],  # type: ignore[type-arg]
+    place: str, about: str | None, since: str | None, until: str | None, form: str, most: int, columns: str, rows: str
 ) -> None:
+    from dragoman.record import tables
     from dragoman.record.account import scope_of
-    from dragoman.record.tables import IN_A_TABLE
 
     since, until = checked_day(since, "--since"), checked_day(until, "--until")
+    shown = getattr(tables, columns)
     with opened_record(place) as record, record.looking() as connection:
-        rows = rows_of(connection, scope_of(connection, about, since, until), most)
+        found = getattr(tables, rows)(connection, scope_of(connection, about, since, until), most)
     with opened_output(None) as out:
-        write_rows(out, columns, rows, form, IN_A_TABLE[tuple(columns)])
+        write_rows(out, shown, found, form, tables.IN_A_TABLE[shown])
 
 
 COMMANDS = (

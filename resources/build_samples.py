@@ -1,8 +1,8 @@
 """Builds the binary samples in samples/inputs from the plain ones there: port.parquet and port.warc.gz.
 
-Run: `python resources/build_samples.py`. The article is ours; the page in the archive is the one in the folder example.org,
-beside a request and an image, which a reader passes over. The bytes of port.parquet depend on the version of Arrow, which
-writes its name.
+Run: `python resources/build_samples.py`. The article is ours; the page in the archive is the one in the folder
+example.org, beside a request and an image, which a reader passes over. The bytes of port.parquet depend on the
+version of Arrow, which writes its name.
 """
 
 import gzip

@@ -35,7 +35,7 @@ VOWELS = frozenset("aeiou")
 
 
 ENDING_IN_TS = re.compile(r"t+[sz]+\b")
-"""The end of a name whose last vowel is lost: "Iphrats" may be Euphrates, or a name in -z."""
+"""The end of a name whose last vowel is lost: "Gats" may be Gates, or a name in -z."""
 
 
 def with_vowel_lost(name: str) -> str:

@@ -72,7 +72,7 @@ def candidates_for(words: tuple[str, ...], index: ActorIndex) -> tuple[Candidate
 def likeness_to(words: tuple[str, ...], name: str) -> float:
     """How like a full name, given as its words in plain form, is to one known name, 0 to 1, part by part.
 
-    It may be the known name without what comes before a surname of several words ("De Mistura", "Suu Kyi").
+    It may be the known name without what comes before a surname of several words ("Le Drian", "Del Ponte").
     """
     known = _apart(tuple(plain(name).split()))
     readings = [("".join(phones(given)), "".join(phones(surname))) for given, surname in _readings(_apart(words))]

@@ -13,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
+from dragoman.analyse.event_heads import SHARED_LAYERS
 from dragoman.analyse.roles import LINKS, POINTER_WIDTH
 from encoder import Layer, Tagger
 
@@ -46,12 +47,14 @@ class Exported(nn.Module):
         self.tagger = tagger
 
     def forward(self, pieces: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Logits (1, pieces, labels), queries and keys (1, links, pieces, POINTER_WIDTH), steps (labels, labels)."""
+        """Logits (1, pieces, labels), queries and keys (1, links, pieces, POINTER_WIDTH), steps (labels,
+        labels), and what the layers give that the event tagger goes on from (1, pieces, width)."""
         tagger = self.tagger
         batch, length = pieces.shape
         values = tagger.words(pieces) + tagger.positions[tagger.shift :][:length][None]
         values = tagger.norm(values + tagger.features(features).sum(2))
-        for layer in tagger.layers:
+        shared = values
+        for number, layer in enumerate(tagger.layers):
             assert isinstance(layer, Layer)
             query, key, value = (
                 functional.linear(values, weight, bias)
@@ -59,16 +62,17 @@ class Exported(nn.Module):
             )
             values = layer.attention_norm(values + layer.output(Attention.apply(query, key, value, layer.heads)))
             values = layer.norm(values + layer.down(functional.gelu(layer.up(values))))
+            shared = values if number < SHARED_LAYERS else shared
         shape = (batch, length, len(LINKS), POINTER_WIDTH)
         queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
-        return tagger.labels(values), queries, keys, tagger.steps + 0
+        return tagger.labels(values), queries, keys, tagger.steps + 0, shared
 
 
 def export(tagger: Tagger, path: Path) -> None:
     """Write the tagger as ONNX at `path`, quantised dynamically to int8, one scale a channel."""
     sample = (torch.ones(1, 9, dtype=torch.long), torch.zeros(1, 9, 8, dtype=torch.long))
-    outputs = ["labels", "queries", "keys", "steps"]
-    axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels")}
+    outputs = ["labels", "queries", "keys", "steps", "values"]
+    axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels", "values")}
     axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"

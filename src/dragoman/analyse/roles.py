@@ -18,6 +18,7 @@ import numpy as np
 
 from dragoman.analyse import chain
 from dragoman.analyse.encoded import FeatureTable, Word, row_of, windows_of, words_of
+from dragoman.analyse.event_tags import EventTagger, EventTags
 from dragoman.analyse.words import AnalysedText
 from dragoman.errors import KnowledgeError
 
@@ -66,16 +67,30 @@ class Tagged:
 
 def tagged(analysed: AnalysedText) -> Tagged:
     """The spans of source, cue and content in a text, and their links. Deterministic."""
+    return marked(analysed).roles
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """All that the encoder and what goes on from it say of a text."""
+
+    roles: Tagged
+    events: EventTags
+
+
+def marked(analysed: AnalysedText) -> Marked:
+    """The roles of attribution and the words of events in a text, told by one pass over it. Deterministic."""
     words = words_of(analysed, _pieces_of, feature_table())
     if not words:
-        return Tagged((), {})
-    windows = [_encoded(window, words) for window in windows_of(words, analysed)]
+        return Marked(Tagged((), {}), EventTags())
+    tagger = EventTagger(analysed, words)
+    windows = [_encoded(window, words, tagger) for window in windows_of(words, analysed)]
     labels, shares = _told_together(windows)
     spans = dict(_spans(words, labels, shares))
     links: dict[tuple[RoleSpan, RoleSpan | None], float] = {}
     for window in windows:
         links.update(_links(window, spans))
-    return Tagged(tuple(spans.values()), links)
+    return Marked(Tagged(tuple(spans.values()), links), tagger.tags())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +108,15 @@ class _Window:
     steps: Any
 
 
-def _encoded(window: list[list[int]], words: list[Word]) -> _Window:
-    """What the encoder says of one window. One at a time: int8 runs fastest in small batches."""
+def _encoded(window: list[list[int]], words: list[Word], tagger: EventTagger) -> _Window:
+    """What the encoder says of one window; of events, to the tagger. One at a time: int8 runs fastest so."""
     begin, end = (tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
     row = row_of(window, words, begin, end, feature_table().offsets)
     ids = np.array([[piece for piece, _, _ in row]], dtype=np.int64)
     features = np.array([[features for _, features, _ in row]], dtype=np.int64)
-    logits, queries, keys, steps = _session().run(None, {"pieces": ids, "features": features})
+    logits, queries, keys, steps, values = encoder_session().run(None, {"pieces": ids, "features": features})
     places = [place for place, (*_, number) in enumerate(row) if number >= 0]
+    tagger.add(values, places, [row[place][2] for place in places])
     logits = logits[0, places]
     likely = logits[:, 1::2].max(axis=1) > logits[:, 0] - FAR_BEHIND
     begins = [place for place, may_begin in zip(places, likely, strict=True) if may_begin]
@@ -204,7 +220,7 @@ def tokenizer() -> Any:
 
 
 @cache
-def _session() -> Any:
+def encoder_session() -> Any:
     """The encoder, on one thread, so that sums are always made in one order."""
     import onnxruntime
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.analyse.roles import RoleSpan, tagged
+from dragoman.analyse.roles import RoleSpan, Tagged
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.attribute.acts import act_of, is_impersonal
 from dragoman.attribute.addressees import addressee_of
@@ -48,11 +48,15 @@ class _Setting:
 
 
 def statements_in(
-    analysed: AnalysedText, quotations: tuple[Quotation, ...], actors: ActorsInText, times: tuple[Time, ...]
+    analysed: AnalysedText,
+    roles: Tagged,
+    quotations: tuple[Quotation, ...],
+    actors: ActorsInText,
+    times: tuple[Time, ...],
 ) -> tuple[Statement, ...]:
-    """The statements of an article in text order, ids s1, s2, …"""
+    """The statements of an article in text order, ids s1, s2, …, from the roles that the encoder gives its words."""
     setting = _Setting(analysed, actors, times, _quoted_tokens(analysed, quotations))
-    linked = attributions_of(tagged(analysed), analysed)
+    linked = attributions_of(roles, analysed)
     drafts = [made for attribution in linked if (made := _statement(setting, attribution)) is not None]
     drafts = spoken_on(analysed, drafts, actors, setting.quoted)
     drafts = carried_on(analysed, drafts, actors, setting.quoted, times)

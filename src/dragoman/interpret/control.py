@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
+from dragoman.analyse.event_tags import PARTY
 from dragoman.analyse.words import Token
-from dragoman.interpret.clauses import clause_around, place_named
+from dragoman.interpret.clauses import clause_around, place_named, place_of
 from dragoman.interpret.participants import (
     actors_of,
     after_preposition,
@@ -18,6 +19,7 @@ from dragoman.interpret.participants import (
 )
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, status_of
+from dragoman.interpret.tagged import parties_of
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.places import Place
 from dragoman.model.positions import Control, ControlClaim
@@ -25,6 +27,12 @@ from dragoman.model.positions import Control, ControlClaim
 Row = Mapping[str, Any]
 MOST_PLACES = 6
 MOST_TELLINGS = 6
+HYPHENS = frozenset("-‐‑–")
+TOLD = 0.4
+"""Share of the event encoder from which a word claims ground."""
+
+NEXT_BEST = 0.25
+"""Share from which the likeliest actor is taken where none is likely."""
 
 
 @cache
@@ -41,14 +49,11 @@ def _place_nouns() -> frozenset[str]:
     return frozenset(lexicon("control")["place_nouns"])
 
 
-HYPHENS = frozenset("-‐‑–")
-
-
 def control_in(scene: Scene) -> tuple[Control, ...]:
     """The claims of control in text order, ids k1, k2, …; only what is said to be so, not what is planned or denied."""
     found: list[Control] = []
     for token in scene.analysed.tokens:
-        found += _of_token(scene, token)
+        found += _of_tag(scene, token) or _of_token(scene, token)
     unique: dict[tuple[str, str, str, object], Control] = {}
     for claim in found:
         key = (claim.actor, claim.place, claim.claim, claim.time)
@@ -64,6 +69,26 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
         )
     ordered = sorted(unique.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.claim, c.actor, c.place))
     return tuple(replace(claim, id=f"k{number}") for number, claim in enumerate(ordered, start=1))
+
+
+def _of_tag(scene: Scene, token: Token) -> list[Control]:
+    """The claims that the event encoder sees in a token."""
+    tag = scene.claim_tag(token)
+    if tag is None or tag.told < TOLD:
+        return []
+    doers = parties_of(scene, tag.actors, NEXT_BEST) or _doers(scene, token)
+    likely = max((p.score for p in tag.places), default=0.0)
+    ground = [scene.analysed.tokens[p.token] for p in tag.places if p.score >= min(PARTY, likely)]
+    ground += patients(scene, token) if token.pos in VERBAL else ()
+    places = {p.id: p for t in ground if (p := place_named(scene, t)) is not None and p.kind != "country"}
+    if not places and (near := place_of(scene, token)) is not None and near.kind != "country":
+        places = {near.id: near}
+    return _claims(scene, token, {"claim": tag.claim}, doers, tuple(places.values())) if doers and places else []
+
+
+def _doers(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whoever holds or takes it as the grammar tells, where the encoder points to nobody."""
+    return actors_of(scene, subjects(scene, token) if token.pos in VERBAL else owners(scene, token))
 
 
 def _of_token(scene: Scene, token: Token) -> list[Control]:

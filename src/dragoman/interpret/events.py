@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
-from dragoman.interpret.frame_rows import Match
-from dragoman.interpret.frames import match_of
+from dragoman.interpret.frame_rows import SEVERAL, Match
 from dragoman.interpret.participants import actors_of, children, subjects
-from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import FIRST_PERSONS
-from dragoman.interpret.status import is_told, modals, status_of, words
+from dragoman.interpret.status import modals, status_of, words
+from dragoman.interpret.told_acts import acts_of
 from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -33,6 +32,9 @@ MERGED_WITHIN = 40
 DONE_TO = frozenset({"CONSULT", "ACCUSE", "AID", "SANCTION", "COERCE", "ASSAULT"})
 """Types that an article tells of the one it is done to alone."""
 
+TWO_SIDED = frozenset({"ACCUSE", "CONSULT"})
+"""Types that, where no frame tells them, are only told of two parties at least."""
+
 HOSTILE = frozenset({"RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types that, "unless" the other side acts, are a threat."""
 
@@ -44,21 +46,22 @@ class _Draft:
     event: Event
     word: int
     sentence: int
+    taught: bool = False
 
 
 def events_in(scene: Scene) -> tuple[Event, ...]:
     """The events of an article in text order, ids e1, e2, …; each has at least one known actor."""
     drafts: list[_Draft] = []
     for token in scene.analysed.tokens:
-        match = match_of(scene, token)
-        told = match if match is not None and is_told(scene, token) else None
-        for one in (*([told, *_threats(scene, token, told)] if told else ()), *said_acts(scene, token)):
-            event = _event(scene, token, one)
-            if event is not None:
-                drafts.append(_Draft(event, token.index, token.sentence))
+        for match in acts_of(scene, token):
+            for one in (match, *_threats(scene, token, match)):
+                event = _event(scene, token, one)
+                if event is not None:
+                    drafts.append(_Draft(event, token.index, token.sentence, match.taught))
     refusals = {
         (d.sentence, d.event.initiators) for d in drafts if d.event.type == "REJECT" and d.event.status != "denied"
     }
+    drafts = [draft for draft in drafts if not (draft.taught and _is_told_by_frame(draft, drafts))]
     merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
@@ -88,7 +91,10 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
     ):
         return None
-    if status in {"possible", "denied"} and not match.recipients and match.type in SPOKEN - {"AGREE"}:
+    if status in {"possible", "denied"} and not match.recipients:
+        if match.type in SPOKEN - {"AGREE"} or (match.taught and len(match.initiators) < SEVERAL):
+            return None
+    if match.taught and match.type in TWO_SIDED and len({*match.initiators, *match.recipients}) < SEVERAL:
         return None
     if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
         return None
@@ -116,6 +122,19 @@ def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventS
     if status == "denied":
         return False
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
+
+
+def _is_told_by_frame(taught: _Draft, drafts: Iterable[_Draft]) -> bool:
+    """Whether a frame tells the act that the encoder sees in another word of its clause."""
+    one = taught.event
+    for draft in drafts:
+        other = draft.event
+        if draft.taught or (draft.sentence, other.type) != (taught.sentence, one.type) or not _overlap(one, other):
+            continue
+        sides = ((one.initiators, other.initiators), (one.recipients, other.recipients))
+        if all(not a or not b or set(a) & set(b) for a, b in sides):
+            return True
+    return False
 
 
 def _is_what_was_refused(draft: _Draft, refusals: Container[tuple[int, tuple[str, ...]]]) -> bool:

@@ -17,13 +17,17 @@ SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame that is filled: its type and mode, the actors on both sides, and the status where the frame tells it."""
+    """A frame that is filled: its type and mode, the actors on both sides, and the status where the frame tells it.
+
+    `taught`: no frame is filled, the event encoder alone tells it.
+    """
 
     type: EventType
     mode: str | None
     initiators: tuple[str, ...]
     recipients: tuple[str, ...]
     status: EventStatus | None = None
+    taught: bool = False
 
 
 @cache

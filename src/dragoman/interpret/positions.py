@@ -1,8 +1,9 @@
 """Who wants what, on which conditions: the stances of actors on the issues of the codebook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around
 from dragoman.interpret.conditions import MENTIONED_BEFORE, conditions_of, listed_condition
 from dragoman.interpret.obligations import obligation_of
@@ -11,6 +12,7 @@ from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, stance_of
 from dragoman.interpret.targets import issues_under, marked_issues
+from dragoman.interpret.told_stances import StanceTold, told_stance
 from dragoman.knowledge.issues import Codebook
 from dragoman.model.positions import Basis, Position, Stance
 from dragoman.model.statements import Statement
@@ -23,6 +25,7 @@ LIMITED = frozenset({"undecided", "conditional", "accept", "support"})
 SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SURE: dict[Basis, float] = {"said": 0.9, "reported": 0.75, "inferred": 0.8}
 MOST_TELLINGS = 6
+MOST_SURE = 0.95
 FAR_ISSUE = 0.1
 LOOSE_HOLDER = 0.1
 OPEN_STANCE = 0.05
@@ -45,7 +48,13 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
         found = stance_of(scene, token) or obligation_of(scene, token)
         if found is not None:
             drafts += _of_cue(scene, codebook, found, marked)
-    kept = _without_repeats(_with_listed_conditions(scene, drafts))
+    framed = tuple(drafts)
+    for token in scene.analysed.tokens:
+        told = told_stance(scene, codebook, token, marked)
+        if told is not None:
+            drafts += [draft for draft in _of_told(scene, told) if not _is_told(draft, framed, token)]
+    drafts.sort(key=lambda draft: draft.cue)
+    kept = _told_once(_without_repeats(_with_listed_conditions(scene, drafts)))
     kept.sort(key=lambda d: (d.evidence[0].start, d.evidence[0].end, d.issue, d.holder))
     return tuple(replace(position, id=f"q{number}") for number, position in enumerate(kept, start=1))
 
@@ -88,6 +97,53 @@ def _of_cue(
             continue
         for holder in holders:
             yield _Draft(_position(scene, found, holder, issue, stance, conditions, depth), found.cue.index)
+
+
+def _of_told(scene: Scene, told: StanceTold) -> Iterator[_Draft]:
+    """The positions of a stance that the encoder sees, one for each holder and issue."""
+    statement = scene.statement_over(told.cue)
+    evidence = _run_together(scene, _outermost({clause_around(scene, told.cue), *told.conditions}))
+    for issue in told.issues:
+        for holder in told.holders:
+            position = Position(
+                id="q0",
+                holder=holder,
+                issue=issue,
+                stance=told.stance,
+                conditions=told.conditions,
+                counterpart=next((c for c in told.counterparts if c != holder), None),
+                evidence=evidence,
+                basis=_basis(scene, statement, holder),
+                statement=statement.id if statement else None,
+                time=scene.time_of(told.cue),
+                confidence=round(min(MOST_SURE, told.sure), 2),
+            )
+            yield _Draft(position, told.cue.index)
+
+
+def _is_told(one: _Draft, drafts: Iterable[_Draft], cue: Token) -> bool:
+    """Whether the lexicon tells a stance of the same holder in words that overlap those of one that the encoder sees, or
+    that stands in its condition.
+    """
+    mine = one.position
+    for draft in drafts:
+        other = draft.position
+        if any(c.start <= cue.start < c.end for c in other.conditions):
+            return True
+        if mine.holder == other.holder:
+            if any(a.start < b.end and b.start < a.end for a in mine.evidence for b in other.evidence):
+                return True
+    return False
+
+
+def _told_once(positions: list[Position]) -> list[Position]:
+    """The positions without those that another of the same holder, issue and stance tells in words that overlap."""
+    kept: list[Position] = []
+    for one in positions:
+        same = (o for o in kept if (o.holder, o.issue, o.stance) == (one.holder, one.issue, one.stance))
+        if not any(a.start < b.end and b.start < a.end for o in same for a in o.evidence for b in one.evidence):
+            kept.append(one)
+    return kept
 
 
 def _final(found: StanceFound, reverses: bool, conditioned: bool) -> Stance | None:

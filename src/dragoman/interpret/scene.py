@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dragoman.analyse.event_tags import ActTag, ClaimTag, EventTags, StanceTag
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.model.mentions import Actor
 from dragoman.model.places import Place
@@ -14,6 +15,7 @@ from dragoman.resolve.actors import ActorsInText
 from dragoman.resolve.places import PlacesInText
 from dragoman.resolve.times import time_near
 
+NO_TAGS = EventTags()
 MARKS = "\"“”„«»'‘’,;:–—-()[] \t"
 PAIRS = (("“", "”"), ("(", ")"), ("«", "»"), ("[", "]"))
 
@@ -28,6 +30,7 @@ class Scene:
     places: PlacesInText
     times: tuple[Time, ...]
     published: date | None
+    tags: EventTags = NO_TAGS
     _statement_of: Mapping[int, str] = field(init=False, repr=False)
     _place_of: Mapping[int, str] = field(init=False, repr=False)
     _cue_of: Mapping[int, str] = field(init=False, repr=False)
@@ -35,6 +38,9 @@ class Scene:
     _place_by_id: Mapping[str, Place] = field(init=False, repr=False)
     _actor_by_id: Mapping[str, Actor] = field(init=False, repr=False)
     _states: Mapping[str, str] = field(init=False, repr=False)
+    _acts: Mapping[int, ActTag] = field(init=False, repr=False)
+    _stances: Mapping[int, StanceTag] = field(init=False, repr=False)
+    _claims: Mapping[int, ClaimTag] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look up once which statement and which place each word belongs to."""
@@ -46,6 +52,21 @@ class Scene:
         object.__setattr__(self, "_actor_by_id", {a.id: a for a in self.actors.actors})
         states = {a.country: a.id for a in reversed(self.actors.actors) if a.kind == "country" and a.country}
         object.__setattr__(self, "_states", states)
+        object.__setattr__(self, "_acts", {tag.token: tag for tag in self.tags.acts})
+        object.__setattr__(self, "_stances", {tag.token: tag for tag in self.tags.stances})
+        object.__setattr__(self, "_claims", {tag.token: tag for tag in self.tags.claims})
+
+    def act_tag(self, token: Token) -> ActTag | None:
+        """What the encoder says of the token as one that tells an act."""
+        return self._acts.get(token.index)
+
+    def stance_tag(self, token: Token) -> StanceTag | None:
+        """What the encoder says of the token as one that shows a stance."""
+        return self._stances.get(token.index)
+
+    def claim_tag(self, token: Token) -> ClaimTag | None:
+        """What the encoder says of the token as one that claims ground."""
+        return self._claims.get(token.index)
 
     def statement_over(self, token: Token) -> Statement | None:
         """The statement whose content holds the token: the innermost; None where the article itself tells it."""

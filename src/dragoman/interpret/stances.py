@@ -86,6 +86,12 @@ def stance_of(scene: Scene, token: Token) -> StanceFound | None:
     )
 
 
+def only_tells(scene: Scene, token: Token) -> bool:
+    """Whether a word of wanting only tells what is so ("insisted it was paid")."""
+    row = _rows().get((token.lemma.lower(), token.pos in NOUNS), {})
+    return bool(row.get("may_tell")) and any(_is_indicative(scene, c) for c in children(scene, token, "ccomp"))
+
+
 def _row_of(scene: Scene, token: Token) -> Row | None:
     """The row of the word as written ("opposed to"), where its matter is there, else of its base form."""
     is_noun = token.pos in NOUNS

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.analyse.grammar import analyse
+from dragoman.analyse.roles import marked
 from dragoman.attribute.statements import statements_in
 from dragoman.doubt.article import findings_on_article, findings_on_sentences
 from dragoman.doubt.boilerplate import findings_on_boilerplate
@@ -32,6 +33,7 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     """The reading of an article. Raises ReadingRefused where a stage gives words that do not stand in the text."""
     published = article.published_day
     analysed = analyse(article.text)
+    marks = marked(analysed)
 
     settled = settled_names(names_in(analysed, knowledge), analysed, knowledge, published)
     names = settled.names
@@ -39,11 +41,11 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     times = times_of(time_expressions_in(analysed), analysed, published)
 
     places = places_of(names, analysed, knowledge, Setting(settled.mangled, settled.states, settled.supposed))
-    actors = actors_of(names, analysed, places, knowledge, published)
+    actors = actors_of(names, analysed, places, knowledge, published, marks.events.parties())
 
-    statements = statements_in(analysed, quotations, actors, times)
+    statements = statements_in(analysed, marks.roles, quotations, actors, times)
 
-    scene = Scene(analysed, statements, actors, places, times, published)
+    scene = Scene(analysed, statements, actors, places, times, published, marks.events)
     events = events_in(scene)
     positions = positions_in(scene, knowledge.codebook)
     control = control_in(scene)

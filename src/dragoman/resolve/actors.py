@@ -153,8 +153,9 @@ def actors_of(
     places: PlacesInText,
     knowledge: Knowledge,
     published: date | None,
+    pointed: frozenset[int] = frozenset(),
 ) -> ActorsInText:
-    """Who is named in the article, as far as that can be told."""
+    """Who is named in the article, as far as that can be told; `pointed` are tokens said to name a party."""
     roles = roles_in(analysed)
     claims = ClaimsInText(analysed, names, roles, knowledge)
     context = Context(knowledge, published, named_countries(names, knowledge))
@@ -162,7 +163,7 @@ def actors_of(
     full = frozenset(person.form.surname for person in people if person.form.full)
     states = _states_of_named(names, people, knowledge)
     identities = identities_of(people, replace(context, surnames=full, states_of_named=states))
-    parties = Parties(analysed, knowledge, places)
+    parties = Parties(analysed, knowledge, places, pointed)
     parties.read(names, _rulers(identities))
     figures = figures_of(identities, parties.found())
     references = descriptions_in(analysed, roles, claims, figures, context)

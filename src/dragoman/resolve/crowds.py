@@ -1,6 +1,6 @@
 """People without a name who do or suffer what an article tells: "protesters", "dozens of people", "Chad's unions"."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +9,7 @@ from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.resolve.metonymy import words
 from dragoman.resolve.places import PlacesInText
+from dragoman.spot.role_words import role_kinds
 
 CROWD = 0.5
 """How sure a party without a name is."""
@@ -18,6 +19,7 @@ LONGEST_DESCRIPTION = 3
 
 PLURAL = frozenset({"NNS", "NNPS"})
 MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
+COUNTS = frozenset({"two", "both", "three", "four", "five"})
 NEW = frozenset({"a", "an", "one", "another"})
 """Articles of somebody who was not named before."""
 
@@ -44,9 +46,12 @@ class Crowd:
 class Crowds:
     """Finds the people without a name of one article."""
 
-    def __init__(self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText) -> None:
-        """With the places by the tokens that name them."""
+    def __init__(
+        self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText, pointed: frozenset[int] = frozenset()
+    ) -> None:
+        """With the places by the tokens that name them, and the tokens said to name a party."""
         self._analysed = analysed
+        self._pointed = pointed
         self._knowledge = knowledge
         self._place_of_token = {
             token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
@@ -58,7 +63,7 @@ class Crowds:
         for one of the `bodies` ("commanders of the movement").
         """
         for noun in self._analysed.tokens:
-            if noun.index in taken or not self._is_crowd(noun) or not self.takes_part(noun):
+            if noun.index in taken or not (self._is_pointed(noun) or (self._is_crowd(noun) and self.takes_part(noun))):
                 continue
             if self._acts_for(noun, bodies):
                 continue
@@ -69,10 +74,35 @@ class Crowds:
             if owner is not None:
                 first = owner.index
             elif self._is_told_by_name(first - 1, noun, taken):
-                continue
+                if not self._is_pointed(noun):
+                    continue
+                while first - 1 in taken and self._describes(self._analysed.tokens[first - 1], noun):
+                    first -= 1
             span = (self._analysed.tokens[first].start, noun.end)
             written = self._analysed.text[span[0] : self._last_of(noun).end]
             yield Crowd(span, " ".join(written.split()), self.country_of(noun))
+
+    def _is_pointed(self, noun: Token) -> bool:
+        """Whether the encoder says that a plain noun names a party, and it is nobody's ("his allies"), describes
+        nobody named ("the minister") and none of "both sides".
+        """
+        if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
+            return False
+        children = self._analysed.children(noun)
+        if noun.lower in role_kinds() and any(c.lower == "the" or c.dep in {"appos", "poss"} for c in children):
+            return False
+        if self._has_state(children) and noun.lower not in words("crowds"):
+            return False  # "the Chadian and Libyan governments", "Libyan jets": the states act
+        kin, counted = (lexicon("event_verbs")["participants"][key] for key in ("kin", "counted"))
+        if noun.lemma.lower() in kin:
+            return False
+        if noun.lemma.lower() in counted and any(c.lower in COUNTS for c in children):
+            return False
+        return not any(c.dep == "poss" and c.pos == "PRON" for c in children)
+
+    def _has_state(self, children: Sequence[Token]) -> bool:
+        """Whether one of the words before a noun names a state or its people."""
+        return any(c.dep in MODIFIES and self._knowledge.countries.named(c.text) is not None for c in children)
 
     def _last_of(self, noun: Token) -> Token:
         """The last word of where the people are or come from ("people in Chad"), or the noun itself."""

@@ -42,13 +42,16 @@ class Party:
 class Parties:
     """The states and organisations of one article."""
 
-    def __init__(self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText) -> None:
-        """No parties yet."""
+    def __init__(
+        self, analysed: AnalysedText, knowledge: Knowledge, places: PlacesInText, pointed: frozenset[int] = frozenset()
+    ) -> None:
+        """No parties yet; `pointed` are the tokens that the event encoder says name one."""
         self._analysed = analysed
+        self._pointed = pointed
         self._knowledge = knowledge
         self._places = places
         self._kind_of_place = {place.id: place.kind for place in places.places}
-        self._crowds = Crowds(analysed, knowledge, places)
+        self._crowds = Crowds(analysed, knowledge, places, pointed)
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
         self._ends: set[int] = set()
@@ -142,7 +145,7 @@ class Parties:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
             self._ends.add(many.end)
-        elif standing.government or acts or visited:
+        elif standing.government or acts or visited or any(t.index in self._pointed for t in tokens):
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and self._are_ethnic(tokens):
             key = f"people:{name.text.lower()}"
@@ -158,7 +161,7 @@ class Parties:
 
     def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
         """Take in "Kurds" and "Kurdish fighters", and "Bosnian Serbs" as people of the state that comes first."""
-        many = self._many(tokens)
+        many = self._many(tokens) or self._pointed_after(tokens)
         if self._is_described(tokens[-1]):
             return
         if many is not None:
@@ -206,6 +209,13 @@ class Parties:
         doers = noun.tag in PLURAL and noun.dep == "nsubj" and self._crowds.takes_part(noun)
         of_the_state = noun.lemma.lower() in words("state_acts") or noun.lower in words("government_nouns")
         return noun if plain_words and ((collective and many) or (doers and not of_the_state)) else None
+
+    def _pointed_after(self, tokens: tuple[Token, ...]) -> Token | None:
+        """The plain noun after a name that the encoder says is a party ("Kurdish peshmerga forces")."""
+        noun = self._head_of(tokens)
+        between = self._analysed.tokens[tokens[-1].index + 1 : noun.index + 1]
+        near = between and len(between) <= LONGEST_DESCRIPTION and noun.pos == "NOUN" and noun.index in self._pointed
+        return noun if near and all(t.pos in {"NOUN", "PROPN", "ADJ"} for t in between) else None
 
     def _people(self, country: Country, noun: Token, written: str) -> Party:
         """The people of a state whom a noun names, a party of their own."""

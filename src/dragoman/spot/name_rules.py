@@ -22,6 +22,7 @@ from dragoman.spot.candidates import (
 )
 from dragoman.spot.role_words import RolePhrase, personal_titles
 
+OPENS = frozenset("\"“‘'")
 BREAKS_OFF = frozenset({"DET", "PRON", "AUX"})
 """Parts of speech that follow a name at the head of a sentence ("Trump this week") rather than a verb or a noun."""
 
@@ -106,8 +107,23 @@ def by_repetition(analysed: AnalysedText, chosen: Iterable[Candidate], headings:
             last = token.index + length
             same = last <= len(tokens) and text_of(analysed, token.index, last) == written
             only_a_name = kind == "person" and token.lower not in lower
+            if token.lower in words("months") and length == 1 and not _is_no_month(tokens, token.index):
+                continue
             if same and (token.index in headings or _is_name(tokens, token.index, only_a_name)):
                 yield Candidate(token.index, last, kind, REPEATED)
+
+
+def _is_no_month(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a surname that is a month as well (May, April) is meant as a name: nothing beside it dates anything, and
+    at the head of a sentence a verb follows.
+    """
+    before = tokens[index - 1] if index and tokens[index - 1].sentence == tokens[index].sentence else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and (after.pos == "NUM" or after.text[:1].isdigit()):
+        return False
+    if before is None or before.text in OPENS:
+        return after is not None and (after.pos in {"VERB", "AUX"} or after.tag == "POS")
+    return before.pos != "NUM" and not before.text[-1:].isdigit() and before.lower not in words("before_a_month")
 
 
 def _is_name(tokens: tuple[Token, ...], index: int, only_a_name: bool) -> bool:
@@ -139,7 +155,9 @@ def _repeatable(
             forms.append((last, last + 1))
         for first, last in forms:
             written = text_of(analysed, first, last)
-            if len(written) > 2 and written.lower() not in words("never"):
+            surname = candidate.kind == "person" and (first, last) != (candidate.first, candidate.last)
+            ordinary = written.lower() in words("never") and not (surname and written.lower() in words("months"))
+            if len(written) > 2 and not ordinary:
                 by_form = found.setdefault(analysed.tokens[first].text, {})
                 if len(by_form) < MOST_FORMS:
                     by_form.setdefault((written, last - first), candidate.kind)

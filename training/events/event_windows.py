@@ -16,10 +16,7 @@ from dragoman.analyse.roles import tokenizer
 from dragoman.analyse.words import AnalysedText
 
 UNLABELLED = -100
-LIGHT = frozenset(
-    "hold held holding holds make made making makes take took taking taken takes give gave given giving gives launch "
-    "launched carry carried have had has issue issued issuing put stage staged".split()  # noqa: SIM905
-)
+LIGHT = frozenset({"hold", "make", "take", "give", "launch", "carry", "have", "issue", "put", "stage"})
 """Verbs that say less than the noun after them: of "held talks" the word is "talks"."""
 
 
@@ -83,10 +80,8 @@ class Labels:
         inside = self._inside(span)
         if not inside:
             return None
-        if (
-            len(inside) > 1
-            and self.analysed.text[self.words[inside[0]].start : self.words[inside[0]].end].lower() in LIGHT
-        ):
+        first = self.analysed.tokens_between(self.words[inside[0]].start, self.words[inside[0]].end)
+        if len(inside) > 1 and first and first[0].lemma.lower() in LIGHT:
             return inside[-1]
         return inside[0]
 

@@ -53,7 +53,7 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
     """The claims of control in text order, ids k1, k2, …; only what is said to be so, not what is planned or denied."""
     found: list[Control] = []
     for token in scene.analysed.tokens:
-        found += _of_tag(scene, token) or _of_token(scene, token)
+        found += _of_token(scene, token) or _of_tag(scene, token)
     unique: dict[tuple[str, str, str, object], Control] = {}
     for claim in found:
         key = (claim.actor, claim.place, claim.claim, claim.time)

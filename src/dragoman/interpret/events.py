@@ -91,12 +91,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
     ):
         return None
-    if status in {"possible", "denied"} and not match.recipients:
-        if match.type in SPOKEN - {"AGREE"} or (match.taught and len(match.initiators) < SEVERAL):
-            return None
-    if match.taught and match.type in TWO_SIDED and len({*match.initiators, *match.recipients}) < SEVERAL:
-        return None
-    if token.pos == "NOUN" and status == "possible" and not match.recipients and match.type != "CONSULT":
+    if not match.recipients and _is_half_told(token, match, status):
         return None
     statement = scene.statement_over(token)
     place = place_of(scene, token)
@@ -112,6 +107,18 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         evidence=(clause_around(scene, token),),
         statement=statement.id if statement else None,
     )
+
+
+def _is_half_told(token: Token, match: Match, status: EventStatus) -> bool:
+    """Whether an act without a recipient is not worth telling: words that may come or did not, a noun for what may be;
+    of what the encoder alone tells also a meeting or a charge of one party, and anything else of one that is not so.
+    """
+    alone = len(match.initiators) < SEVERAL
+    if status in {"possible", "denied"} and (match.type in SPOKEN - {"AGREE"} or (match.taught and alone)):
+        return True
+    if match.taught and match.type in TWO_SIDED and alone:
+        return True
+    return token.pos == "NOUN" and status == "possible" and match.type != "CONSULT"
 
 
 def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventStatus) -> bool:

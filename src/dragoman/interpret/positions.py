@@ -122,17 +122,17 @@ def _of_told(scene: Scene, told: StanceTold) -> Iterator[_Draft]:
 
 
 def _is_told(one: _Draft, drafts: Iterable[_Draft], cue: Token) -> bool:
-    """Whether the lexicon tells a stance of the same holder in words that overlap those of one that the encoder sees, or
-    that stands in its condition.
+    """Whether the lexicon tells, in words that overlap, a stance of the holder of one that the encoder sees, or one in
+    whose condition that stands.
     """
     mine = one.position
     for draft in drafts:
         other = draft.position
         if any(c.start <= cue.start < c.end for c in other.conditions):
             return True
-        if mine.holder == other.holder:
-            if any(a.start < b.end and b.start < a.end for a in mine.evidence for b in other.evidence):
-                return True
+        overlap = any(a.start < b.end and b.start < a.end for a in mine.evidence for b in other.evidence)
+        if overlap and mine.holder == other.holder:
+            return True
     return False
 
 

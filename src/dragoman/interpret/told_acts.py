@@ -32,7 +32,7 @@ def acts_of(scene: Scene, token: Token) -> Iterator[Match]:
     first: Match | None = None
     if (match is not None or (tag is not None and tag.told >= TOLD)) and is_told(scene, token):
         first = _framed(scene, tag, match) if match is not None else None
-        if first is None and tag is not None and tag.told >= TOLD and not said and not _is_unsaid(scene, token):
+        if first is None and tag is not None and tag.told >= TOLD and not said and not is_unsaid(scene, token):
             first = _by_tag(scene, token, tag)
     if first is not None:
         yield first
@@ -48,7 +48,7 @@ def _framed(scene: Scene, tag: ActTag | None, match: Match) -> Match:
     return replace(match, initiators=initiators, recipients=tuple(r for r in recipients if r not in initiators))
 
 
-def _is_unsaid(scene: Scene, token: Token) -> bool:
+def is_unsaid(scene: Scene, token: Token) -> bool:
     """Whether a word tells that nothing was said ("declined to comment"), or stands in what was not said."""
     statement = scene.statement_by_cue(token)
     if statement is not None and statement.act in {"decline", "deny"}:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from dragoman.analyse.event_tags import Pointed, StanceTag
 from dragoman.analyse.words import Token
@@ -12,6 +11,7 @@ from dragoman.interpret.open_issues import open_issue
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, only_tells
 from dragoman.interpret.tagged import parties_of
+from dragoman.interpret.told_acts import is_unsaid
 from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance
 from dragoman.model.text import Span
@@ -25,7 +25,8 @@ ISSUE = 0.5
 NAMED = 0.15
 """The same where the words of the sentence name the issue."""
 
-MOST_ISSUES = 1
+BARE = 2
+"""Words of a noun with its article."""
 
 POINTED = 0.5
 FEWEST_WORDS = 3
@@ -54,7 +55,7 @@ def told_stance(
 ) -> StanceTold | None:
     """The stance that the token shows; None where the encoder sees none, or nobody is known to hold it."""
     tag = scene.stance_tag(token)
-    if tag is None or tag.told < TOLD or only_tells(scene, token):
+    if tag is None or tag.told < TOLD or only_tells(scene, token) or is_unsaid(scene, token):
         return None
     holders = parties_of(scene, tag.holders) or _speakers(scene, token)
     if not holders:
@@ -81,8 +82,11 @@ def _issues(
     if codebook is default_codebook():
         sentence = scene.analysed.sentence_of(token)
         named = {marked[n][0] for n in range(sentence.first, sentence.last) if n in marked}
-        taught = (i for i, share in tag.issues if i is not None and share >= (NAMED if i in named else ISSUE))
-        yield from islice(taught, MOST_ISSUES)
+        bare = _is_bare(scene, tag)
+        for issue, share in tag.issues:
+            if issue is not None and share >= (NAMED if issue in named else ISSUE) and (issue in named or not bare):
+                yield issue
+                return
         return
     seen: set[str] = set()
     for pointed in tag.matter:
@@ -91,6 +95,12 @@ def _issues(
             if found is not None and found[0] not in seen and word.sentence == token.sentence:
                 seen.add(found[0])
                 yield found[0]
+
+
+def _is_bare(scene: Scene, tag: StanceTag) -> bool:
+    """Whether what is wanted is a bare noun ("demanded an answer"), which tells no issue that its words do not name."""
+    matter = [scene.analysed.tokens[p.token] for p in tag.matter if p.score >= POINTED]
+    return bool(matter) and all(m.pos == "NOUN" and len(scene.analysed.subtree(m)) <= BARE for m in matter)
 
 
 def _found(scene: Scene, token: Token, tag: StanceTag) -> StanceFound:

@@ -100,25 +100,24 @@ def _of_cue(
 
 
 def _of_told(scene: Scene, told: StanceTold) -> Iterator[_Draft]:
-    """The positions of a stance that the encoder sees, one for each holder and issue."""
+    """The positions of a stance that the encoder sees, one for each holder."""
     statement = scene.statement_over(told.cue)
     evidence = _run_together(scene, _outermost({clause_around(scene, told.cue), *told.conditions}))
-    for issue in told.issues:
-        for holder in told.holders:
-            position = Position(
-                id="q0",
-                holder=holder,
-                issue=issue,
-                stance=told.stance,
-                conditions=told.conditions,
-                counterpart=next((c for c in told.counterparts if c != holder), None),
-                evidence=evidence,
-                basis=_basis(scene, statement, holder),
-                statement=statement.id if statement else None,
-                time=scene.time_of(told.cue),
-                confidence=round(min(MOST_SURE, told.sure), 2),
-            )
-            yield _Draft(position, told.cue.index)
+    for holder in told.holders:
+        position = Position(
+            id="q0",
+            holder=holder,
+            issue=told.issue,
+            stance=told.stance,
+            conditions=told.conditions,
+            counterpart=next((c for c in told.counterparts if c != holder), None),
+            evidence=evidence,
+            basis=_basis(scene, statement, holder),
+            statement=statement.id if statement else None,
+            time=scene.time_of(told.cue),
+            confidence=round(min(MOST_SURE, told.sure), 2),
+        )
+        yield _Draft(position, told.cue.index)
 
 
 def _is_told(one: _Draft, drafts: Iterable[_Draft], cue: Token) -> bool:

@@ -40,8 +40,8 @@ def acts_of(scene: Scene, token: Token) -> Iterator[Match]:
 
 
 def _framed(scene: Scene, tag: ActTag | None, match: Match) -> Match:
-    """The act of a frame, with the parties of the encoder on a side where the frame has none."""
-    if tag is None or tag.type != match.type:
+    """The act of a frame; where it has a party on one side alone, the other is whom the encoder points to."""
+    if tag is None or tag.type != match.type or not (match.initiators or match.recipients):
         return match
     initiators = match.initiators or parties_of(scene, tag.initiators)
     recipients = match.recipients or parties_of(scene, tag.recipients)

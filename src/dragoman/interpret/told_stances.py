@@ -25,6 +25,10 @@ ISSUE = 0.5
 NAMED = 0.15
 """The same where the words of the sentence name the issue."""
 
+SURE = 0.4
+"""How sure a stance must be: the share of its kind times that of its issue."""
+
+SURE_IF_NAMED = 0.9
 BARE = 2
 """Words of a noun with its article."""
 
@@ -39,13 +43,13 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class StanceTold:
-    """A stance that a word shows: its holders, issues, counterparts and conditions, and how sure it is."""
+    """A stance that a word shows: its holders, issue, counterparts and conditions, and how sure it is."""
 
     cue: Token
     stance: Stance
     holders: tuple[str, ...]
     counterparts: tuple[str, ...]
-    issues: tuple[str, ...]
+    issue: str
     conditions: tuple[Span, ...]
     sure: float
 
@@ -62,11 +66,12 @@ def told_stance(
         return None
     counterparts = tuple(c for c in parties_of(scene, tag.counterparts) if c not in holders)
     conditions = _conditions(scene, token, tag)
-    issues = tuple(_issues(scene, codebook, token, tag, marked))
-    unlisted = None if issues else open_issue(scene, _found(scene, token, tag), holders)
-    if unlisted is not None:
-        issues = (unlisted,)
-    return StanceTold(token, tag.stance, holders, counterparts, issues, conditions, tag.score) if issues else None
+    issue, sure = next(_issues(scene, codebook, token, tag, marked), (None, 0.0))
+    if issue is None:
+        issue, sure = open_issue(scene, _found(scene, token, tag), holders), 1.0
+    if issue is None or tag.score * sure < SURE:
+        return None
+    return StanceTold(token, tag.stance, holders, counterparts, issue, conditions, tag.score * sure)
 
 
 def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
@@ -77,16 +82,17 @@ def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
 
 def _issues(
     scene: Scene, codebook: Codebook, token: Token, tag: StanceTag, marked: dict[int, tuple[str, int]]
-) -> Iterator[str]:
-    """The issues of the stance: those the encoder was taught, where they are the codebook's; else by their words."""
+) -> Iterator[tuple[str, float]]:
+    """The issues of the stance with their shares: those the encoder was taught, where they are the codebook's; else by
+    their words.
+    """
     if codebook is default_codebook():
         sentence = scene.analysed.sentence_of(token)
         named = {marked[n][0] for n in range(sentence.first, sentence.last) if n in marked}
         bare = _is_bare(scene, tag)
         for issue, share in tag.issues:
             if issue is not None and share >= (NAMED if issue in named else ISSUE) and (issue in named or not bare):
-                yield issue
-                return
+                yield issue, max(share, SURE_IF_NAMED if issue in named else 0.0)
         return
     seen: set[str] = set()
     for pointed in tag.matter:
@@ -94,7 +100,7 @@ def _issues(
             found = marked.get(word.index)
             if found is not None and found[0] not in seen and word.sentence == token.sentence:
                 seen.add(found[0])
-                yield found[0]
+                yield found[0], 1.0
 
 
 def _is_bare(scene: Scene, tag: StanceTag) -> bool:

@@ -17,7 +17,7 @@ from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, spellings_of
+from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, KNOWN_THERE, spellings_of
 from dragoman.resolve.place_support import Division, Support, support_of
 from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, is_respelt, span_of
 from dragoman.resolve.weighing import enough
@@ -131,11 +131,10 @@ class _Rounds:
         mangled = self._setting.mangled
         heard = self._heard([n for n in self._supports if self._is_open(n)])
         if mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
-            abroad = [n for n in self._supports if n not in heard and _is_abroad(self._written[n], self._states)]
+            abroad = [n for n in self._supports if n not in heard and self._may_be_mangled(self._written[n])]
             heard |= self._heard(abroad)
         for traced in heard.values():
-            if traced.sure >= SURE_BESIDE:
-                self._tracer.take(traced)
+            self._tracer.take(traced)
         return heard
 
     def second(self, heard: Mapping[int, TracedPlace]) -> Iterator[TracedPlace]:
@@ -158,14 +157,21 @@ class _Rounds:
         found = {n: self._tracer.traced(self._written[n], self._supports[n], mangled) for n in open_names[:MOST_TRACED]}
         return {n: traced for n, traced in found.items() if traced is not None}
 
+    def _may_be_mangled(self, one: Written | None) -> bool:
+        """Whether a name that is no open one may be mangled in copy full of mangled names."""
+        return one is not None and (_is_short(one, self._bodies) or _is_abroad(one, self._others_states(one)))
+
+    def _others_states(self, one: Written) -> list[str]:
+        """The states of the article that not only this name of places is of."""
+        said = self._setting.states
+        return [s for s in self._states if s in said or self._bearers.get(s, frozenset()) - {one.key}]
+
     def _is_open(self, index: int) -> bool:
         """Whether nothing known bears the name, or only a place that the article cannot mean."""
         one = self._written[index]
         if one is None:
             return False
-        said = self._setting.states
-        states = [s for s in self._states if s in said or self._bearers.get(s, frozenset()) - {one.key}]
-        return _is_open(one, self._supports[index], states, self._bodies)
+        return _is_open(one, self._supports[index], self._others_states(one), self._bodies)
 
 
 def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
@@ -219,15 +225,27 @@ def _is_open(one: Written, support: Support, states: Sequence[str], bodies: Acto
     return all(sense.place.prominence < LITTLE_KNOWN and sense.place.country not in states for sense in one.senses)
 
 
-def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:
-    """Whether a single name is borne only by places little known, in states that the article never names."""
+def _is_short(one: Written, bodies: ActorIndex) -> bool:
+    """Whether a name has two letters, and is no abbreviation."""
+    return len(one.form.bare) == SHORTEST - 1 and not one.name.text.isupper() and not bodies.named(one.name.text)
+
+
+def _is_abroad(one: Written, states: Sequence[str]) -> bool:
+    """Whether a single name is borne only by hamlets, and in states that the article never names by places little known or
+    that have it as another name.
+    """
     return (
-        one is not None
-        and len(one.form.bare) >= SHORTEST
+        len(one.form.bare) >= SHORTEST
         and " " not in one.form.bare
-        and bool(states)
         and bool(one.senses)
-        and all(s.place.prominence < KNOWN_ABROAD and s.place.country not in states for s in one.senses)
+        and all(
+            s.place.prominence < KNOWN_THERE
+            or (
+                s.place.country not in states
+                and (s.place.prominence < KNOWN_ABROAD or plain(s.place.name) != one.form.bare)
+            )
+            for s in one.senses
+        )
     )
 
 

@@ -81,7 +81,7 @@ class PlaceTracer:
         self._divisions = divisions
         self._grounds = frozenset(one for one, share in divisions.items() if share >= MAIN_SHARE)
         self._named = named
-        self._traced_from: dict[str, set[Key]] = {}
+        self._traced_from: dict[str, dict[Key, float]] = {}
         self._known = known
         self._supposed = supposed
         self._sounds = PlaceSounds(known.gazetteer)
@@ -89,12 +89,15 @@ class PlaceTracer:
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
         """The likeliest place with its probability; None where nothing there sounds like the name.
 
-        Of several about as likely one of which the name is a clean spelling, or the first in order.
+        Of several about as likely one of which the name is a clean spelling, or the first in order; of places of one
+        name the first in order.
         """
         weighed = self.weighed(one, support, mangled) if one is not None else []
         most = max((traced.sure for traced in weighed), default=0.0)
         likely = [traced for traced in weighed if traced.sure >= most - AS_SURE]
-        return next((traced for traced in likely if is_respelt(traced)), likely[0] if likely else None)
+        first = likely[0] if likely else None
+        respelt = next((traced for traced in likely if is_respelt(traced)), None)
+        return respelt if respelt and first and respelt.spelling != first.spelling else first
 
     def weighed(self, one: Written, support: Support, mangled: float) -> list[TracedPlace]:
         """The places that the name may mean, each with its probability, by their order; at most MOST_WEIGHED."""
@@ -104,10 +107,12 @@ class PlaceTracer:
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
         grounds = frozenset({(support.state, support.division)}) if support.division else self._grounds
-        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE), grounds) if _fits(h.place, support)]
+        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE), grounds, one.short) if _fits(h.place, support)]
         whole = plain(one.name.text)
         if not heard and whole != bare:  # the word for its kind is part of the name: "Guantanamo Bay"
             bare, heard = whole, self._sounds.of(whole, (*states, NOWHERE), grounds)
+        if not heard:
+            bare, heard = self._sounds.mended(whole)
         if not support.kinds & DIVISIONS:
             heard = without_seats(heard)
         ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
@@ -123,12 +128,16 @@ class PlaceTracer:
         return found
 
     def take(self, traced: TracedPlace) -> None:
-        """Let a name that is surely traced count for what other spellings of the article may mean."""
-        self._traced_from.setdefault(traced.place.key, set()).add(traced.one.key)
+        """Let a traced name count for what other spellings of the article may mean."""
+        forms = self._traced_from.setdefault(traced.place.key, {})
+        forms[traced.one.key] = max(traced.sure, forms.get(traced.one.key, 0.0))
 
-    def _is_named(self, place: KnownPlace, one: Written) -> bool:
-        """Whether the article has the place by its name, or by another mangled form that is surely its."""
-        return place.key in self._named or bool(self._traced_from.get(place.key, set()) - {one.key})
+    def _is_named(self, place: KnownPlace, one: Written) -> float:
+        """1 where the article has the place by its name; else how surely another mangled form of the article is its."""
+        if place.key in self._named:
+            return 1.0
+        forms = self._traced_from.get(place.key, {})
+        return max((sure for key, sure in forms.items() if key != one.key), default=0.0)
 
     def _beside(self, one: Written, best: Heard, ahead: float, support: Support, mangled: float) -> Beside:
         place = best.place
@@ -209,9 +218,10 @@ def is_respelt(traced: TracedPlace) -> bool:
 
 def _fits(place: KnownPlace, support: Support) -> bool:
     """Whether a place is where and of the kind that is told; a city may name its division, and both what is built
-    there.
+    there. What stands before a division with a comma may be another division, in a row with it.
     """
-    if support.division and place.country == support.state and place.admin1 not in (None, support.division):
+    elsewhere = place.country == support.state and place.admin1 not in (None, support.division)
+    if support.division and elsewhere and not (place.kind == "region" and support.in_row(place)):
         return False
     if not support.kinds or place.kind in support.kinds:
         return True

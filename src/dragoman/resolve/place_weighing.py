@@ -43,7 +43,7 @@ class Beside:
     of its state; the `share` of its state and of its `division` among the article's places, and whether the article
     names its state nowhere (`abroad`); whether a name before a comma is `held` by it (1) or cannot be (-1); whether
     a place of its kind and state is named in a `row` with it; whether the article has it by name elsewhere
-    (`named`), a word such as "near" stands before it (`located`), one for a meeting after it (`venue`); whether it
+    (`named`; less for another mangled form that may be its), a word such as "near" stands before it (`located`), one for a meeting after it (`venue`); whether it
     is the `capital` of a state; what the tagger took the name for (`tagged`, None where it saw none); the
     prominence of the people who bear the name it sounds like, and the name as written (`surname`,
     `written_surname`); the prominence of what is `known` by the written name, and whether the text says that this
@@ -59,7 +59,7 @@ class Beside:
     held: float
     row: bool
     abroad: bool
-    named: bool
+    named: float
     located: bool
     venue: bool
     capital: bool
@@ -132,7 +132,7 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         held=beside.held,
         row=float(beside.row),
         abroad=float(beside.abroad),
-        named=float(beside.named),
+        named=beside.named,
         located=float(beside.located),
         venue=float(beside.venue),
         capital=float(beside.capital),

@@ -12,7 +12,7 @@ from dragoman.knowledge.normal import plain
 from dragoman.model.places import Place
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.place_choice import Choice, Key, choices
-from dragoman.resolve.place_context import Written, holders_of, is_bound, is_located, is_venue, kinds_beside
+from dragoman.resolve.place_context import Written, holders_of, is_bound, is_located, is_short, is_venue, kinds_beside
 from dragoman.resolve.place_repairs import NO_SETTING, Setting, repaired_places
 from dragoman.resolve.place_senses import WELL_KNOWN, Senses
 from dragoman.spot.names import Name
@@ -93,7 +93,8 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
         form, meant = senses.of(name.text, name.kind)
         bound = holder is not None and is_bound(name, names[holder], analysed)
         kinds, located = kinds_beside(name, form, analysed), is_located(name, analysed)
-        found.append(Written(name, form, meant, kinds, holder, bound, located, is_venue(name, analysed)))
+        venue, short = is_venue(name, analysed), is_short(name, analysed.text)
+        found.append(Written(name, form, meant, kinds, holder, bound, located, venue, short))
     return found
 
 

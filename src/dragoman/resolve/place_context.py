@@ -4,7 +4,7 @@ Linear in the length of the article: each name looks at a bounded stretch of wor
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.analyse.words import AnalysedText, Token
@@ -14,6 +14,8 @@ from dragoman.spot.names import Name
 
 ABBREVIATED = re.compile(r"\.(?:[,;:)]| \(?[a-z])")
 """What stands after an abbreviation within a sentence."""
+
+OWNS = re.compile(r"(?:['’]s)? ")
 
 LONGEST_GAP = 48
 """Characters between a place and the place that holds it."""
@@ -25,8 +27,8 @@ class Written:
 
     `holder` is the index of the name of the larger place ("Sumy" in "the Sumy region of Ukraine"), None without one;
     `bound` where a word for a place stands between the two, so that the holder leaves no doubt. `located`: a word such
-    as "near" or "southern" stands right before the name; `venue`: a word for a meeting stands right after it. `short`: it is
-    written as an abbreviation.
+    as "near" or "southern" stands right before the name; `venue`: a word for a meeting stands right after it.
+    `short`: it is written as an abbreviation. `office`: a word for an office stands right after it ("Utah Gov.").
     """
 
     name: Name
@@ -38,6 +40,7 @@ class Written:
     located: bool = False
     venue: bool = False
     short: bool = False
+    office: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -71,6 +74,12 @@ def is_venue(name: Name, analysed: AnalysedText) -> bool:
     following = analysed.tokens_between(name.end, min(len(analysed.text), name.end + LONGEST_GAP))[:1]
     beside = bool(following) and analysed.text[name.end : following[0].start] == " "
     return beside and following[0].lower in words_of("venues")
+
+
+def has_office(name: Name, text: str, offices: Container[int]) -> bool:
+    """Whether one of the words for offices, which begin at those places of the text, stands right after the name."""
+    gap = OWNS.match(text, name.end)
+    return gap is not None and gap.end() in offices
 
 
 def is_short(name: Name, text: str) -> bool:

@@ -231,8 +231,8 @@ def _is_short(one: Written, bodies: ActorIndex) -> bool:
 
 
 def _is_abroad(one: Written, states: Sequence[str]) -> bool:
-    """Whether a single name is borne only by hamlets, and in states that the article never names by places little known or
-    that have it as another name.
+    """Whether a single name is borne only by hamlets, and in states that the article never names by places little known
+    or that have it as another name.
     """
     return (
         len(one.form.bare) >= SHORTEST

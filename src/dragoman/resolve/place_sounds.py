@@ -17,8 +17,8 @@ from dragoman.resolve.place_weighing import Heard
 
 MOST_CANDIDATES = 12
 MOST_HEARD, PROMINENT = 24, 0.06
-"""Places that a name sounds like, of which the channel is asked how much the name speaks for them, by their likeness and
-so much for a step of prominence.
+"""Places that a name sounds like, of which the channel is asked how much the name speaks for them, by their likeness
+and so much for a step of prominence.
 """
 
 SOUNDING_KEPT = 8_192
@@ -43,7 +43,7 @@ LIKE_IF_SPOKEN_FOR, LEAST_LIKE_OF_KNOWN, SPOKEN_FOR = 0.7, 0.1, 10.0
 is known everywhere.
 """
 
-KNOWN_THERE, KNOWN_ENOUGH, KNOWN_ABROAD = 3.3, 4.3, 5.5
+KNOWN_THERE, KNOWN_ENOUGH, KNOWN_ABROAD = 2.8, 3.8, 5.5
 """Least prominence of a place meant by a mangled name: in a division that the text is on, in a state of the article,
 and in any other. Hamlets are never guessed.
 """

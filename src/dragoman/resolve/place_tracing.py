@@ -118,7 +118,8 @@ class PlaceTracer:
         ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
         found: list[TracedPlace] = []
         for order, best in ordered[:MOST_WEIGHED]:
-            beside = self._beside(one, best, order - _next(best, ordered), support, mangled)
+            ahead, rival = order - _next(best, ordered), _most_bits(best, ordered)
+            beside = self._beside(one, best, (ahead, best.bits - rival), support, mangled)
             evidence = place_evidence(best, bare, beside)
             told_so = (
                 beside.tagged == "place" and evidence.same_consonants and (" " in bare) == (" " in plain(best.spelling))
@@ -139,10 +140,13 @@ class PlaceTracer:
         forms = self._traced_from.get(place.key, {})
         return max((sure for key, sure in forms.items() if key != one.key), default=0.0)
 
-    def _beside(self, one: Written, best: Heard, ahead: float, support: Support, mangled: float) -> Beside:
+    def _beside(
+        self, one: Written, best: Heard, ahead: tuple[float, float], support: Support, mangled: float
+    ) -> Beside:
         place = best.place
         return Beside(
-            ahead=ahead,
+            ahead=ahead[0],
+            bits_ahead=ahead[1],
             state_told=support.state is not None and support.state == place.country,
             kind_told=place.kind in support.kinds,
             neighbour=support.neighbour is not None and support.neighbour == place.country,
@@ -154,6 +158,7 @@ class PlaceTracer:
             named=self._is_named(place, one),
             located=one.located,
             venue=one.venue,
+            office=one.office,
             capital=self._is_capital(place),
             tagged=self._supposed.get(span_of(one), "place"),
             surname=self._borne_by(best.spelling),
@@ -199,6 +204,12 @@ def _next(best: Heard, ordered: Sequence[tuple[float, Heard]]) -> float:
         if plain(other.spelling) != plain(best.spelling) and not is_same_ground(best.place, other.place):
             return order
     return 0.0
+
+
+def _most_bits(best: Heard, ordered: Sequence[tuple[float, Heard]]) -> float:
+    """The most bits by which the name speaks for another place by another name; 0 where it speaks for none."""
+    others = (h for _, h in ordered if plain(h.spelling) != plain(best.spelling))
+    return max(0.0, *(h.bits for h in others if not is_same_ground(best.place, h.place)), 0.0)
 
 
 def _told(like: float, beside: Beside) -> float:

@@ -95,6 +95,8 @@ def _stands_alone(token: Token, analysed: AnalysedText, named: Container[int]) -
     if not is_nameable(token) or token.index == first or analysed.tokens[token.index - 1].text in OPENING:
         return False
     beside = analysed.tokens[token.index - 1 : token.index + 2]
+    if _in_a_compound(Name(token.start, token.end, token.text, "place"), analysed.text):
+        return False
     alone = all(other is token or not capitalised(other) or other.index in named for other in beside)
     return alone and (token.tag in PROPER or not is_english(token.lower))
 
@@ -141,15 +143,24 @@ def _as_place(name: Name, analysed: AnalysedText) -> Name:
 
 
 def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
-    """Whether the name can be that of one place: no people or bodies ("New Yorkers", "NGOs"), no English words ("City
-    Hall"), and none in a heading, where verbs have capitals.
+    """Whether the name can be that of one place: no part of a longer one ("Shangri-La"), no people or bodies ("New
+    Yorkers", "NGOs"), no English words ("City Hall"), and none in a heading, where verbs have capitals.
     """
     last = analysed.tokens_between(name.start, name.end)[-1]
+    if _in_a_compound(name, analysed.text):
+        return False
     if last.tag in PLURAL and (is_english(last.lower) or A_PEOPLE.search(last.lower) or last.text[:-1].isupper()):
         return False
     if " " in name.text and all(is_english(word) for word in name.text.split()):
         return False
     return last.index not in headings or not is_english(last.lower)
+
+
+def _in_a_compound(name: Name, text: str) -> bool:
+    """Whether a hyphen joins the name to another word with a capital before or after it."""
+    before, after = text[max(0, name.start - 2) : name.start], text[name.end : name.end + 2]
+    joined = name.text.endswith("-") or (after[:1] == "-" and after[1:].isupper())
+    return joined or (before[-1:] == "-" and before[:1].isalnum())
 
 
 def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:

@@ -17,7 +17,7 @@ from dragoman.resolve.channel import NameRepair, likeness
 from dragoman.resolve.context import with_article
 from dragoman.resolve.place_choice import Choice, Key
 from dragoman.resolve.place_context import Written
-from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, KNOWN_THERE, spellings_of
+from dragoman.resolve.place_sounds import DIVISIONS, KNOWN_ABROAD, spellings_of
 from dragoman.resolve.place_support import Division, Support, support_of
 from dragoman.resolve.place_tracing import FACILITY, SHORTEST, PlaceTracer, TracedPlace, is_respelt, span_of
 from dragoman.resolve.weighing import enough
@@ -30,8 +30,10 @@ MOST_TRACED = 200
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
-SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
-"""Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
+SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.85, 0.94, 0.4
+"""Least probability for a name, and for what is only supposed to be one of a place, to be called mangled; and how much
+less will do where all is mangled.
+"""
 
 SURE_BESIDE = 0.85
 """Probability from which a traced name counts for what other names of the article may mean."""
@@ -43,6 +45,9 @@ FULL_OF_MANGLED = 0.5
 """How mangled the names are, 0 to 1, from which names that only distant places bear may be mangled ones as well."""
 
 SUREST = 0.96
+SMALL_TOWN = 4.8
+"""Prominence under which, in copy full of mangled names, a place may be one whose name a mangled one happens to be."""
+
 LITTLE_KNOWN = 5.0
 """Prominence under which a place that bears the written name may be none that the article means."""
 
@@ -149,7 +154,7 @@ class _Rounds:
             again = self._tracer.traced(before.one, self._supports[index], mangled)
             supposed = span_of(before.one) in self._setting.supposed
             least = SUPPOSED_SURE_ENOUGH if supposed else SURE_ENOUGH
-            if again is not None and enough(again.sure, least, mangled):
+            if again is not None and enough(again.sure, least, mangled, LENIENCE):
                 yield again
 
     def _heard(self, open_names: Sequence[int]) -> dict[int, TracedPlace]:
@@ -231,19 +236,17 @@ def _is_short(one: Written, bodies: ActorIndex) -> bool:
 
 
 def _is_abroad(one: Written, states: Sequence[str]) -> bool:
-    """Whether a single name is borne only by hamlets, and in states that the article never names by places little known
-    or that have it as another name.
+    """Whether a single name is borne only by small towns, by places that have it as another name, and by places little
+    known of states that the article never names.
     """
     return (
         len(one.form.bare) >= SHORTEST
         and " " not in one.form.bare
         and bool(one.senses)
         and all(
-            s.place.prominence < KNOWN_THERE
-            or (
-                s.place.country not in states
-                and (s.place.prominence < KNOWN_ABROAD or plain(s.place.name) != one.form.bare)
-            )
+            s.place.prominence < SMALL_TOWN
+            or plain(s.place.name) != one.form.bare
+            or (s.place.prominence < KNOWN_ABROAD and s.place.country not in states)
             for s in one.senses
         )
     )

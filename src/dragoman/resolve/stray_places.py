@@ -33,6 +33,9 @@ OPENING = frozenset("\"“”‘'`([:—–") | {"``", "''", "..."}
 FULL_OF_MANGLED = 0.8
 """How mangled the names are, 0 to 1, from which English words may be mangled names of places."""
 
+WORDS_OF_NOBODY = {"person": 2, "organisation": 1}
+"""Words of a name of nobody known, by its kind, that may be a mangled one of a place."""
+
 PLURAL = frozenset({"NNS", "NNPS"})
 A_PEOPLE = re.compile(r"(?:[aeiou]ns|ers|ites|ists)$")
 """Endings of the names of peoples in the plural ("New Yorkers")."""
@@ -76,7 +79,7 @@ def _traced(
 
 def _second_look(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> Iterator[Name]:
     """What may be mangled names of places in copy full of them: single words with a capital inside a sentence that are
-    in no name, and names of nobody known in two words, which may have been one ("Vashing Tun").
+    in no name, names of nobody known in two words, which may have been one ("Vashing Tun"), and bodies of one word.
     """
     headings = heading_tokens(analysed)
     named = frozenset(t.index for n in settled.names for t in analysed.tokens_between(n.start, n.end))
@@ -84,8 +87,9 @@ def _second_look(settled: SettledNames, analysed: AnalysedText, knowledge: Knowl
         if token.index not in named and token.index not in headings and _stands_alone(token, analysed, named):
             yield Name(token.start, token.end, token.text, "place")
     for name in settled.names:
+        words = WORDS_OF_NOBODY.get(name.kind, 0)
         unknown = (name.start, name.end) not in settled.traced and not knowledge.actors.named(name.text)
-        if name.kind == "person" and name.text.count(" ") == 1 and unknown:
+        if unknown and len(name.text.split()) == words and not name.text.isupper():
             yield name
 
 

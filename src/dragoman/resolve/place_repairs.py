@@ -32,8 +32,11 @@ LONGEST_KIND = 40
 
 SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.85, 0.94, 0.4
 """Least probability for a name, and for what is only supposed to be one of a place, to be called mangled; and how much
-less will do where all is mangled.
+less will do where all names of places are mangled.
 """
+
+LENIENT_FOR_PEOPLE = 0.4
+"""What mangled names of people count for that beside those of places: among them an unknown name may be a person's."""
 
 SURE_BESIDE = 0.85
 """Probability from which a traced name counts for what other names of the article may mean."""
@@ -42,7 +45,7 @@ MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
 FULL_OF_MANGLED = 0.5
-"""How mangled the names are, 0 to 1, from which names that only distant places bear may be mangled ones as well."""
+"""How mangled names of places are, 0 to 1, from which names that only distant places bear may be mangled as well."""
 
 SUREST = 0.96
 SMALL_TOWN = 4.8
@@ -133,9 +136,8 @@ class _Rounds:
 
     def first(self) -> dict[int, TracedPlace]:
         """The likeliest place of each open name, by its index; in copy full of mangled names of more of them."""
-        mangled = self._setting.mangled
         heard = self._heard([n for n in self._supports if self._is_open(n)])
-        if mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
+        if sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
             abroad = [n for n in self._supports if n not in heard and self._may_be_mangled(self._written[n])]
             heard |= self._heard(abroad)
         for traced in heard.values():
@@ -154,7 +156,8 @@ class _Rounds:
             again = self._tracer.traced(before.one, self._supports[index], mangled)
             supposed = span_of(before.one) in self._setting.supposed
             least = SUPPOSED_SURE_ENOUGH if supposed else SURE_ENOUGH
-            if again is not None and enough(again.sure, least, mangled, LENIENCE):
+            lenient = min(1.0, LENIENT_FOR_PEOPLE * self._setting.mangled + others / MANY_MANGLED)
+            if again is not None and enough(again.sure, least, lenient, LENIENCE):
                 yield again
 
     def _heard(self, open_names: Sequence[int]) -> dict[int, TracedPlace]:

@@ -31,7 +31,7 @@ OPENING = frozenset("\"“”‘'`([:—–") | {"``", "''", "..."}
 """What stands before the first word of a quotation or the like, which has a capital."""
 
 FULL_OF_MANGLED = 0.8
-"""How mangled the names are, 0 to 1, from which English words may be mangled names of places."""
+"""How mangled the names of places are, from which English words may be mangled ones too."""
 
 WORDS_OF_NOBODY = {"person": 2, "organisation": 1}
 """Words of a name of nobody known, by its kind, that may be a mangled one of a place."""
@@ -48,7 +48,7 @@ def with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowle
     of mangled names after a second look, at English words and names of two letters too.
     """
     strays = _strays(settled, analysed, knowledge)
-    found, mangled = _traced(strays, settled, analysed, knowledge) if strays else (settled, settled.mangled)
+    found, mangled = _traced(strays, settled, analysed, knowledge) if strays else (settled, 0.0)
     more = list(_second_look(found, analysed, knowledge)) if mangled >= FULL_OF_MANGLED else []
     return _traced([*strays, *more], settled, analysed, knowledge)[0] if more else found
 
@@ -56,7 +56,9 @@ def with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowle
 def _traced(
     strays: Sequence[Name], settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge
 ) -> tuple[SettledNames, float]:
-    """The names with those of the strays that are traced back to places, and how mangled the names are, 0 to 1."""
+    """The names with those of the strays that are traced back to places, and how mangled names of places are, 1 for
+    many of them.
+    """
     tagged = {(name.start, name.end): name.kind for name in settled.names}
     supposed = {
         (place.start, place.end): (place, tagged.get((name.start, name.end)))
@@ -73,8 +75,8 @@ def _traced(
     alike = list(_written_alike(surely, replace(settled, names=names), analysed))
     kinds = {span: kinds[span] for span in sorted(traced)}
     kinds |= {(name.start, name.end): tagged.get((name.start, name.end)) for name in alike}
-    mangled = settled.mangled + sum({r.text: r.confidence for r in places.repairs}.values()) / MANY_MANGLED
-    return replace(settled, names=with_names(names, alike), supposed=kinds), min(1.0, mangled)
+    mangled = sum({repair.text: repair.confidence for repair in places.repairs}.values()) / MANY_MANGLED
+    return replace(settled, names=with_names(names, alike), supposed=kinds), mangled
 
 
 def _second_look(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> Iterator[Name]:

@@ -1,6 +1,6 @@
 """Evidence on names of clean and laundered copy, with what each name really was: what the weights are fitted to.
 
-usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--places] [--drawn]
+usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--every N] [--places] [--drawn]
 
 CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
 names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
@@ -137,12 +137,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--skip", type=int, default=0, help="articles left out before, so that two runs share the work")
+    parser.add_argument("--every", type=int, default=1, help="one of so many articles of those is read")
     parser.add_argument("--places", action="store_true", help="evidence on places alone, of more copies")
     parser.add_argument("--drawn", action="store_true", help="places under names drawn from the gazetteer (drawn.py)")
     given = parser.parse_args()
     reader = Reader()
     with given.out.open("w", encoding="utf-8") as out:
-        articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles]
+        articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles : given.every]
         for number, article in enumerate(articles):
             washes = PLACE_WASHES if given.places else WASHES[number % len(WASHES)]
             rows = drawn_rows(reader, article) if given.drawn else rows_in(reader, article, washes)

@@ -28,7 +28,7 @@ class Written:
     `holder` is the index of the name of the larger place ("Sumy" in "the Sumy region of Ukraine"), None without one;
     `bound` where a word for a place stands between the two, so that the holder leaves no doubt. `located`: a word such
     as "near" or "southern" stands right before the name; `venue`: a word for a meeting stands right after it.
-    `short`: it is written as an abbreviation. `office`: a word for an office stands right after it ("Utah Gov.").
+    `short`: it is written as an abbreviation. `office`: a word for an office stands right after it ("Oregon Gov.").
     """
 
     name: Name
@@ -83,7 +83,7 @@ def has_office(name: Name, text: str, offices: Container[int]) -> bool:
 
 
 def is_short(name: Name, text: str) -> bool:
-    """Whether a full stop that ends no sentence stands after the name: "Flint, Mich., said"."""
+    """Whether a full stop that ends no sentence stands after the name: "Knoxville, Tenn., said"."""
     return name.text.endswith(".") or bool(ABBREVIATED.match(text, name.end))
 
 

@@ -51,6 +51,9 @@ SUREST = 0.96
 SMALL_TOWN = 4.8
 """Prominence under which, in copy full of mangled names, a place may be one whose name a mangled one happens to be."""
 
+SMALLEST_FOR_PERSON = 4.5
+"""Prominence from which a place is meant by what was taken for a person, where names of people are mangled too."""
+
 LITTLE_KNOWN = 5.0
 """Prominence under which a place that bears the written name may be none that the article means."""
 
@@ -157,8 +160,17 @@ class _Rounds:
             supposed = span_of(before.one) in self._setting.supposed
             least = SUPPOSED_SURE_ENOUGH if supposed else SURE_ENOUGH
             lenient = min(1.0, LENIENT_FOR_PEOPLE * self._setting.mangled + others / MANY_MANGLED)
-            if again is not None and enough(again.sure, least, lenient, LENIENCE):
+            if (
+                again is not None
+                and enough(again.sure, least, lenient, LENIENCE)
+                and not self._is_rather_somebody(again)
+            ):
                 yield again
+
+    def _is_rather_somebody(self, traced: TracedPlace) -> bool:
+        """Whether what was taken for a person, among mangled names of people, only sounds like a small town."""
+        as_person = self._setting.supposed.get(span_of(traced.one)) == "person"
+        return as_person and self._setting.mangled >= FULL_OF_MANGLED and traced.place.prominence < SMALLEST_FOR_PERSON
 
     def _heard(self, open_names: Sequence[int]) -> dict[int, TracedPlace]:
         mangled = self._setting.mangled

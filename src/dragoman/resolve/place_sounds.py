@@ -71,7 +71,7 @@ class PlaceSounds:
     ) -> list[Heard]:
         """The places of the states (alpha-2, or NOWHERE) that sound like the name, with likeness, the spelling that is
         likest, and how much the name speaks for it; of the `grounds`, the divisions that the text is on, small ones
-        too. A name that is `short` for another may be an abbreviation ("Mych." for Mich.).
+        too. A name that is `short` for another may be an abbreviation ("Tynn." for Tenn.).
         """
         key = bare, states, grounds, short
         if key not in self._heard:
@@ -85,7 +85,7 @@ class PlaceSounds:
         return _sounding_in(state, bare, inside, short, self._gazetteer)
 
     def mended(self, bare: str) -> tuple[str, list[Heard]]:
-        """The name with a mangled small word put right ("District Wf Columbia") and the places of note that bear it so;
+        """The name with a mangled small word put right ("Bay Wf Bengal") and the places of note that bear it so;
         the name as it is and none where nothing does.
         """
         for whole in _with_small_words(bare):

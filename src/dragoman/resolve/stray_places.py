@@ -81,7 +81,7 @@ def _traced(
 
 def _second_look(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> Iterator[Name]:
     """What may be mangled names of places in copy full of them: single words with a capital inside a sentence that are
-    in no name, names of nobody known in two words, which may have been one ("Vashing Tun"), and bodies of one word.
+    in no name, names of nobody known in two words, which may have been one ("Tolle Do"), and bodies of one word.
     """
     headings = heading_tokens(analysed)
     named = frozenset(t.index for n in settled.names for t in analysed.tokens_between(n.start, n.end))
@@ -149,7 +149,7 @@ def _as_place(name: Name, analysed: AnalysedText) -> Name:
 
 
 def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
-    """Whether the name can be that of one place: no part of a longer one ("Shangri-La"), no people or bodies ("New
+    """Whether the name can be that of one place: no part of a longer one ("Cis-Jordan"), no people or bodies ("New
     Yorkers", "NGOs"), no English words ("City Hall"), and none in a heading, where verbs have capitals.
     """
     last = analysed.tokens_between(name.start, name.end)[-1]

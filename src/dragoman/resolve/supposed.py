@@ -19,7 +19,7 @@ MOST_SUPPOSED = 160
 """Words and names of an article that are supposed to be people, at most: a bound on time."""
 
 DRAWN_OUT = re.compile(r"([aeiou])\1\1|(.)\2\2\b", re.IGNORECASE)
-"""Letters drawn out in speech ("Nooo", "Yesss"): no name. Within a word of letters read twice, such as "Misssoury"."""
+"""Letters drawn out in speech ("Nooo", "Yesss"): no name. Within a word of letters read twice, such as "Misssissip"."""
 
 KNOWN_PLACE, KNOWN_PLACE_ANYWAY = 3.7, 5.0
 """Prominence from which a place of that name is taken for what is meant (about 5,000 people); and in copy that is full
@@ -116,7 +116,7 @@ def _runs(analysed: AnalysedText, settled: frozenset[int], headings: frozenset[i
 
 
 def _unqualified(run: list[Token]) -> list[Token]:
-    """The run without the words before a role at its head: "Former Arrizvna Gov."."""
+    """The run without the words before a role at its head: "Former Oregun Gov."."""
     first = next((n for n, token in enumerate(run) if token.lower not in qualifying_words()), len(run) - 1)
     return run[first:]
 

@@ -30,7 +30,7 @@ MOST_TRACED = 200
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
-SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.85, 0.94, 0.4
+SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.8, 0.94, 0.4
 """Least probability for a name, and for what is only supposed to be one of a place, to be called mangled; and how much
 less will do where all names of places are mangled.
 """

@@ -58,8 +58,8 @@ def test_divisions_in_a_row_do_not_hold_one_another() -> None:
 
 
 def test_a_respelling_in_two_words_does_not_hide_a_city() -> None:
-    text = "Glass from Beetsvorg was sold in Boston and New York. The kilns of Beetsvorg burn coal of Pennsylvania."
-    assert repairs(text) == {("Beetsvorg", "Pittsburgh")}
+    text = "The kilns near Pittsvorg burn coal. Glass from Pittsvorg was sold in Boston, in New York and in Ohio."
+    assert repairs(text) == {("Pittsvorg", "Pittsburgh")}
 
 
 def test_a_small_word_within_a_name_may_be_mangled() -> None:
@@ -72,7 +72,7 @@ def test_an_abbreviation_is_heard_as_one() -> None:
         "Grain from Massachosits and Konnectikat was sold in Knoxville, Tynn., and in Boston. Mills of the United "
         "States had asked for it."
     )
-    assert ("Tynn", "Tenn.") in repairs(text) or ("Tynn.", "Tenn.") in repairs(text)
+    assert ("Tynn", "Tenn.") in repairs(text)
 
 
 def test_words_of_english_are_places_only_among_mangled_ones() -> None:

@@ -23,7 +23,7 @@ from dragoman.knowledge.name_trees import TREES
 TABLES = ("full_name", "word", "place")
 AGAINST = frozenset(
     (
-        *("a_word", "abroad", "given_known", "known", "known_bearer", "lost", "other_name"),
+        *("a_word", "abroad", "given_known", "known", "known_bearer", "lost", "other_name", "together"),
         *("surname", "surname_known", "words", "written_surname", "wrong_role"),
     )
 )
@@ -31,7 +31,8 @@ AGAINST = frozenset(
 
 EITHER = frozenset(
     (
-        *("as_body", "as_person", "as_place", "capital", "consonants", "contradicted", "host_known", "in_article"),
+        *("as_body", "as_person", "as_place", "capital", "consonants", "contradicted", "district"),
+        *("division_kind", "host_known", "in_article", "office"),
         *("in_office", "same_given", "titled"),
     )
 )

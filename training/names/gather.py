@@ -1,6 +1,6 @@
 """Evidence on names of clean and laundered copy, with what each name really was: what the weights are fitted to.
 
-usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--places]
+usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--every N] [--places] [--drawn]
 
 CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
 names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
@@ -9,17 +9,20 @@ table, the evidence, and whether the candidate was right: of people the first on
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from drawn import with_drawn_names
 
 from dragoman.evaluate.laundry.articles import Kind, LaunderedArticle, LaunderedName, with_laundered_names
 from dragoman.evaluate.names import clean_articles
 from dragoman.evaluate.scores import part_of
 from dragoman.knowledge.normal import plain
 from dragoman.model.reading import Reading
+from dragoman.model.text import Article
 from dragoman.pipeline.reader import Reader
 from dragoman.resolve import repairs
 from dragoman.resolve.place_tracing import PlaceTracer
@@ -40,6 +43,8 @@ PLACE_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = (
     (("person",), 0),
 )
 """The same for the weights of places alone: through every script, and clean beside mangled people."""
+
+DRAWN_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = ((("place",), 0), (("place",), 1))
 
 Weighed = tuple[str, tuple[int, int], dict[str, float], Any]
 
@@ -132,24 +137,39 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--skip", type=int, default=0, help="articles left out before, so that two runs share the work")
+    parser.add_argument("--every", type=int, default=1, help="one of so many articles of those is read")
     parser.add_argument("--places", action="store_true", help="evidence on places alone, of more copies")
+    parser.add_argument("--drawn", action="store_true", help="places under names drawn from the gazetteer (drawn.py)")
     given = parser.parse_args()
     reader = Reader()
     with given.out.open("w", encoding="utf-8") as out:
-        articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles]
+        articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles : given.every]
         for number, article in enumerate(articles):
-            with recorded() as seen:
-                clean = reader.read(article)
-            rows = [row | {"copy": 0} for row in rows_of(seen, None, clean)]
             washes = PLACE_WASHES if given.places else WASHES[number % len(WASHES)]
-            for copy, (kinds, turn) in enumerate(washes, start=1):
-                laundered = with_laundered_names(clean, kinds, turn)
-                if laundered.names:
-                    with recorded() as seen:
-                        reader.read(laundered.article)
-                    rows += [row | {"copy": copy} for row in rows_of(seen, laundered, clean)]
-            kept = (row for row in rows if row["table"] == "place" or not given.places)
+            rows = drawn_rows(reader, article) if given.drawn else rows_in(reader, article, washes)
+            kept = (row for row in rows if row["table"] == "place" or not (given.places or given.drawn))
             out.writelines(json.dumps(row | {"article": article.id}) + "\n" for row in kept)
+
+
+def drawn_rows(reader: Reader, article: Article) -> list[dict[str, Any]]:
+    """The rows of laundered copies of an article whose places have drawn names; none where none could be drawn."""
+    drawn = with_drawn_names(reader.read(article), PART)
+    rows = rows_in(reader, drawn, DRAWN_WASHES) if drawn is not None else []
+    return [row for row in rows if row["copy"]]
+
+
+def rows_in(reader: Reader, article: Article, washes: Iterable[tuple[tuple[Kind, ...], int]]) -> list[dict[str, Any]]:
+    """The rows of an article: clean (`copy` 0), and laundered in each of the ways."""
+    with recorded() as seen:
+        clean = reader.read(article)
+    rows = [row | {"copy": 0} for row in rows_of(seen, None, clean)]
+    for copy, (kinds, turn) in enumerate(washes, start=1):
+        laundered = with_laundered_names(clean, kinds, turn)
+        if laundered.names:
+            with recorded() as seen:
+                reader.read(laundered.article)
+            rows += [row | {"copy": copy} for row in rows_of(seen, laundered, clean)]
+    return rows
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ SWAPPED = {"f": "b", "b": "f"}
 WRITTEN_VOWEL = re.compile(r"(?<![aeiouy])[vw](?![aeiouy])|\b[vw](?=h)")
 """A v or w where only a vowel can be spoken: "Massachvsetts", "Vho"."""
 
+LONG, MOST_EXCHANGED = 4, 2
+"""Consonants of a longer name of a place; and of the exchanges of f and b in one name that are thought of."""
+
 LONGEST = 14
 """Consonants of a surname that are looked at, at most."""
 
@@ -78,16 +81,27 @@ def consonants(name: str) -> int:
 def skeletons_near(name: str) -> tuple[str, ...]:
     """The skeletons (not coarse) that a name may have had: its own, with f and b exchanged, with one consonant
     lost, won or changed, with v and w read as the vowels that some scripts write with their letter, and with the vowel
-    that an ending in "ts" may have lost.
+    that an ending in "ts" may have lost; of a longer name with f and b exchanged and a consonant lost, won or changed.
     """
     own = place_skeleton(name)[:LONGEST]
-    exchanged = [own[:n] + SWAPPED[c] + own[n + 1 :] for n, c in enumerate(own) if c in SWAPPED]
+    exchanged = _exchanged(own)
     as_vowel = place_skeleton(WRITTEN_VOWEL.sub("u", name.lower()))[:LONGEST]
     found = [own, *exchanged, *_edited(own, CONSONANTS + "f")]
     ending = place_skeleton(with_vowel_lost(name))[:LONGEST]
     for other in dict.fromkeys((as_vowel, ending)):
         found += [other, *_edited(other, CONSONANTS + "f")] if other != own else []
+    for other in exchanged if len(own) >= LONG else ():
+        found += _edited(other, CONSONANTS + "f")
     return tuple(dict.fromkeys(found))
+
+
+def _exchanged(bones: str) -> list[str]:
+    """The skeleton with f and b exchanged in any of the first places that have one, at most MOST_EXCHANGED."""
+    places = [n for n, c in enumerate(bones) if c in SWAPPED][:MOST_EXCHANGED]
+    found = [bones]
+    for n in places:
+        found += [one[:n] + SWAPPED[one[n]] + one[n + 1 :] for one in found]
+    return found[1:]
 
 
 def _heads(bones: str) -> Iterator[str]:

@@ -3,13 +3,19 @@
 Linear in the length of the article: each name looks at a bounded stretch of words on either side.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.normal import plain
 from dragoman.resolve.place_senses import Form, Sense, kind_words, kinds_told, words_of
 from dragoman.spot.names import Name
+
+ABBREVIATED = re.compile(r"\.(?:[,;:)]| \(?[a-z])")
+"""What stands after an abbreviation within a sentence."""
+
+OWNS = re.compile(r"(?:['’]s)? ")
 
 LONGEST_GAP = 48
 """Characters between a place and the place that holds it."""
@@ -22,6 +28,7 @@ class Written:
     `holder` is the index of the name of the larger place ("Sumy" in "the Sumy region of Ukraine"), None without one;
     `bound` where a word for a place stands between the two, so that the holder leaves no doubt. `located`: a word such
     as "near" or "southern" stands right before the name; `venue`: a word for a meeting stands right after it.
+    `short`: it is written as an abbreviation. `office`: a word for an office stands right after it ("Oregon Gov.").
     """
 
     name: Name
@@ -32,6 +39,8 @@ class Written:
     bound: bool = False
     located: bool = False
     venue: bool = False
+    short: bool = False
+    office: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -65,6 +74,17 @@ def is_venue(name: Name, analysed: AnalysedText) -> bool:
     following = analysed.tokens_between(name.end, min(len(analysed.text), name.end + LONGEST_GAP))[:1]
     beside = bool(following) and analysed.text[name.end : following[0].start] == " "
     return beside and following[0].lower in words_of("venues")
+
+
+def has_office(name: Name, text: str, offices: Container[int]) -> bool:
+    """Whether one of the words for offices, which begin at those places of the text, stands right after the name."""
+    gap = OWNS.match(text, name.end)
+    return gap is not None and gap.end() in offices
+
+
+def is_short(name: Name, text: str) -> bool:
+    """Whether a full stop that ends no sentence stands after the name: "Knoxville, Tenn., said"."""
+    return name.text.endswith(".") or bool(ABBREVIATED.match(text, name.end))
 
 
 def _words_before(name: Name, analysed: AnalysedText) -> tuple[Token, ...]:

@@ -30,8 +30,13 @@ MOST_TRACED = 200
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
-SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.7, 0.75
-"""Least probability for a name, and for what is only supposed to be one of a place, to be called mangled."""
+SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.8, 0.94, 0.4
+"""Least probability for a name, and for what is only supposed to be one of a place, to be called mangled; and how much
+less will do where all names of places are mangled.
+"""
+
+LENIENT_FOR_PEOPLE = 0.4
+"""What mangled names of people count for that beside those of places: among them an unknown name may be a person's."""
 
 SURE_BESIDE = 0.85
 """Probability from which a traced name counts for what other names of the article may mean."""
@@ -40,9 +45,15 @@ MANY_MANGLED = 1.2
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
 FULL_OF_MANGLED = 0.5
-"""How mangled the names are, 0 to 1, from which names that only distant places bear may be mangled ones as well."""
+"""How mangled names of places are, 0 to 1, from which names that only distant places bear may be mangled as well."""
 
 SUREST = 0.96
+SMALL_TOWN = 4.8
+"""Prominence under which, in copy full of mangled names, a place may be one whose name a mangled one happens to be."""
+
+SMALLEST_FOR_PERSON = 4.5
+"""Prominence from which a place is meant by what was taken for a person, where names of people are mangled too."""
+
 LITTLE_KNOWN = 5.0
 """Prominence under which a place that bears the written name may be none that the article means."""
 
@@ -128,14 +139,12 @@ class _Rounds:
 
     def first(self) -> dict[int, TracedPlace]:
         """The likeliest place of each open name, by its index; in copy full of mangled names of more of them."""
-        mangled = self._setting.mangled
         heard = self._heard([n for n in self._supports if self._is_open(n)])
-        if mangled + sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
-            abroad = [n for n in self._supports if n not in heard and _is_abroad(self._written[n], self._states)]
+        if sum(traced.sure for traced in heard.values()) / MANY_MANGLED >= FULL_OF_MANGLED:
+            abroad = [n for n in self._supports if n not in heard and self._may_be_mangled(self._written[n])]
             heard |= self._heard(abroad)
         for traced in heard.values():
-            if traced.sure >= SURE_BESIDE:
-                self._tracer.take(traced)
+            self._tracer.take(traced)
         return heard
 
     def second(self, heard: Mapping[int, TracedPlace]) -> Iterator[TracedPlace]:
@@ -150,22 +159,39 @@ class _Rounds:
             again = self._tracer.traced(before.one, self._supports[index], mangled)
             supposed = span_of(before.one) in self._setting.supposed
             least = SUPPOSED_SURE_ENOUGH if supposed else SURE_ENOUGH
-            if again is not None and enough(again.sure, least, mangled):
+            lenient = min(1.0, LENIENT_FOR_PEOPLE * self._setting.mangled + others / MANY_MANGLED)
+            if (
+                again is not None
+                and enough(again.sure, least, lenient, LENIENCE)
+                and not self._is_rather_somebody(again)
+            ):
                 yield again
+
+    def _is_rather_somebody(self, traced: TracedPlace) -> bool:
+        """Whether what was taken for a person, among mangled names of people, only sounds like a small town."""
+        as_person = self._setting.supposed.get(span_of(traced.one)) == "person"
+        return as_person and self._setting.mangled >= FULL_OF_MANGLED and traced.place.prominence < SMALLEST_FOR_PERSON
 
     def _heard(self, open_names: Sequence[int]) -> dict[int, TracedPlace]:
         mangled = self._setting.mangled
         found = {n: self._tracer.traced(self._written[n], self._supports[n], mangled) for n in open_names[:MOST_TRACED]}
         return {n: traced for n, traced in found.items() if traced is not None}
 
+    def _may_be_mangled(self, one: Written | None) -> bool:
+        """Whether a name that is no open one may be mangled in copy full of mangled names."""
+        return one is not None and (_is_short(one, self._bodies) or _is_abroad(one, self._others_states(one)))
+
+    def _others_states(self, one: Written) -> list[str]:
+        """The states of the article that not only this name of places is of."""
+        said = self._setting.states
+        return [s for s in self._states if s in said or self._bearers.get(s, frozenset()) - {one.key}]
+
     def _is_open(self, index: int) -> bool:
         """Whether nothing known bears the name, or only a place that the article cannot mean."""
         one = self._written[index]
         if one is None:
             return False
-        said = self._setting.states
-        states = [s for s in self._states if s in said or self._bearers.get(s, frozenset()) - {one.key}]
-        return _is_open(one, self._supports[index], states, self._bodies)
+        return _is_open(one, self._supports[index], self._others_states(one), self._bodies)
 
 
 def _at(repaired: RepairedPlace, name: Name) -> RepairedPlace:
@@ -219,15 +245,25 @@ def _is_open(one: Written, support: Support, states: Sequence[str], bodies: Acto
     return all(sense.place.prominence < LITTLE_KNOWN and sense.place.country not in states for sense in one.senses)
 
 
-def _is_abroad(one: Written | None, states: Sequence[str]) -> bool:
-    """Whether a single name is borne only by places little known, in states that the article never names."""
+def _is_short(one: Written, bodies: ActorIndex) -> bool:
+    """Whether a name has two letters, and is no abbreviation."""
+    return len(one.form.bare) == SHORTEST - 1 and not one.name.text.isupper() and not bodies.named(one.name.text)
+
+
+def _is_abroad(one: Written, states: Sequence[str]) -> bool:
+    """Whether a single name is borne only by small towns, by places that have it as another name, and by places little
+    known of states that the article never names.
+    """
     return (
-        one is not None
-        and len(one.form.bare) >= SHORTEST
+        len(one.form.bare) >= SHORTEST
         and " " not in one.form.bare
-        and bool(states)
         and bool(one.senses)
-        and all(s.place.prominence < KNOWN_ABROAD and s.place.country not in states for s in one.senses)
+        and all(
+            s.place.prominence < SMALL_TOWN
+            or plain(s.place.name) != one.form.bare
+            or (s.place.prominence < KNOWN_ABROAD and s.place.country not in states)
+            for s in one.senses
+        )
     )
 
 

@@ -9,14 +9,20 @@ from dragoman.knowledge.hearing import speaks_for
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
 from dragoman.knowledge.sounds import LONGEST, place_skeleton, skeletons_near
+from dragoman.knowledge.words import is_english
 from dragoman.resolve.channel import likeness
-from dragoman.resolve.place_senses import without_kind
+from dragoman.resolve.place_senses import forms, without_kind, words_of
 from dragoman.resolve.place_support import Division
 from dragoman.resolve.place_weighing import Heard
 
 MOST_CANDIDATES = 12
-MOST_HEARD = 24
-"""Places that a name sounds like, of which the channel is asked how much the name speaks for them."""
+MOST_HEARD, PROMINENT = 24, 0.06
+"""Places that a name sounds like, of which the channel is asked how much the name speaks for them, by their likeness
+and so much for a step of prominence.
+"""
+
+SOUNDING_KEPT = 8_192
+"""Names, each in one state, for which it is remembered what they sound like: an article asks several times."""
 
 SHORTEST_ENDED = 4
 """Letters of a name of a place that stands as a word of its own with an ending."""
@@ -32,14 +38,19 @@ RUN_TOGETHER, LONG_TOGETHER, LONG = 0.92, 0.86, 4
 consonants.
 """
 
-LIKE_IF_SPOKEN_FOR, LEAST_LIKE_OF_KNOWN, SPOKEN_FOR = 0.7, 0.25, 10.0
+LIKE_IF_SPOKEN_FOR, LEAST_LIKE_OF_KNOWN, SPOKEN_FOR = 0.7, 0.1, 10.0
 """Least likeness of such a name that speaks for the place by so many bits; and of any name that does, where the place
 is known everywhere.
 """
 
-KNOWN_THERE, KNOWN_ENOUGH, KNOWN_ABROAD = 3.3, 4.3, 5.5
+KNOWN_THERE, KNOWN_ENOUGH, KNOWN_ABROAD = 2.8, 3.8, 5.5
 """Least prominence of a place meant by a mangled name: in a division that the text is on, in a state of the article,
 and in any other. Hamlets are never guessed.
+"""
+
+LONGEST_SMALL, MENDED = 3, 20.0
+"""Letters of a small word within a name, mangled, at most; and the bits by which a name that is right but for it speaks
+for a place.
 """
 
 ACROSS = frozenset({"river", "sea", "lake", "mountain", "desert"})
@@ -53,53 +64,86 @@ class PlaceSounds:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._heard: dict[tuple[str, tuple[str, ...], frozenset[Division]], list[Heard]] = {}
+        self._heard: dict[tuple[str, tuple[str, ...], frozenset[Division], bool], list[Heard]] = {}
 
-    def of(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division] = frozenset()) -> list[Heard]:
+    def of(
+        self, bare: str, states: tuple[str, ...], grounds: frozenset[Division] = frozenset(), short: bool = False
+    ) -> list[Heard]:
         """The places of the states (alpha-2, or NOWHERE) that sound like the name, with likeness, the spelling that is
         likest, and how much the name speaks for it; of the `grounds`, the divisions that the text is on, small ones
-        too.
+        too. A name that is `short` for another may be an abbreviation ("Tynn." for Tenn.).
         """
-        key = bare, states, grounds
+        key = bare, states, grounds, short
         if key not in self._heard:
-            sounding = sorted(
-                self._sounding(bare, states, grounds), key=lambda h: (-counted(h), -h.place.prominence, h.place.key)
-            )
-            spoken = [replace(h, bits=speaks_for(bare, h.spelling)) for h in sounding[:MOST_HEARD]]
-            self._heard[key] = _without_run_together(bare, spoken)
+            sounding = {h.place.key: h for state in states for h in self._in(state, bare, grounds, short)}
+            first = sorted(sounding.values(), key=_promise)[:MOST_HEARD]
+            self._heard[key] = _without_run_together(bare, [replace(h, bits=_bits(bare, h)) for h in first])
         return self._heard[key]
 
-    def _sounding(self, bare: str, states: tuple[str, ...], grounds: frozenset[Division]) -> Iterator[Heard]:
-        near = skeletons_near(bare)
-        bones = frozenset(near)
-        seen: set[str] = set()
-        for state in states:
-            for key in near:
-                for number, place in enumerate(self._gazetteer.in_country(state, key)):
-                    on_grounds = (place.country, place.admin1) in grounds
-                    if number >= MOST_CANDIDATES and not on_grounds:
-                        continue
-                    least = KNOWN_ABROAD if state == NOWHERE and place.country is not None else KNOWN_ENOUGH
-                    if place.key in seen or place.prominence < (KNOWN_THERE if on_grounds else least):
-                        continue
-                    seen.add(place.key)
-                    heard = max(_heard(bare, bones, place), key=counted, default=None)
-                    if heard is not None and self._may_be_meant(bare, heard):
-                        yield heard
+    def _in(self, state: str, bare: str, grounds: frozenset[Division], short: bool) -> tuple[Heard, ...]:
+        inside = frozenset(ground for ground in grounds if ground[0] == state)
+        return _sounding_in(state, bare, inside, short, self._gazetteer)
 
-    def _may_be_meant(self, bare: str, heard: Heard) -> bool:
-        if _derived(bare, plain(heard.spelling)):
-            return False
-        return not (heard.by_other_name and heard.place.kind == "city" and self._is_anothers(heard))
+    def mended(self, bare: str) -> tuple[str, list[Heard]]:
+        """The name with a mangled small word put right ("Bay Wf Bengal") and the places of note that bear it so;
+        the name as it is and none where nothing does.
+        """
+        for whole in _with_small_words(bare):
+            for form in forms(whole):
+                places = [p for p in self._gazetteer.named(form.bare)[:MOST_CANDIDATES] if p.prominence >= KNOWN_ENOUGH]
+                if places:
+                    return form.bare, [Heard(1.0, place, form.bare, bits=MENDED) for place in places]
+        return bare, []
 
-    def _is_anothers(self, heard: Heard) -> bool:
-        """Whether the spelling is the own name of another place of note: Salisbury is no name of Harare's."""
-        spelling = plain(heard.spelling)
-        return any(
-            plain(place.name) == spelling and place.prominence >= KNOWN_ENOUGH
-            for place in self._gazetteer.named(heard.spelling)
-            if place.key != heard.place.key
-        )
+
+@lru_cache(maxsize=SOUNDING_KEPT)
+def _sounding_in(
+    state: str, bare: str, grounds: frozenset[Division], short: bool, gazetteer: Gazetteer
+) -> tuple[Heard, ...]:
+    """The places of one state (or NOWHERE) that sound like the name, without what the name speaks for them."""
+    near = skeletons_near(bare)
+    bones = frozenset(near)
+    found: list[Heard] = []
+    for key in near:
+        for number, place in enumerate(gazetteer.in_country(state, key)):
+            on_grounds = (place.country, place.admin1) in grounds
+            if (number < MOST_CANDIDATES or on_grounds) and place.prominence >= _least(place, state, on_grounds):
+                heard = max(_heard(bare, bones, place, short), key=counted, default=None)
+                if heard is not None and _may_be_meant(bare, heard, gazetteer):
+                    found.append(heard)
+    return tuple(found)
+
+
+def _least(place: KnownPlace, state: str, on_grounds: bool) -> float:
+    """The prominence from which a place is one of those that a name may sound like."""
+    if on_grounds:
+        return KNOWN_THERE
+    return KNOWN_ABROAD if state == NOWHERE and place.country is not None else KNOWN_ENOUGH
+
+
+def _may_be_meant(bare: str, heard: Heard, gazetteer: Gazetteer) -> bool:
+    if _derived(bare, plain(heard.spelling)):
+        return False
+    return not (heard.by_other_name and heard.place.kind == "city" and _is_anothers(heard, gazetteer))
+
+
+def _is_anothers(heard: Heard, gazetteer: Gazetteer) -> bool:
+    """Whether the spelling is the own name of another place of note: Salisbury is no name of Harare's."""
+    spelling = plain(heard.spelling)
+    return any(
+        plain(place.name) == spelling and place.prominence >= KNOWN_ENOUGH
+        for place in gazetteer.named(heard.spelling)
+        if place.key != heard.place.key
+    )
+
+
+def _with_small_words(bare: str) -> Iterator[str]:
+    """The name with each short word inside it that is like "of", "and" or the like as that."""
+    words = bare.split()
+    for place, word in enumerate(words[1:-1], start=1):
+        for small in sorted(words_of("small")) if len(word) <= LONGEST_SMALL and not is_english(word) else ():
+            if likeness(word, small) >= LEAST_LIKE:
+                yield " ".join([*words[:place], small, *words[place + 1 :]])
 
 
 def without_seats(heard: Sequence[Heard]) -> list[Heard]:
@@ -127,13 +171,13 @@ def _derived(bare: str, spelling: str) -> bool:
     return len(spelling) >= SHORTEST_ENDED and bare != spelling and bare.startswith(spelling)
 
 
-def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard]:
+def _heard(bare: str, near: frozenset[str], place: KnownPlace, short: bool) -> Iterator[Heard]:
     """How like the name is to each of a place's names that has a skeleton near its own.
 
     By a mere respelling of its own name, little more than by that. The other names of a division are chosen ones, and
     its own often an adjective: they all count as its own.
     """
-    names = _sounds_of(place)
+    names = _sounds_of(place, short)
     own = names[0][0]
     for spelling, bones in names:
         if bones not in near:
@@ -143,7 +187,11 @@ def _heard(bare: str, near: frozenset[str], place: KnownPlace) -> Iterator[Heard
             continue
         if place.kind in DIVISIONS or plain(spelling) == plain(own):
             yield Heard(like, place, spelling)
-        elif likeness(spelling, own) >= LEAST_LIKE:
+            continue
+        near_own = likeness(spelling, own)
+        if near_own >= RUN_TOGETHER and (" " in plain(spelling)) != (" " in plain(own)):
+            continue  # "Pitts-Bourg": its own name stands for it
+        if near_own >= LEAST_LIKE:
             yield Heard(min(like, _alike(bare, own) + RESPELT), place, spelling)
         else:
             yield Heard(like, place, spelling, by_other_name=True)
@@ -154,6 +202,18 @@ def _spoken_for(bare: str, spelling: str, like: float, place: KnownPlace) -> boo
     if like < LEAST_LIKE_OF_KNOWN or place.prominence < KNOWN_ABROAD:
         return False
     return speaks_for(bare, spelling) >= SPOKEN_FOR
+
+
+def _bits(bare: str, heard: Heard) -> float:
+    """How much the name speaks for the place; for its own name too where it was heard by a respelling of that."""
+    bits = speaks_for(bare, heard.spelling)
+    own = spellings_of(heard.place)[0]
+    return bits if heard.by_other_name else max(bits, speaks_for(bare, own))
+
+
+def _promise(heard: Heard) -> tuple[float, str]:
+    """What places are ordered by before it is known how much the name speaks for them; the likeliest first."""
+    return -counted(heard) - PROMINENT * heard.place.prominence, heard.place.key
 
 
 def counted(heard: Heard) -> float:
@@ -171,10 +231,12 @@ def _alike(bare: str, spelling: str) -> float:
 
 
 @lru_cache(maxsize=8_192)
-def _sounds_of(place: KnownPlace) -> tuple[tuple[str, str], ...]:
-    """The names of a place with their skeletons, its own first; abbreviations ("Va.") are not spoken."""
+def _sounds_of(place: KnownPlace, short: bool = False) -> tuple[tuple[str, str], ...]:
+    """The names of a place with their skeletons, its own first; abbreviations ("Va.", "NY") only for a name that is
+    `short`.
+    """
     own, *others = spellings_of(place)
-    spoken = (own, *(name for name in others if not name.endswith(".")))
+    spoken = (own, *(name for name in others if short or not (name.endswith(".") or name.isupper())))
     return tuple((spelling, place_skeleton(spelling)[:LONGEST]) for spelling in spoken)
 
 

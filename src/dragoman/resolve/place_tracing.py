@@ -81,7 +81,7 @@ class PlaceTracer:
         self._divisions = divisions
         self._grounds = frozenset(one for one, share in divisions.items() if share >= MAIN_SHARE)
         self._named = named
-        self._traced_from: dict[str, set[Key]] = {}
+        self._traced_from: dict[str, dict[Key, float]] = {}
         self._known = known
         self._supposed = supposed
         self._sounds = PlaceSounds(known.gazetteer)
@@ -89,12 +89,15 @@ class PlaceTracer:
     def traced(self, one: Written | None, support: Support, mangled: float) -> TracedPlace | None:
         """The likeliest place with its probability; None where nothing there sounds like the name.
 
-        Of several about as likely one of which the name is a clean spelling, or the first in order.
+        Of several about as likely one of which the name is a clean spelling, or the first in order; of places of one
+        name the first in order.
         """
         weighed = self.weighed(one, support, mangled) if one is not None else []
         most = max((traced.sure for traced in weighed), default=0.0)
         likely = [traced for traced in weighed if traced.sure >= most - AS_SURE]
-        return next((traced for traced in likely if is_respelt(traced)), likely[0] if likely else None)
+        first = likely[0] if likely else None
+        respelt = next((traced for traced in likely if is_respelt(traced)), None)
+        return respelt if respelt and first and respelt.spelling != first.spelling else first
 
     def weighed(self, one: Written, support: Support, mangled: float) -> list[TracedPlace]:
         """The places that the name may mean, each with its probability, by their order; at most MOST_WEIGHED."""
@@ -104,16 +107,19 @@ class PlaceTracer:
         told = [state for state in (support.state, support.neighbour) if state]
         states = dict.fromkeys(told if one.bound and support.state else (*told, *self._shares))
         grounds = frozenset({(support.state, support.division)}) if support.division else self._grounds
-        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE), grounds) if _fits(h.place, support)]
+        heard = [h for h in self._sounds.of(bare, (*states, NOWHERE), grounds, one.short) if _fits(h.place, support)]
         whole = plain(one.name.text)
         if not heard and whole != bare:  # the word for its kind is part of the name: "Guantanamo Bay"
             bare, heard = whole, self._sounds.of(whole, (*states, NOWHERE), grounds)
+        if not heard:
+            bare, heard = self._sounds.mended(whole)
         if not support.kinds & DIVISIONS:
             heard = without_seats(heard)
         ordered = sorted(((self._order(h, support, one), h) for h in heard), key=lambda o: (-o[0], o[1].place.key))
         found: list[TracedPlace] = []
         for order, best in ordered[:MOST_WEIGHED]:
-            beside = self._beside(one, best, order - _next(best, ordered), support, mangled)
+            ahead, rival = order - _next(best, ordered), _most_bits(best, ordered)
+            beside = self._beside(one, best, (ahead, best.bits - rival), support, mangled)
             evidence = place_evidence(best, bare, beside)
             told_so = (
                 beside.tagged == "place" and evidence.same_consonants and (" " in bare) == (" " in plain(best.spelling))
@@ -123,17 +129,24 @@ class PlaceTracer:
         return found
 
     def take(self, traced: TracedPlace) -> None:
-        """Let a name that is surely traced count for what other spellings of the article may mean."""
-        self._traced_from.setdefault(traced.place.key, set()).add(traced.one.key)
+        """Let a traced name count for what other spellings of the article may mean."""
+        forms = self._traced_from.setdefault(traced.place.key, {})
+        forms[traced.one.key] = max(traced.sure, forms.get(traced.one.key, 0.0))
 
-    def _is_named(self, place: KnownPlace, one: Written) -> bool:
-        """Whether the article has the place by its name, or by another mangled form that is surely its."""
-        return place.key in self._named or bool(self._traced_from.get(place.key, set()) - {one.key})
+    def _is_named(self, place: KnownPlace, one: Written) -> float:
+        """1 where the article has the place by its name; else how surely another mangled form of the article is its."""
+        if place.key in self._named:
+            return 1.0
+        forms = self._traced_from.get(place.key, {})
+        return max((sure for key, sure in forms.items() if key != one.key), default=0.0)
 
-    def _beside(self, one: Written, best: Heard, ahead: float, support: Support, mangled: float) -> Beside:
+    def _beside(
+        self, one: Written, best: Heard, ahead: tuple[float, float], support: Support, mangled: float
+    ) -> Beside:
         place = best.place
         return Beside(
-            ahead=ahead,
+            ahead=ahead[0],
+            bits_ahead=ahead[1],
             state_told=support.state is not None and support.state == place.country,
             kind_told=place.kind in support.kinds,
             neighbour=support.neighbour is not None and support.neighbour == place.country,
@@ -145,6 +158,7 @@ class PlaceTracer:
             named=self._is_named(place, one),
             located=one.located,
             venue=one.venue,
+            office=one.office,
             capital=self._is_capital(place),
             tagged=self._supposed.get(span_of(one), "place"),
             surname=self._borne_by(best.spelling),
@@ -192,6 +206,12 @@ def _next(best: Heard, ordered: Sequence[tuple[float, Heard]]) -> float:
     return 0.0
 
 
+def _most_bits(best: Heard, ordered: Sequence[tuple[float, Heard]]) -> float:
+    """The most bits by which the name speaks for another place by another name; 0 where it speaks for none."""
+    others = (h for _, h in ordered if plain(h.spelling) != plain(best.spelling))
+    return max(0.0, *(h.bits for h in others if not is_same_ground(best.place, h.place)), 0.0)
+
+
 def _told(like: float, beside: Beside) -> float:
     """How sure a place is that the text itself describes: its state and kind, or one of them and a name that is nearly
     the same. Such names were too few in laundered copy to be weighed; the bounds are those that an editor's eye gave.
@@ -209,9 +229,10 @@ def is_respelt(traced: TracedPlace) -> bool:
 
 def _fits(place: KnownPlace, support: Support) -> bool:
     """Whether a place is where and of the kind that is told; a city may name its division, and both what is built
-    there.
+    there. What stands before a division with a comma may be another division, in a row with it.
     """
-    if support.division and place.country == support.state and place.admin1 not in (None, support.division):
+    elsewhere = place.country == support.state and place.admin1 not in (None, support.division)
+    if support.division and elsewhere and not (place.kind == "region" and support.in_row(place)):
         return False
     if not support.kinds or place.kind in support.kinds:
         return True

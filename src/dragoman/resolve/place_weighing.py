@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.knowledge.gazetteer import KnownPlace
+from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import phones, skeleton
 from dragoman.knowledge.words import is_english
 from dragoman.resolve.channel import weight
@@ -39,18 +40,20 @@ class Heard:
 class Beside:
     """What stands beside a name of a place and speaks for what it sounds like, or against it.
 
-    How far it is `ahead` of the likeliest other candidate; whether the text tells its state, its kind, a neighbour
+    How far it is `ahead` of the likeliest other candidate, and by how many bits of the one that the name speaks for
+    most (`bits_ahead`); whether the text tells its state, its kind, a neighbour
     of its state; the `share` of its state and of its `division` among the article's places, and whether the article
     names its state nowhere (`abroad`); whether a name before a comma is `held` by it (1) or cannot be (-1); whether
     a place of its kind and state is named in a `row` with it; whether the article has it by name elsewhere
-    (`named`), a word such as "near" stands before it (`located`), one for a meeting after it (`venue`); whether it
-    is the `capital` of a state; what the tagger took the name for (`tagged`, None where it saw none); the
-    prominence of the people who bear the name it sounds like, and the name as written (`surname`,
-    `written_surname`); the prominence of what is `known` by the written name, and whether the text says that this
-    is not it (`contradicted`); how `mangled` other names are, 0 to 1.
+    (`named`; less for another mangled form that may be its), a word such as "near" stands before it (`located`),
+    one for a meeting (`venue`) or an `office` after it; whether it is the `capital` of a state; what the tagger took
+    the name for (`tagged`, None where it saw none); the prominence of the people who bear the name it sounds like, and
+    the name as written (`surname`, `written_surname`); the prominence of what is `known` by the written name, and
+    whether the text says that this is not it (`contradicted`); how `mangled` other names are, 0 to 1.
     """
 
     ahead: float
+    bits_ahead: float
     state_told: bool
     kind_told: bool
     neighbour: bool
@@ -59,9 +62,10 @@ class Beside:
     held: float
     row: bool
     abroad: bool
-    named: bool
+    named: float
     located: bool
     venue: bool
+    office: bool
     capital: bool
     tagged: str | None
     surname: float
@@ -73,8 +77,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEvidence:
-    """The evidence as numbers from 0 to 1 (`ahead`, `bits` and `held` from -1, against the place), in the order of
-    the weights.
+    """The evidence as numbers from 0 to 1 (`ahead`, `bits`, `bits_ahead` and `held` from -1, against the place), in the
+    order of the weights.
     """
 
     likeness: float
@@ -82,8 +86,12 @@ class PlaceEvidence:
     bits: float
     lost: float
     ahead: float
+    bits_ahead: float
     same_consonants: float
+    together: float
     other_name: float
+    division_kind: float
+    district: float
     prominence: float
     consonants: float
     state_told: float
@@ -97,6 +105,7 @@ class PlaceEvidence:
     named: float
     located: float
     venue: float
+    office: float
     capital: float
     as_place: float
     as_body: float
@@ -120,8 +129,12 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         bits=max(LEAST_BITS, min(MOST_BITS, heard.bits)) / MOST_BITS,
         lost=min(1.0, (1.0 - heard.likeness) * whole / MOST_LOST),
         ahead=max(-FURTHEST, min(FURTHEST, beside.ahead)) / FURTHEST,
+        bits_ahead=max(-1.0, min(1.0, beside.bits_ahead / MOST_BITS)),
         same_consonants=float(bones == skeleton(heard.spelling)),
+        together=float((" " in bare) != (" " in plain(heard.spelling))),
         other_name=float(heard.by_other_name),
+        division_kind=float(heard.place.kind in ("region", "country")),
+        district=float(heard.place.kind == "district"),
         prominence=rounded(heard.place.prominence, HALVES) / MOST_PROMINENT,
         consonants=min(1.0, len(bones) / LONG_SKELETON),
         state_told=float(beside.state_told),
@@ -132,9 +145,10 @@ def place_evidence(heard: Heard, bare: str, beside: Beside) -> PlaceEvidence:
         held=beside.held,
         row=float(beside.row),
         abroad=float(beside.abroad),
-        named=float(beside.named),
+        named=beside.named,
         located=float(beside.located),
         venue=float(beside.venue),
+        office=float(beside.office),
         capital=float(beside.capital),
         as_place=float(beside.tagged == "place"),
         as_body=float(beside.tagged == "organisation"),

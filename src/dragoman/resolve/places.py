@@ -12,10 +12,20 @@ from dragoman.knowledge.normal import plain
 from dragoman.model.places import Place
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.place_choice import Choice, Key, choices
-from dragoman.resolve.place_context import Written, holders_of, is_bound, is_located, is_venue, kinds_beside
+from dragoman.resolve.place_context import (
+    Written,
+    has_office,
+    holders_of,
+    is_bound,
+    is_located,
+    is_short,
+    is_venue,
+    kinds_beside,
+)
 from dragoman.resolve.place_repairs import NO_SETTING, Setting, repaired_places
 from dragoman.resolve.place_senses import WELL_KNOWN, Senses
 from dragoman.spot.names import Name
+from dragoman.spot.role_words import roles_in
 
 PLACE_KINDS = frozenset({"country", "place", "nationality"})
 FLOOR = 0.35
@@ -85,6 +95,7 @@ def places_of(
 def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> list[Written | None]:
     senses = Senses(knowledge)
     holders = holders_of(names, analysed)
+    offices = frozenset(analysed.tokens[role.first].start for role in roles_in(analysed))
     found: list[Written | None] = []
     for name, holder in zip(names, holders, strict=True):
         if name.kind not in PLACE_KINDS:
@@ -93,7 +104,9 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
         form, meant = senses.of(name.text, name.kind)
         bound = holder is not None and is_bound(name, names[holder], analysed)
         kinds, located = kinds_beside(name, form, analysed), is_located(name, analysed)
-        found.append(Written(name, form, meant, kinds, holder, bound, located, is_venue(name, analysed)))
+        venue, short = is_venue(name, analysed), is_short(name, analysed.text)
+        office = has_office(name, analysed.text, offices)
+        found.append(Written(name, form, meant, kinds, holder, bound, located, venue, short, office))
     return found
 
 

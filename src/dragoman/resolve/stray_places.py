@@ -5,18 +5,36 @@ one only where it is traced back to one of the article's states or to one that i
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.analyse.words import AnalysedText
+from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.words import is_english
-from dragoman.resolve.place_repairs import SURE_BESIDE, Setting
+from dragoman.resolve.place_repairs import MANY_MANGLED, SURE_BESIDE, Setting
 from dragoman.resolve.places import places_of
-from dragoman.resolve.supposed import MOST_SUPPOSED, SHORTEST, SettledNames, supposed_names, with_names
+from dragoman.resolve.supposed import (
+    MOST_SUPPOSED,
+    SHORTEST,
+    SettledNames,
+    is_nameable,
+    supposed_names,
+    with_names,
+)
+from dragoman.spot.candidates import capitalised
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import personal_titles
+
+PROPER = frozenset({"NNP", "NNPS"})
+OPENING = frozenset("\"“”‘'`([:—–") | {"``", "''", "..."}
+"""What stands before the first word of a quotation or the like, which has a capital."""
+
+FULL_OF_MANGLED = 0.8
+"""How mangled the names of places are, from which English words may be mangled ones too."""
+
+WORDS_OF_NOBODY = {"person": 2, "organisation": 1}
+"""Words of a name of nobody known, by its kind, that may be a mangled one of a place."""
 
 PLURAL = frozenset({"NNS", "NNPS"})
 A_PEOPLE = re.compile(r"(?:[aeiou]ns|ers|ites|ists)$")
@@ -26,10 +44,21 @@ Span = tuple[int, int]
 
 
 def with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> SettledNames:
-    """The names with those that are no people, and sound like places of the article's states, made places."""
+    """The names with those that are no people, and sound like places of the article's states, made places; in copy full
+    of mangled names after a second look, at English words and names of two letters too.
+    """
     strays = _strays(settled, analysed, knowledge)
-    if not strays:
-        return settled
+    found, mangled = _traced(strays, settled, analysed, knowledge) if strays else (settled, 0.0)
+    more = list(_second_look(found, analysed, knowledge)) if mangled >= FULL_OF_MANGLED else []
+    return _traced([*strays, *more], settled, analysed, knowledge)[0] if more else found
+
+
+def _traced(
+    strays: Sequence[Name], settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge
+) -> tuple[SettledNames, float]:
+    """The names with those of the strays that are traced back to places, and how mangled names of places are, 1 for
+    many of them.
+    """
     tagged = {(name.start, name.end): name.kind for name in settled.names}
     supposed = {
         (place.start, place.end): (place, tagged.get((name.start, name.end)))
@@ -46,7 +75,36 @@ def with_places(settled: SettledNames, analysed: AnalysedText, knowledge: Knowle
     alike = list(_written_alike(surely, replace(settled, names=names), analysed))
     kinds = {span: kinds[span] for span in sorted(traced)}
     kinds |= {(name.start, name.end): tagged.get((name.start, name.end)) for name in alike}
-    return replace(settled, names=with_names(names, alike), supposed=kinds)
+    mangled = sum({repair.text: repair.confidence for repair in places.repairs}.values()) / MANY_MANGLED
+    return replace(settled, names=with_names(names, alike), supposed=kinds), mangled
+
+
+def _second_look(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> Iterator[Name]:
+    """What may be mangled names of places in copy full of them: single words with a capital inside a sentence that are
+    in no name, names of nobody known in two words, which may have been one ("Tolle Do"), and bodies of one word.
+    """
+    headings = heading_tokens(analysed)
+    named = frozenset(t.index for n in settled.names for t in analysed.tokens_between(n.start, n.end))
+    for token in analysed.tokens:
+        if token.index not in named and token.index not in headings and _stands_alone(token, analysed, named):
+            yield Name(token.start, token.end, token.text, "place")
+    for name in settled.names:
+        words = WORDS_OF_NOBODY.get(name.kind, 0)
+        unknown = (name.start, name.end) not in settled.traced and not knowledge.actors.named(name.text)
+        if unknown and len(name.text.split()) == words and not name.text.isupper():
+            yield name
+
+
+def _stands_alone(token: Token, analysed: AnalysedText, named: Container[int]) -> bool:
+    """Whether a word inside a sentence may be a name, with no capital beside it but that of another name."""
+    first = analysed.sentence_of(token).first
+    if not is_nameable(token) or token.index == first or analysed.tokens[token.index - 1].text in OPENING:
+        return False
+    beside = analysed.tokens[token.index - 1 : token.index + 2]
+    if _in_a_compound(Name(token.start, token.end, token.text, "place"), analysed.text):
+        return False
+    alone = all(other is token or not capitalised(other) or other.index in named for other in beside)
+    return alone and (token.tag in PROPER or not is_english(token.lower))
 
 
 def _strays(settled: SettledNames, analysed: AnalysedText, knowledge: Knowledge) -> list[Name]:
@@ -91,15 +149,24 @@ def _as_place(name: Name, analysed: AnalysedText) -> Name:
 
 
 def _one_place(name: Name, analysed: AnalysedText, headings: frozenset[int]) -> bool:
-    """Whether the name can be that of one place: no people or bodies ("New Yorkers", "NGOs"), no English words ("City
-    Hall"), and none in a heading, where verbs have capitals.
+    """Whether the name can be that of one place: no part of a longer one ("Cis-Jordan"), no people or bodies ("New
+    Yorkers", "NGOs"), no English words ("City Hall"), and none in a heading, where verbs have capitals.
     """
     last = analysed.tokens_between(name.start, name.end)[-1]
+    if _in_a_compound(name, analysed.text):
+        return False
     if last.tag in PLURAL and (is_english(last.lower) or A_PEOPLE.search(last.lower) or last.text[:-1].isupper()):
         return False
     if " " in name.text and all(is_english(word) for word in name.text.split()):
         return False
     return last.index not in headings or not is_english(last.lower)
+
+
+def _in_a_compound(name: Name, text: str) -> bool:
+    """Whether a hyphen joins the name to another word with a capital before or after it."""
+    before, after = text[max(0, name.start - 2) : name.start], text[name.end : name.end + 2]
+    joined = name.text.endswith("-") or (after[:1] == "-" and after[1:].isupper())
+    return joined or (before[-1:] == "-" and before[:1].isalnum())
 
 
 def _nobodys(name: Name, analysed: AnalysedText, knowledge: Knowledge) -> bool:

@@ -11,15 +11,15 @@ from dragoman.knowledge.words import is_english
 from dragoman.spot.candidates import capitalised, nameable, words
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.names import Name
-from dragoman.spot.role_words import personal_titles, roles_in
+from dragoman.spot.role_words import personal_titles, qualifying_words, roles_in
 
 SHORTEST = 3
 LONGEST_RUN = 4
 MOST_SUPPOSED = 160
 """Words and names of an article that are supposed to be people, at most: a bound on time."""
 
-DRAWN_OUT = re.compile(r"(.)\1\1", re.IGNORECASE)
-"""Letters drawn out in speech ("Nooo"): no name."""
+DRAWN_OUT = re.compile(r"([aeiou])\1\1|(.)\2\2\b", re.IGNORECASE)
+"""Letters drawn out in speech ("Nooo", "Yesss"): no name. Within a word of letters read twice, such as "Misssissip"."""
 
 KNOWN_PLACE, KNOWN_PLACE_ANYWAY = 3.7, 5.0
 """Prominence from which a place of that name is taken for what is meant (about 5,000 people); and in copy that is full
@@ -68,7 +68,7 @@ def supposed_names(
     headings = heading_tokens(analysed)
     lower = {token.text for token in analysed.tokens if token.text.islower()}
     found: list[Name] = []
-    for run in _runs(analysed, settled, headings):
+    for run in map(_unqualified, _runs(analysed, settled, headings)):
         text = analysed.text[run[0].start : run[-1].end]
         if (
             len(run) > LONGEST_RUN
@@ -115,6 +115,12 @@ def _runs(analysed: AnalysedText, settled: frozenset[int], headings: frozenset[i
         yield run
 
 
+def _unqualified(run: list[Token]) -> list[Token]:
+    """The run without the words before a role at its head: "Former Oregun Gov."."""
+    first = next((n for n, token in enumerate(run) if token.lower not in qualifying_words()), len(run) - 1)
+    return run[first:]
+
+
 def is_nameable(token: Token) -> bool:
     return (
         capitalised(token)
@@ -132,6 +138,8 @@ def _a_word(token: Token, lower: set[str], tagged_is_none: bool) -> bool:
     """Whether a single capitalised word is a word of the language here: written small elsewhere, short, or no noun."""
     if len(token.text) < SHORTEST or token.lower in lower or token.lemma.lower() in lower:
         return True
-    if is_english(token.lower) and not (tagged_is_none and token.entity):
+    if not is_english(token.lower):  # what the tagger makes of it tells nothing
+        return False
+    if not (tagged_is_none and token.entity):
         return True
     return token.pos not in {"PROPN", "NOUN", "X", "ADJ"} and not token.entity

@@ -220,12 +220,12 @@ def _told(evidence: Evidence | WordEvidence) -> float:
     return TOLD * evidence.likeness if surely or among_many else 0.0
 
 
-def enough(sure: float, least: float, mangled: float) -> bool:
-    """Whether a repair is sure enough to be told: `least` in clean copy, up to LENIENCE less where all is mangled.
+def enough(sure: float, least: float, mangled: float, lenience: float = LENIENCE) -> bool:
+    """Whether a repair is sure enough to be told: `least` in clean copy, up to `lenience` less where all is mangled.
 
     A doubt about clean copy costs more than one more doubt about copy that is full of them.
     """
-    return sure >= least - LENIENCE * mangled
+    return sure >= least - lenience * mangled
 
 
 def chance(evidence: Any, table: str) -> float:

@@ -50,3 +50,36 @@ def test_a_name_that_is_surely_a_place_elsewhere_is_one_wherever_it_is_written_s
 def test_a_known_town_and_bodies_in_capitals_are_left_alone() -> None:
     text = "NGOs in Elberton, Georgia, sent flour to Augusta. The NGOs had asked the United States for more."
     assert repairs(text) == set()
+
+
+def test_divisions_in_a_row_do_not_hold_one_another() -> None:
+    text = "The flour tax of the United States was cut in Oregun, Montanna, Texas and Iowa. Bakers in Boston asked why."
+    assert repairs(text) == {("Oregun", "Oregon"), ("Montanna", "Montana")}
+
+
+def test_a_respelling_in_two_words_does_not_hide_a_city() -> None:
+    text = "The kilns near Pittsvorg burn coal. Glass from Pittsvorg was sold in Boston, in New York and in Ohio."
+    assert repairs(text) == {("Pittsvorg", "Pittsburgh")}
+
+
+def test_a_small_word_within_a_name_may_be_mangled() -> None:
+    text = "Two ferries left the Bay Wf Bengal for Yangoon. Clerks in India and in Myanmar had asked for them."
+    assert ("Bay Wf Bengal", "Bay of Bengal") in repairs(text)
+
+
+def test_an_abbreviation_is_heard_as_one() -> None:
+    text = (
+        "Grain from Massachosits and Konnectikat was sold in Knoxville, Tynn., and in Boston. Mills of the United "
+        "States had asked for it."
+    )
+    assert ("Tynn", "Tenn.") in repairs(text)
+
+
+def test_words_of_english_are_places_only_among_mangled_ones() -> None:
+    clean = "The mills of Massachusetts and Connecticut sold flour to a Bust senator and to farmers in Iowa."
+    assert repairs(clean) == set()
+
+
+def test_an_untidy_title_before_a_name_is_no_part_of_it() -> None:
+    text = "Former Massachosits Gov. Anna Lindqvist sold flour in Boston. The mills of the United States grind it."
+    assert ("Massachosits", "Massachusetts") in repairs(text)

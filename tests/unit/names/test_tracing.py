@@ -4,7 +4,7 @@ import pytest
 from at_hand import known
 
 from dragoman.knowledge.normal import plain
-from dragoman.knowledge.sounds import bucket, buckets_near, skeletons_near, sound_key
+from dragoman.knowledge.sounds import bucket, buckets_near, place_skeleton, skeletons_near, sound_key
 from dragoman.resolve.tracing import candidates_for
 
 
@@ -53,3 +53,8 @@ def test_skeletons_near_hold_what_hebrew_confuses() -> None:
     assert set(skeletons_near("tavor")) & set(skeletons_near("tabor"))
     assert "a" in skeletons_near("Vho"), "a name of hardly a consonant"
     assert "msts" in skeletons_near("Massachvsetts"), "v where only a vowel can be spoken"
+
+
+def test_skeletons_near_a_longer_name_hold_two_exchanges_and_a_lost_consonant() -> None:
+    assert place_skeleton("Fayetteville") in skeletons_near("Payatibil")
+    assert place_skeleton("Pittsburgh") in skeletons_near("Fitzvorg")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.analyse.event_tags import ActTag
 from dragoman.analyse.words import Token
-from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.frame_rows import SEVERAL, Match
 from dragoman.interpret.frames import match_of
 from dragoman.interpret.participants import owners, subjects
 from dragoman.interpret.said_acts import said_acts
@@ -15,8 +15,11 @@ from dragoman.interpret.status import VERBAL, is_negated, is_told, status_of, wo
 from dragoman.interpret.tagged import parties_of
 from dragoman.model.events import EventStatus
 
-TOLD = 0.6
+TOLD = 0.5
 """Share of the encoder from which a word tells an act."""
+
+TOLD_ALONE = 0.75
+"""The same where it names one party alone."""
 
 NEXT_RECIPIENT = 0.35
 """Share from which the likeliest recipient is taken where none is likely."""
@@ -57,10 +60,12 @@ def is_unsaid(scene: Scene, token: Token) -> bool:
     return token.dep == "ccomp" and head.lemma.lower() in words("saying") and is_negated(scene, head)
 
 
-def _by_tag(scene: Scene, token: Token, tag: ActTag) -> Match:
-    """The act as the encoder tells it."""
+def _by_tag(scene: Scene, token: Token, tag: ActTag) -> Match | None:
+    """The act as the encoder tells it; of one party alone only where it is surer."""
     initiators = parties_of(scene, tag.initiators) or _by_grammar(scene, token)
     recipients = tuple(r for r in parties_of(scene, tag.recipients, NEXT_RECIPIENT) if r not in initiators)
+    if len({*initiators, *recipients}) < SEVERAL and tag.told < TOLD_ALONE:
+        return None
     return Match(tag.type, None, initiators, recipients, _status(scene, token, tag), taught=True)
 
 

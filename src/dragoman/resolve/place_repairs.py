@@ -30,9 +30,9 @@ MOST_TRACED = 200
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
-SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.8, 0.94, 0.4
-"""Least probability for a name, and for what is only supposed to be one of a place, to be called mangled; and how much
-less will do where all names of places are mangled.
+TOLD_SURE_ENOUGH, SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.8, 0.85, 0.94, 0.4
+"""Least probability for a name of which the text tells the state or kind, for any other, and for what is only supposed
+to be one of a place, to be called mangled; and how much less will do where all names of places are mangled.
 """
 
 LENIENT_FOR_PEOPLE = 0.4
@@ -157,15 +157,18 @@ class _Rounds:
             others = whole - by_name[before.one.key]
             mangled = min(1.0, self._setting.mangled + others / MANY_MANGLED)
             again = self._tracer.traced(before.one, self._supports[index], mangled)
-            supposed = span_of(before.one) in self._setting.supposed
-            least = SUPPOSED_SURE_ENOUGH if supposed else SURE_ENOUGH
             lenient = min(1.0, LENIENT_FOR_PEOPLE * self._setting.mangled + others / MANY_MANGLED)
-            if (
-                again is not None
-                and enough(again.sure, least, lenient, LENIENCE)
-                and not self._is_rather_somebody(again)
-            ):
+            sure = again is not None and enough(again.sure, self._least(again), lenient, LENIENCE)
+            if again is not None and sure and not self._is_rather_somebody(again):
                 yield again
+
+    def _least(self, traced: TracedPlace) -> float:
+        """The least probability for a name to be called mangled in clean copy."""
+        if span_of(traced.one) in self._setting.supposed:
+            return SUPPOSED_SURE_ENOUGH
+        evidence = traced.evidence
+        told = evidence.state_told or evidence.kind_told or evidence.neighbour
+        return TOLD_SURE_ENOUGH if told else SURE_ENOUGH
 
     def _is_rather_somebody(self, traced: TracedPlace) -> bool:
         """Whether what was taken for a person, among mangled names of people, only sounds like a small town."""

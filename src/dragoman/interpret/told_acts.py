@@ -15,7 +15,7 @@ from dragoman.interpret.status import VERBAL, is_negated, is_told, status_of, wo
 from dragoman.interpret.tagged import parties_of
 from dragoman.model.events import EventStatus
 
-TOLD = 0.5
+TOLD = 0.55
 """Share of the encoder from which a word tells an act."""
 
 TOLD_ALONE = 0.75

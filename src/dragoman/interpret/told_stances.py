@@ -16,13 +16,13 @@ from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance
 from dragoman.model.text import Span
 
-TOLD = 0.5
+TOLD = 0.6
 """Share of the encoder from which a word shows a stance."""
 
 ISSUE = 0.5
 """Share from which the stance is on an issue."""
 
-NAMED = 0.15
+NAMED = 0.2
 """The same where the words of the sentence name the issue."""
 
 SURE = 0.4

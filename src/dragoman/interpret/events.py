@@ -1,5 +1,6 @@
 """What happened, will happen or is said to: events in PLOVER's types, each with the words it rests on."""
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,9 @@ from dragoman.model.times import UNKNOWN_PERIOD, Period
 
 MOST_RECIPIENTS = 8
 MOST_TELLINGS = 6
+MOST_BESIDE = 20
+"""Acts on either side in a sentence that one is compared with: past any real sentence, a bound on work."""
+
 """Places in the text that are kept as the evidence of one event."""
 
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
@@ -61,7 +65,11 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
     refusals = {
         (d.sentence, d.event.initiators) for d in drafts if d.event.type == "REJECT" and d.event.status != "denied"
     }
-    drafts = [draft for draft in drafts if not (draft.taught and _is_told_by_frame(draft, drafts))]
+    framed: dict[int, list[_Draft]] = {}
+    for draft in drafts:
+        if not draft.taught:
+            framed.setdefault(draft.sentence, []).append(draft)
+    drafts = [d for d in drafts if not (d.taught and _is_told_by_frame(d, framed.get(d.sentence, [])))]
     merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
@@ -131,12 +139,13 @@ def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventS
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))
 
 
-def _is_told_by_frame(taught: _Draft, drafts: Iterable[_Draft]) -> bool:
+def _is_told_by_frame(taught: _Draft, framed: list[_Draft]) -> bool:
     """Whether a frame tells the act that the encoder sees in another word of its clause."""
     one = taught.event
-    for draft in drafts:
+    at = bisect_left(framed, taught.word, key=lambda draft: draft.word)
+    for draft in framed[max(0, at - MOST_BESIDE) : at + MOST_BESIDE]:
         other = draft.event
-        if draft.taught or (draft.sentence, other.type) != (taught.sentence, one.type) or not _overlap(one, other):
+        if other.type != one.type or not _overlap(one, other):
             continue
         sides = ((one.initiators, other.initiators), (one.recipients, other.recipients))
         if all(not a or not b or set(a) & set(b) for a, b in sides):

@@ -25,6 +25,9 @@ LIMITED = frozenset({"undecided", "conditional", "accept", "support"})
 SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SURE: dict[Basis, float] = {"said": 0.9, "reported": 0.75, "inferred": 0.8}
 MOST_TELLINGS = 6
+MOST_BESIDE = 40
+"""Positions that one is compared with: a bound on work in endless sentences."""
+
 MOST_SURE = 0.95
 FAR_ISSUE = 0.1
 LOOSE_HOLDER = 0.1
@@ -48,11 +51,14 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
         found = stance_of(scene, token) or obligation_of(scene, token)
         if found is not None:
             drafts += _of_cue(scene, codebook, found, marked)
-    framed = tuple(drafts)
+    framed: dict[int, list[_Draft]] = {}
+    for draft in drafts:
+        framed.setdefault(scene.analysed.tokens[draft.cue].sentence, []).append(draft)
     for token in scene.analysed.tokens:
         told = told_stance(scene, codebook, token, marked)
         if told is not None:
-            drafts += [draft for draft in _of_told(scene, told) if not _is_told(draft, framed, token)]
+            beside = framed.get(token.sentence, [])[:MOST_BESIDE]
+            drafts += [draft for draft in _of_told(scene, told) if not _is_told(draft, beside, token)]
     drafts.sort(key=lambda draft: draft.cue)
     kept = _told_once(_without_repeats(_with_listed_conditions(scene, drafts)))
     kept.sort(key=lambda d: (d.evidence[0].start, d.evidence[0].end, d.issue, d.holder))
@@ -138,10 +144,15 @@ def _is_told(one: _Draft, drafts: Iterable[_Draft], cue: Token) -> bool:
 def _told_once(positions: list[Position]) -> list[Position]:
     """The positions without those that another of the same holder, issue and stance tells in words that overlap."""
     kept: list[Position] = []
+    alike: dict[tuple[str, str, str], list[Position]] = {}
     for one in positions:
-        same = (o for o in kept if (o.holder, o.issue, o.stance) == (one.holder, one.issue, one.stance))
-        if not any(a.start < b.end and b.start < a.end for o in same for a in o.evidence for b in one.evidence):
-            kept.append(one)
+        same = alike.setdefault((one.holder, one.issue, one.stance), [])
+        if any(
+            a.start < b.end and b.start < a.end for o in same[-MOST_BESIDE:] for a in o.evidence for b in one.evidence
+        ):
+            continue
+        same.append(one)
+        kept.append(one)
     return kept
 
 

@@ -35,7 +35,7 @@ BARE = 2
 POINTED = 0.5
 FEWEST_WORDS = 3
 LONGEST = 60
-"""Tokens of a condition at most."""
+"""Tokens of a condition at most, and on either side of a stance in which its issue is named."""
 
 MOST = 4
 """Conditions of one stance at most."""
@@ -88,7 +88,8 @@ def _issues(
     """
     if codebook is default_codebook():
         sentence = scene.analysed.sentence_of(token)
-        named = {marked[n][0] for n in range(sentence.first, sentence.last) if n in marked}
+        around = range(max(sentence.first, token.index - LONGEST), min(sentence.last, token.index + LONGEST))
+        named = {marked[n][0] for n in around if n in marked}
         bare = _is_bare(scene, tag)
         for issue, share in tag.issues:
             if issue is not None and share >= (NAMED if issue in named else ISSUE) and (issue in named or not bare):

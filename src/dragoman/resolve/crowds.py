@@ -86,7 +86,12 @@ class Crowds:
         """Whether the encoder says that a plain noun names a party, and it is nobody's ("his allies"), describes
         nobody named ("the minister") and none of "both sides".
         """
-        if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
+        if (
+            noun.index not in self._pointed
+            or noun.pos != "NOUN"
+            or not noun.text.islower()
+            or noun.lower in words("no_party")
+        ):
             return False
         children = self._analysed.children(noun)
         if noun.lower in role_kinds() and any(c.lower == "the" or c.dep in {"appos", "poss"} for c in children):

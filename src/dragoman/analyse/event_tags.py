@@ -31,6 +31,7 @@ from dragoman.analyse.event_heads import (
     Pointer,
     kinds,
 )
+from dragoman.analyse.sessions import session_of
 from dragoman.analyse.words import AnalysedText
 from dragoman.errors import KnowledgeError
 from dragoman.model.events import EventStatus, EventType
@@ -245,13 +246,8 @@ def _issues() -> tuple[str, ...]:
 @cache
 def event_session() -> Any:
     """The encoder, on one thread, so that sums are always made in one order."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(str(MODEL / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        session = session_of(MODEL / "model.onnx")
     except Exception as error:
         raise _unopened(error) from error
     if session.get_outputs()[1].shape[-1] != sum(kinds(len(_issues()))):

@@ -19,6 +19,7 @@ import numpy as np
 from dragoman.analyse import chain
 from dragoman.analyse.encoded import FeatureTable, Word, row_of, windows_of, words_of
 from dragoman.analyse.event_tags import EventTagger, EventTags
+from dragoman.analyse.sessions import session_of
 from dragoman.analyse.words import AnalysedText
 from dragoman.errors import KnowledgeError
 
@@ -222,13 +223,8 @@ def tokenizer() -> Any:
 @cache
 def encoder_session() -> Any:
     """The encoder, on one thread, so that sums are always made in one order."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(MODEL / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        return session_of(MODEL / "model.onnx")
     except Exception as error:
         raise _unopened(error) from error
 

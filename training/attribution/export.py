@@ -39,6 +39,18 @@ class Attention(torch.autograd.Function):
         return made
 
 
+def after_layer(layer: nn.Module, values: torch.Tensor) -> torch.Tensor:
+    """Values (1, pieces, width) after a layer of the encoder."""
+    assert isinstance(layer, Layer)
+    query, key, value = (
+        functional.linear(values, weight, bias)
+        for weight, bias in zip(layer.attention.weight.chunk(3), layer.attention.bias.chunk(3), strict=True)
+    )
+    values = layer.attention_norm(values + layer.output(Attention.apply(query, key, value, layer.heads)))
+    normed: torch.Tensor = layer.norm(values + layer.down(functional.gelu(layer.up(values))))
+    return normed
+
+
 class Exported(nn.Module):
     """The tagger for one window."""
 
@@ -55,13 +67,7 @@ class Exported(nn.Module):
         values = tagger.norm(values + tagger.features(features).sum(2))
         shared = values
         for number, layer in enumerate(tagger.layers):
-            assert isinstance(layer, Layer)
-            query, key, value = (
-                functional.linear(values, weight, bias)
-                for weight, bias in zip(layer.attention.weight.chunk(3), layer.attention.bias.chunk(3), strict=True)
-            )
-            values = layer.attention_norm(values + layer.output(Attention.apply(query, key, value, layer.heads)))
-            values = layer.norm(values + layer.down(functional.gelu(layer.up(values))))
+            values = after_layer(layer, values)
             shared = values if number < SHARED_LAYERS else shared
         shape = (batch, length, len(LINKS), POINTER_WIDTH)
         queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
@@ -74,13 +80,25 @@ def export(tagger: Tagger, path: Path) -> None:
     outputs = ["labels", "queries", "keys", "steps", "values"]
     axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels", "values")}
     axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
+    write(Exported(tagger), sample, path, ["pieces", "features"], outputs, axes)
+
+
+def write(
+    module: nn.Module,
+    sample: tuple[torch.Tensor, ...],
+    path: Path,
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+) -> None:
+    """Write a network as ONNX at `path`, traced on a sample, quantised dynamically to int8, one scale a channel."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Exported(tagger.eval()),
+            module.eval(),
             sample,
             str(whole),
-            input_names=["pieces", "features"],
+            input_names=inputs,
             output_names=outputs,
             dynamic_axes=axes,
             opset_version=OPSET,

@@ -169,14 +169,14 @@ def _mixed(gold: Shares, lesson: Shares) -> Shares:
 
 def news(corpora: Path, chance: random.Random) -> Iterator[str]:
     """Articles without gold. Two of three of those on one line are cut into paragraphs of one to three sentences."""
-    for number, text in enumerate(text for name in NEWS for text in _texts(corpora / name)):
+    for number, text in enumerate(text for name in NEWS for text in texts_at(corpora / name)):
         text = text[:LONGEST]
         yield _in_paragraphs(text, chance) if number % 3 and text.count("\n") < FEW_PARAGRAPHS else text
 
 
 def stories(corpora: Path, chance: random.Random) -> Iterator[str]:
     """Stories without gold. Half of those on one line, by chance, are cut into paragraphs of one to three sentences."""
-    for text in _texts(corpora / STORIES):
+    for text in texts_at(corpora / STORIES):
         text = text[:LONGEST]
         if len(text) < SHORTEST_STORY:
             continue
@@ -184,7 +184,8 @@ def stories(corpora: Path, chance: random.Random) -> Iterator[str]:
         yield _in_paragraphs(text, chance) if cut else text
 
 
-def _texts(path: Path) -> Iterator[str]:
+def texts_at(path: Path) -> Iterator[str]:
+    """The texts of a table (CSV, column `text`) or of a corpus of toponyms (XML)."""
     if path.suffix == ".csv":
         csv.field_size_limit(10_000_000)
         with path.open(encoding="utf-8", newline="") as opened:

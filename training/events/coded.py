@@ -4,16 +4,16 @@
 coded), or the text itself where it is our own, and its rows. `docs/coding/events.md` says how texts are coded.
 """
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
+from dragoman.evaluate.events import CLAIMS
 from dragoman.evaluate.polnear import gold_at
+from windows import texts_at
 
 Span = tuple[int, int]
 FILES = {
@@ -71,12 +71,6 @@ class Coded:
     claims: tuple[ClaimMade, ...]
 
 
-CLAIMS = {
-    "hold": "holds", "enter": "entered", "take": "took", "lose": "lost", "leave": "left", "surround": "surrounds",
-    "contest": "contests",
-}  # fmt: skip
-
-
 def coded_texts(file: Path, corpora: Path) -> Iterator[Coded]:
     """The coded texts of a file, in its order."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
@@ -113,15 +107,7 @@ def _named(parties: list[list[int]]) -> tuple[Span, ...]:
 def _texts(name: str, corpora: Path) -> Iterator[tuple[str, str]]:
     """The texts of a corpus by their SHA-256."""
     path = corpora / FILES[name]
-    if name == "polnear":
-        found: Iterator[str] = (text for text, _ in gold_at(path, "development"))
-    elif path.suffix == ".csv":
-        csv.field_size_limit(10_000_000)
-        with path.open(encoding="utf-8", newline="") as opened:
-            found = iter(
-                [row["text"].replace("\r", "") if name == "syn" else row["text"] for row in csv.DictReader(opened)]
-            )
-    else:
-        found = (node.text or "" for node in ElementTree.parse(path).getroot().iter("text"))  # noqa: S314
+    found = (text for text, _ in gold_at(path, "development")) if name == "polnear" else texts_at(path)
     for text in found:
+        text = text.replace("\r", "") if name == "syn" else text
         yield hashlib.sha256(text.encode()).hexdigest(), text

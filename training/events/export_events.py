@@ -1,16 +1,13 @@
 """The tuned event tagger as int8 ONNX, as `training/attribution/export.py` writes the attribution tagger."""
 
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
 from dragoman.analyse.event_heads import POINTER_WIDTH, POINTERS, WIDTH
-from encoder import Layer
-from export import OPERATORS, OPSET, Attention
+from export import after_layer, write
 from network import EventTagger
 
 
@@ -26,13 +23,7 @@ class Exported(nn.Module):
         tagger = self.tagger
         batch, length, _ = values.shape
         for layer in tagger.layers:
-            assert isinstance(layer, Layer)
-            query, key, value = (
-                functional.linear(values, weight, bias)
-                for weight, bias in zip(layer.attention.weight.chunk(3), layer.attention.bias.chunk(3), strict=True)
-            )
-            values = layer.attention_norm(values + layer.output(Attention.apply(query, key, value, layer.heads)))
-            values = layer.norm(values + layer.down(functional.gelu(layer.up(values))))
+            values = after_layer(layer, values)
         shape = (batch, length, len(POINTERS), POINTER_WIDTH)
         queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
         told = tagger.kinds(functional.gelu(tagger.hidden(values)))
@@ -40,21 +31,8 @@ class Exported(nn.Module):
 
 
 def export_events(tagger: EventTagger, path: Path) -> None:
-    """Write the tagger as ONNX at `path`, quantised dynamically to int8, one scale a channel."""
-    sample = (torch.ones(1, 9, WIDTH),)
+    """Write the tagger as ONNX at `path`."""
     axes = {name: {1: "pieces"} for name in ("values", "tags", "kinds")}
     axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            Exported(tagger.eval()),
-            sample,
-            str(whole),
-            input_names=["values"],
-            output_names=["tags", "kinds", "queries", "keys", "bias"],
-            dynamic_axes=axes,
-            opset_version=OPSET,
-            custom_opsets={OPERATORS: 1},
-            dynamo=False,
-        )
-        quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True)
+    outputs = ["tags", "kinds", "queries", "keys", "bias"]
+    write(Exported(tagger), (torch.ones(1, 9, WIDTH),), path, ["values"], outputs, axes)

@@ -18,9 +18,6 @@ CLAIMS: Final[tuple[ControlClaim, ...]] = get_args(ControlClaim)
 
 Pointer = Literal["initiator", "recipient", "holder", "counterpart", "matter", "condition", "actor", "place"]
 POINTERS: Final[tuple[Pointer, ...]] = get_args(Pointer)
-POINTERS_OF_ACTS: Final = (0, 1)
-POINTERS_OF_STANCES: Final = (2, 3, 4, 5)
-POINTERS_OF_CLAIMS: Final = (6, 7)
 POINTER_WIDTH: Final = 64
 WIDTH: Final = 384
 SHARED_LAYERS: Final = 3

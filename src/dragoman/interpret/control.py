@@ -31,9 +31,6 @@ HYPHENS = frozenset("-‐‑–")
 TOLD = 0.4
 """Share of the event encoder from which a word claims ground."""
 
-NEXT_BEST = 0.25
-"""Share from which the likeliest actor is taken where none is likely."""
-
 
 @cache
 def _rows(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
@@ -76,9 +73,8 @@ def _of_tag(scene: Scene, token: Token) -> list[Control]:
     tag = scene.claim_tag(token)
     if tag is None or tag.told < TOLD:
         return []
-    doers = parties_of(scene, tag.actors, NEXT_BEST) or _doers(scene, token)
-    likely = max((p.score for p in tag.places), default=0.0)
-    ground = [scene.analysed.tokens[p.token] for p in tag.places if p.score >= min(PARTY, likely)]
+    doers = parties_of(scene, tag.actors) or _doers(scene, token)
+    ground = [scene.analysed.tokens[p.token] for p in tag.places if p.score >= PARTY]
     ground += patients(scene, token) if token.pos in VERBAL else ()
     places = {p.id: p for t in ground if (p := place_named(scene, t)) is not None and p.kind != "country"}
     if not places and (near := place_of(scene, token)) is not None and near.kind != "country":

@@ -21,9 +21,6 @@ TOLD = 0.55
 TOLD_ALONE = 0.75
 """The same where it names one party alone."""
 
-NEXT_RECIPIENT = 0.35
-"""Share from which the likeliest recipient is taken where none is likely."""
-
 SURE_OF_STATUS = 0.55
 
 
@@ -63,7 +60,7 @@ def is_unsaid(scene: Scene, token: Token) -> bool:
 def _by_tag(scene: Scene, token: Token, tag: ActTag) -> Match | None:
     """The act as the encoder tells it; of one party alone only where it is surer."""
     initiators = parties_of(scene, tag.initiators) or _by_grammar(scene, token)
-    recipients = tuple(r for r in parties_of(scene, tag.recipients, NEXT_RECIPIENT) if r not in initiators)
+    recipients = tuple(r for r in parties_of(scene, tag.recipients) if r not in initiators)
     if len({*initiators, *recipients}) < SEVERAL and tag.told < TOLD_ALONE:
         return None
     return Match(tag.type, None, initiators, recipients, _status(scene, token, tag), taught=True)

@@ -94,8 +94,11 @@ def _launderable(name: str) -> bool:
 
 
 def _washed(mention: Mention, bearer: Bearer, article: str, script: str) -> str:
-    """The name as it comes out: each word of an article alike, but for a share of mentions that come out anew."""
-    who = f"{article}|{bearer.kind}|{bearer.id or mention.text}"
+    """The name as it comes out: each word of an article alike, but for a share of mentions that come out anew.
+
+    What is drawn hangs on the article and the name, on no number of the reading: who else is found changes nothing.
+    """
+    who = f"{article}|{bearer.kind}|{bearer.name}"
     if _share("spared|" + who) < SPARED:
         return mention.text
     seed = f"{article}|{mention.start}" if _share(f"anew|{who}|{mention.start}") < ANEW else article

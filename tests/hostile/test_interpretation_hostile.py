@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from dragoman.analyse.roles import marked
 from dragoman.knowledge.known import default_knowledge
 from dragoman.model.text import Article
 from dragoman.pipeline.stages import (
@@ -26,7 +27,9 @@ def scene_of(text: str) -> Scene:
     analysed = analyse(text)
     names = names_in(analysed, knowledge)
     places = places_of(names, analysed, knowledge)
-    return Scene(analysed, (), actors_of(names, analysed, places, knowledge, None), places, (), None)
+    tags = marked(analysed).events
+    actors = actors_of(names, analysed, places, knowledge, None, tags.parties())
+    return Scene(analysed, (), actors, places, (), None, tags)
 
 
 @pytest.mark.parametrize(

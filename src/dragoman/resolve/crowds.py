@@ -84,17 +84,15 @@ class Crowds:
 
     def _is_pointed(self, noun: Token) -> bool:
         """Whether the encoder says that a plain noun names a party, and it is nobody's ("his allies"), describes
-        nobody named ("the minister") and none of "both sides".
+        nobody named ("the ministers") and none of "both sides".
         """
-        if (
-            noun.index not in self._pointed
-            or noun.pos != "NOUN"
-            or not noun.text.islower()
-            or noun.lower in words("no_party")
-        ):
+        if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
+            return False
+        if not noun.text.islower() and noun.index != self._analysed.sentence_of(noun).first:
             return False
         children = self._analysed.children(noun)
-        if noun.lower in role_kinds() and any(c.lower == "the" or c.dep in {"appos", "poss"} for c in children):
+        role = noun.lower in role_kinds() or noun.lemma.lower() in role_kinds()
+        if role and any(c.lower == "the" or c.dep in {"appos", "poss"} for c in children):
             return False
         if self._has_state(children) and noun.lower not in words("crowds"):
             return False  # "the Chadian and Libyan governments", "Libyan jets": the states act

@@ -77,3 +77,9 @@ def test_a_place_of_writing_is_no_part_of_the_name_after_its_dash(head: str, nam
 @pytest.mark.parametrize("text", ["ADEN-based groups met.", "US - China talks broke down.", "NATO allies met - again."])
 def test_a_dash_that_ends_no_place_of_writing_cuts_nothing(text: str) -> None:
     assert len(analyse(text).sentences) == 1
+
+
+def test_a_surname_that_is_a_month_is_a_name_only_where_nothing_beside_it_dates_anything() -> None:
+    found = named("Theresa May lost the vote. The letter calls on May to resign. She will leave in May or on May 30.")
+    assert [text for text, kind in found if kind == "person"] == ["Theresa May", "May"]
+    assert named("The talks begin in April and end in June.") == []

@@ -11,9 +11,9 @@ SECONDS = 20.0
 
 
 def test_a_word_without_end_does_not_take_the_square_of_its_length() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     analysed = analyse("(" * 20_000)
-    assert time.monotonic() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
     assert "".join(token.text for token in analysed.tokens) == "(" * 20_000
 
 
@@ -28,6 +28,6 @@ def test_what_ends_a_long_word_is_still_cut_off() -> None:
 )
 def test_times_are_told_in_time_that_grows_with_the_text(piece: str) -> None:
     text = (piece * 200_000)[:200_000]
-    begin = time.monotonic()
+    begin = time.process_time()
     assert all(text[t.start : t.end] == t.text for t in times_in(text, "2024-06-12"))
-    assert time.monotonic() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS

@@ -38,9 +38,9 @@ SECONDS = 30.0
 
 @pytest.fixture(autouse=True)
 def bounded_time():  # type: ignore[no-untyped-def]
-    begin = time.monotonic()
+    begin = time.process_time()
     yield
-    assert time.monotonic() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 def read(path: Path) -> list[Article | InputError]:

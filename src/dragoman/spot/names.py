@@ -12,7 +12,7 @@ from dragoman.knowledge.known import Knowledge
 from dragoman.spot.candidates import DASHES, Candidate, capitalised
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.known_names import known_candidates
-from dragoman.spot.name_kinds import named_in_article, parted, repaired_kind
+from dragoman.spot.name_kinds import named_in_article, parted, repaired_kind, widened
 from dragoman.spot.name_rules import by_dateline, by_nickname, by_repetition, by_title, offices
 from dragoman.spot.role_words import roles_in
 from dragoman.spot.tagged_names import tagged_candidates
@@ -43,6 +43,7 @@ def names_in(analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     role_ends = frozenset(role.last for role in roles)
     chosen = [piece for candidate in chosen for piece in parted(analysed, candidate, article)]
     chosen = [repaired_kind(analysed, c, article, role_ends, knowledge) for c in chosen]
+    chosen = _chosen(widened(analysed, chosen, knowledge))
     chosen = _chosen([*chosen, *by_repetition(analysed, chosen, headings)])
     chosen = _chosen([*chosen, *offices(analysed, roles, chosen)])
     return tuple(_name(analysed, candidate) for candidate in chosen)

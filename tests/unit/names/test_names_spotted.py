@@ -83,3 +83,8 @@ def test_a_surname_that_is_a_month_is_a_name_only_where_nothing_beside_it_dates_
     found = named("Theresa May lost the vote. The letter calls on May to resign. She will leave in May or on May 30.")
     assert [text for text, kind in found if kind == "person"] == ["Theresa May", "May"]
     assert named("The talks begin in April and end in June.") == []
+
+
+def test_a_place_of_which_the_tagger_saw_one_word_has_the_longer_name_that_the_gazetteer_knows() -> None:
+    assert ("Sremska Mitrovica", "place") in named("Farmers blocked a bridge near Sremska Mitrovica on Wednesday.")
+    assert named("The coach from San Jose California was late.") == [("San Jose", "place"), ("California", "place")]

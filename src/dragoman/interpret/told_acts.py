@@ -7,6 +7,7 @@ from dragoman.analyse.event_tags import ActTag
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import SEVERAL, Match
 from dragoman.interpret.frames import match_of
+from dragoman.interpret.implied import implied_recipients
 from dragoman.interpret.participants import owners, subjects
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
@@ -31,7 +32,7 @@ def acts_of(scene: Scene, token: Token) -> Iterator[Match]:
     said = tuple(said_acts(scene, token))
     first: Match | None = None
     if (match is not None or (tag is not None and tag.told >= TOLD)) and is_told(scene, token):
-        first = _framed(scene, tag, match) if match is not None else None
+        first = _framed(scene, token, tag, match) if match is not None else None
         if first is None and tag is not None and tag.told >= TOLD and not said and not is_unsaid(scene, token):
             first = _by_tag(scene, token, tag)
     if first is not None:
@@ -39,12 +40,17 @@ def acts_of(scene: Scene, token: Token) -> Iterator[Match]:
     yield from said
 
 
-def _framed(scene: Scene, tag: ActTag | None, match: Match) -> Match:
-    """The act of a frame; where it has a party on one side alone, the other is whom the encoder points to."""
-    if tag is None or tag.type != match.type or not (match.initiators or match.recipients):
+def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Match:
+    """The act of a frame; where it has a party on one side alone, the other is whom the encoder points to, or on whom
+    it would fall.
+    """
+    if not (match.initiators or match.recipients):
         return match
-    initiators = match.initiators or parties_of(scene, tag.initiators)
-    recipients = match.recipients or parties_of(scene, tag.recipients)
+    initiators, recipients = match.initiators, match.recipients
+    if tag is not None and tag.type == match.type:
+        initiators = initiators or parties_of(scene, tag.initiators)
+        recipients = recipients or parties_of(scene, tag.recipients)
+    recipients = recipients or implied_recipients(scene, token, match.type)
     return replace(match, initiators=initiators, recipients=tuple(r for r in recipients if r not in initiators))
 
 

@@ -17,7 +17,7 @@ from dragoman.spot.names import Name
 LONG_AGO_YEARS = 12
 """Years out of office after which a namesake is likelier than the former holder."""
 
-ONLY_NEAR = 0.15
+ONLY_NEAR = 0.4
 """What less an office speaks for a person that is not the one named, but near it: a prime minister for a president."""
 
 MOST_COUNTRIES = 6

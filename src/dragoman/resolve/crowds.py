@@ -23,6 +23,7 @@ COUNTS = frozenset({"two", "both", "three", "four", "five"})
 NEW = frozenset({"a", "an", "one", "another"})
 """Articles of somebody who was not named before."""
 
+WHERE = frozenset({"in", "at", "near", "across", "throughout", "around"})
 LONGEST_PLACE = 6
 """Words of where the people are, after their noun."""
 
@@ -41,6 +42,8 @@ class Crowd:
     span: tuple[int, int]
     written: str
     country: str | None
+    acts_in: str | None = None
+    """The state where they do what is told, for people who are of where they are."""
 
 
 class Crowds:
@@ -80,7 +83,7 @@ class Crowds:
                     first -= 1
             span = (self._analysed.tokens[first].start, noun.end)
             written = self._analysed.text[span[0] : self._last_of(noun).end]
-            yield Crowd(span, " ".join(written.split()), self.country_of(noun))
+            yield Crowd(span, " ".join(written.split()), self.country_of(noun), self._acts_in(noun))
 
     def _is_pointed(self, noun: Token) -> bool:
         """Whether the encoder says that a plain noun names a party, and it is nobody's ("his allies"), describes
@@ -154,18 +157,31 @@ class Crowds:
     def country_of(self, noun: Token) -> str | None:
         """The state whose people a noun names: its own ("Chad's unions"), or the one they are in or of."""
         for child in self._analysed.children(noun):
-            names = [child] if child.dep == "poss" else []
+            names = [child] if child.dep == "poss" or (child.dep in MODIFIES and child.tag == "JJ") else []
             if child.dep == "prep" and child.lower in {"in", "of", "from"}:
                 nouns = [c for c in self._analysed.children(child) if c.dep == "pobj"]
                 beside = [c for noun in nouns for c in self._analysed.children(noun) if c.dep == "compound"]
                 names = [*nouns, *beside]  # "the government of Sindh province"
             for token in names:
-                found = self._knowledge.countries.named(token.text)
-                place = self._place_of_token.get(token.index, "")
-                country = found.country.alpha2 if found is not None else self._country_of_place.get(place)
+                country = self._state_of(token)
                 if country is not None:
                     return country
         return None
+
+    def _state_of(self, token: Token) -> str | None:
+        """The state that a word names, or in which the place is that it names."""
+        found = self._knowledge.countries.named(token.text)
+        place = self._place_of_token.get(token.index, "")
+        return found.country.alpha2 if found is not None else self._country_of_place.get(place)
+
+    def _acts_in(self, noun: Token) -> str | None:
+        """The one state of the places where people do what is told ("prisoners rioted at a jail in Freetown")."""
+        if noun.lower not in words("of_where_they_are") or noun.dep != "nsubj":
+            return None
+        where = (c for c in self._analysed.children(self._analysed.head(noun)) if c.dep == "prep" and c.lower in WHERE)
+        named = (self._state_of(token) for prep in where for token in self._analysed.subtree(prep))
+        states = {state for state in named if state is not None}
+        return states.pop() if len(states) == 1 else None
 
     def takes_part(self, noun: Token) -> bool:
         """Whether a noun is the subject, object or agent of a verb that tells events, or hangs on a noun that does."""

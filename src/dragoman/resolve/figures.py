@@ -67,7 +67,7 @@ def figures_of(identities: Sequence[Identity], parties: Sequence[Party]) -> tupl
 def _of_person(id_: str, identity: Identity) -> Figure:
     known = identity.known
     name = known.name if known else identity.written
-    told = next((claim.country for claim in identity.claims if claim.country), None)
+    told = next((claim.country for claim in identity.claims if claim.country), identity.state)
     gender = identity.gender or (gender_of_given(plain(known.name).split(" ")[0]) if known else "")
     return Figure(
         id=id_,

@@ -9,7 +9,7 @@ from dragoman.knowledge.skeletons import skeleton
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import RoleClaim
 from dragoman.resolve.context import Context
-from dragoman.resolve.linking import link_person
+from dragoman.resolve.linking import link_person, state_of_all
 from dragoman.resolve.people import MOST_FORMS, Person, PersonName
 from dragoman.resolve.repairs import Repair, host_of, inserted_word, is_clean, repair_full_name, repair_word
 from dragoman.resolve.weighing import Host, enough
@@ -43,6 +43,9 @@ class Identity:
     known: KnownActor | None
     confidence: float
     repairs: dict[tuple[int, int], Repair] = field(default_factory=dict)
+    state: str | None = None
+    """The state of all whom the name may mean, where it is unclear who of them is meant."""
+
 
     @property
     def names(self) -> list[PersonName]:
@@ -80,7 +83,7 @@ def identities_of(people: Sequence[Person], context: Context) -> list[Identity]:
     _repair_words(found, open_people, context, mangled)
     for person in open_people:
         confidence = UNKNOWN_FULL if person.form.full else UNKNOWN_SURNAME
-        found.append(Identity([person], None, confidence))
+        found.append(Identity([person], None, confidence, state=state_of_all(person, context)))
     return sorted(found, key=lambda i: i.names[0].name.start)
 
 

@@ -215,6 +215,18 @@ def link_surname(person: Person, surname: str, context: Context) -> Link | None:
     return Link(scored[0][1], round(min(0.97, scored[0][0]), 2), exact=True)
 
 
+def state_of_all(person: Person, context: Context) -> str | None:
+    """The one state (alpha-2) of all whom a surname with a role may mean, where it is unclear which of them is meant:
+    two presidents of one family.
+    """
+    if person.form.full or not any(claim.kind != "other" for claim in person.claims):
+        return None
+    candidates = _people(context.knowledge.actors.surnamed(person.form.surname))[:MOST_CANDIDATES]
+    likely = [a for a in candidates if _surname_score(a, person, person.form.surname, context) >= ACCEPTED]
+    states = {actor.country for actor in likely}
+    return next(iter(states)) if len(states) == 1 else None
+
+
 def _leader_among_others(scored: list[tuple[float, KnownActor]], context: Context) -> bool:
     """Whether the first leads a state on the day, and of the others near nobody has led one: a president's family."""
     first, *others = [actor for _, actor in scored]

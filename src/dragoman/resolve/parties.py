@@ -113,10 +113,17 @@ class Parties:
         """Take in people without a name who do or suffer what is told as an event: "police arrested protesters"."""
         bodies = [span for p in self._found.values() if p.kind in {"organisation", "group"} for span in p.spans]
         of_bodies = frozenset(t.index for start, end in bodies for t in self._analysed.tokens_between(start, end))
+        acts_in: dict[str, set[str]] = {}
         for crowd in self._crowds.found(self._taken(names), of_bodies):
             key = f"crowd:{crowd.written.lower()}:{crowd.country}"
             party = self._found.setdefault(key, Party("group", crowd.written, crowd.country, None, CROWD))
             party.descriptions.append(crowd.span)
+            if crowd.acts_in is not None:
+                acts_in.setdefault(key, set()).add(crowd.acts_in)
+        for key, states in acts_in.items():
+            party = self._found[key]
+            if party.country is None and len(states) == 1:
+                party.country = states.pop()
 
     def _taken(self, names: Sequence[Name]) -> frozenset[int]:
         """The indices of the tokens that names and the descriptions of parties cover."""
@@ -145,12 +152,12 @@ class Parties:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
             self._ends.add(many.end)
-        elif standing.government or acts or visited or any(t.index in self._pointed for t in tokens):
-            self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and self._are_ethnic(tokens):
             key = f"people:{name.text.lower()}"
             self._found.setdefault(key, Party("group", f"ethnic {name.text}", None, None, CROWD))
             self._found[key].spans.append((name.start, name.end))
+        elif standing.government or acts or visited or any(t.index in self._pointed for t in tokens):
+            self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
             self._people(country, tokens[-1], name.text).spans.append((name.start, name.end))
 

@@ -17,7 +17,7 @@ def heading_tokens(analysed: AnalysedText) -> frozenset[int]:
         if len(tokens) > LONGEST_HEADING:
             continue
         long = [t for t in tokens if len(t.text) > 3 and t.text.isalpha()]
-        title = paragraph.first == 0 and len(long) > 4
+        title = paragraph.first == 0 and len(long) > 4 and not any(t.pos == "VERB" and t.text.islower() for t in long)
         set_in_capitals = sum(t.text[0].isupper() for t in long) >= CAPITALISED_SHARE * len(long)
         if len(long) > 2 and set_in_capitals and (title or tokens[-1].text[-1] not in SENTENCE_END):
             found.update(range(paragraph.first, paragraph.last))

@@ -186,3 +186,17 @@ def test_to_claim_a_wrong_is_to_accuse_and_to_claim_anything_else_is_not() -> No
 
 def test_commanders_of_a_movement_stand_for_it() -> None:
     assert told("Commanders of Hezbollah attacked Turkey.") == [("ASSAULT", "occurred", ["Hezbollah"], ["Turkey"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "recipients"),
+    [
+        ("Poland demanded an apology from Hungary.", "REQUEST", ["Hungary"]),
+        ("Poland has demanded an immediate admission by Hungary that the dam leaked.", "REQUEST", ["Hungary"]),
+        ("Peru threatened to attack Chile.", "THREATEN", ["Chile"]),
+        ("Peru threatened to take action against Chile.", "THREATEN", ["Chile"]),
+    ],
+)
+def test_whom_a_demand_or_threat_would_fall_on_is_its_recipient(text: str, type: str, recipients: list[str]) -> None:
+    (found,) = [found for found in told(text) if found[0] == type]
+    assert found[3] == recipients

@@ -113,3 +113,28 @@ def test_mentions_stand_in_the_text_in_order() -> None:
     found = read(text)
     assert list(found.mentions) == sorted(found.mentions, key=lambda m: (m.start, m.end))
     assert all(text[m.start : m.end] == m.text for m in found.mentions)
+
+
+def test_a_title_weighs_more_than_an_office_near_it_where_no_day_is_known() -> None:
+    found = read("President Obama said he would attend.", day=None)
+    assert actor_of(found, "Obama") == "Barack Obama"
+
+
+def test_of_two_presidents_of_one_family_the_state_is_told_though_not_which_of_them() -> None:
+    found = read("President Bush has warned Russia.", day=None)
+    (bush,) = [a for a in found.actors if a.kind == "person"]
+    assert (bush.name, bush.country, bush.wikidata) == ("Bush", "US", None)
+
+
+def test_people_without_a_name_are_of_the_state_where_they_act_and_soldiers_are_not() -> None:
+    found = read("Miners marched in Warsaw on Monday. The miners want higher pay. Troops landed in Warsaw at dawn.")
+    states = {a.name.lower(): a.country for a in found.actors if a.kind == "group"}
+    assert states.get("miners") == "PL"
+    assert states.get("troops") is None
+
+
+def test_ethnic_people_are_not_the_state_that_has_their_name() -> None:
+    found = read("Ethnic Albanians demonstrated in Belgrade. They attacked the police.")
+    assert [(a.name, a.country) for a in found.actors if a.kind in {"group", "country"}][:1] == [
+        ("ethnic Albanians", None)
+    ]

@@ -88,3 +88,9 @@ def test_a_surname_that_is_a_month_is_a_name_only_where_nothing_beside_it_dates_
 def test_a_place_of_which_the_tagger_saw_one_word_has_the_longer_name_that_the_gazetteer_knows() -> None:
     assert ("Sremska Mitrovica", "place") in named("Farmers blocked a bridge near Sremska Mitrovica on Wednesday.")
     assert named("The coach from San Jose California was late.") == [("San Jose", "place"), ("California", "place")]
+
+
+def test_a_first_sentence_of_many_names_is_no_heading_where_its_verb_is_written_small() -> None:
+    found = named("In London, Prime Minister Johnson spoke to President Macron on Monday.")
+    assert [text for text, kind in found if kind == "person"] == ["Johnson", "Macron"]
+    assert ("Johnson", "person") not in named("Prime Minister Johnson Spoke to President Macron in Paris on Monday.")

@@ -1,10 +1,11 @@
 """Evidence on names of clean and laundered copy, with what each name really was: what the weights are fitted to.
 
-usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--every N] [--places] [--drawn]
+usage: python training/names/gather.py CORPORA OUT [--articles N] [--skip N] [--every N] [--people | --places | --drawn
+           | --renamed SEED | --strangers SEED]
 
 CORPORA is the folder that `dragoman evaluate names` takes; only its development part is read, and of laundered
 names only those whose bearer falls in it. OUT is a JSON Lines file with one line a name that was weighed: the
-table, the evidence, and whether the candidate was right: of people the first one, of places each of the first few.
+table, the evidence, and whether the candidate was right, for each of the first few.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from drawn import with_drawn_names
+from renamed import Renaming
 
 from dragoman.evaluate.laundry.articles import Kind, LaunderedArticle, LaunderedName, with_laundered_names
 from dragoman.evaluate.names import clean_articles
@@ -46,6 +48,10 @@ PLACE_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = (
 
 DRAWN_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = ((("place",), 0), (("place",), 1))
 
+STRANGERS_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = ((("person",), 0),)
+PEOPLE_WASHES: tuple[tuple[tuple[Kind, ...], int], ...] = ((("person",), 0), (("person",), 1), (("person", "place"), 2))
+"""The same for the weights of people alone; of people under other names the first and one of the others."""
+
 Weighed = tuple[str, tuple[int, int], dict[str, float], Any]
 
 
@@ -59,16 +65,13 @@ def recorded() -> Iterator[list[Weighed]]:
         (PlaceTracer, "weighed"): PlaceTracer.weighed,
     }
 
-    def full(form: Any, claims: Any, candidates: Any, *rest: Any) -> Any:
-        return _kept(
-            "full_name",
-            form.name,
-            originals[repairs, "evidence_for"](form, claims, candidates, *rest),
-            candidates[0].actor,
-        )
+    def full(form: Any, claims: Any, one: Any, *rest: Any) -> Any:
+        evidence = originals[repairs, "evidence_for"](form, claims, one, *rest)
+        return _kept("full_name", form.name, evidence, one.actor)
 
-    def word(form: Any, claims: Any, likes: Any, host: Any, *rest: Any) -> Any:
-        return _kept("word", form.name, originals[repairs, "word_evidence"](form, claims, likes, host, *rest), host)
+    def word(form: Any, claims: Any, like: Any, other: Any, host: Any, *rest: Any) -> Any:
+        evidence = originals[repairs, "word_evidence"](form, claims, like, other, host, *rest)
+        return _kept("word", form.name, evidence, host)
 
     def place(tracer: Any, one: Any, *rest: Any) -> Any:
         weighed = originals[PlaceTracer, "weighed"](tracer, one, *rest)
@@ -92,15 +95,16 @@ def recorded() -> Iterator[list[Weighed]]:
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
     """What was weighed as rows with labels, each candidate of a name as it was weighed last; on clean copy no name is
-    a mangled one. Places of the other half are left out: none of them would be right, and the trees would learn that.
+    a mangled one. Whoever is of the other half is left out: none of them would be right, and the trees would learn that.
     """
     names = laundered.names if laundered else ()
     last: dict[Any, Any] = {}
     for table, span, evidence, candidate in weighed:
-        last[table, span, candidate.key if table == "place" else ""] = (evidence, candidate)
+        last[table, span, _identity(table, candidate)] = (evidence, candidate)
     for (table, span, _), (evidence, candidate) in last.items():
         hit = next((n for n in names if n.start < span[1] and span[0] < n.end), None)
-        other_half = table == "place" and part_of(candidate.name) != PART
+        known = candidate.known if table == "word" else candidate
+        other_half = known is not None and part_of(known.name) != PART
         if other_half or (hit is not None and part_of(hit.bearer.name) != PART):
             continue
         right = hit is not None and laundered is not None and _is_right(table, candidate, hit, laundered, clean)
@@ -113,6 +117,13 @@ def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: R
             "text": (laundered.article if laundered else clean.article).text[span[0] : span[1]],
             "candidate": getattr(candidate, "name", None) or str(getattr(candidate, "surnames", "")),
         }
+
+
+def _identity(table: str, candidate: Any) -> str:
+    """What tells a candidate from the others of its name."""
+    if table != "word":
+        return str(candidate.key)
+    return str(candidate.known.key if candidate.known is not None else candidate.surnames)
 
 
 def _is_right(table: str, candidate: Any, hit: LaunderedName, laundered: LaunderedArticle, clean: Reading) -> bool:
@@ -140,14 +151,27 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="one of so many articles of those is read")
     parser.add_argument("--places", action="store_true", help="evidence on places alone, of more copies")
     parser.add_argument("--drawn", action="store_true", help="places under names drawn from the gazetteer (drawn.py)")
+    parser.add_argument("--people", action="store_true", help="evidence on people alone, of more copies")
+    parser.add_argument("--renamed", type=int, help="people under other names, drawn by this seed (renamed.py)")
+    parser.add_argument("--strangers", type=int, help="the same, where nobody known has those names")
     given = parser.parse_args()
     reader = Reader()
+    articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles : given.every]
+    renamed = given.renamed is not None or given.strangers is not None
+    if renamed:
+        renaming = Renaming(given.strangers if given.renamed is None else given.renamed)
+        articles = [a for a in map(renaming.in_article, map(reader.read, articles)) if a is not None]
+        if given.renamed is not None:
+            reader = Reader(renaming.knowledge(given.out.with_suffix(".pack")))
+    places, people = given.places or given.drawn, given.people or renamed
     with given.out.open("w", encoding="utf-8") as out:
-        articles = clean_articles(given.corpora, PART)[given.skip : given.skip + given.articles : given.every]
         for number, article in enumerate(articles):
-            washes = PLACE_WASHES if given.places else WASHES[number % len(WASHES)]
+            washes = WASHES[number % len(WASHES)]
+            if places or people:
+                washes = PLACE_WASHES if places else (PEOPLE_WASHES[0], PEOPLE_WASHES[1 + number % 2])
+            washes = STRANGERS_WASHES if given.strangers is not None else washes
             rows = drawn_rows(reader, article) if given.drawn else rows_in(reader, article, washes)
-            kept = (row for row in rows if row["table"] == "place" or not (given.places or given.drawn))
+            kept = (row for row in rows if not (people if row["table"] == "place" else places))
             out.writelines(json.dumps(row | {"article": article.id}) + "\n" for row in kept)
 
 

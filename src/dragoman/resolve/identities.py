@@ -1,7 +1,7 @@
 """The people of an article with who they are: known, mangled and traced back, or only what the text says of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.normal import plain
@@ -20,8 +20,11 @@ MOST_TRACED = 120
 MANY_MANGLED = 2.0
 """Mangled names, as a sum of probabilities, from which an article counts as mangled through and through."""
 
-SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, WORD_SURE_ENOUGH = 0.6, 0.75, 0.7
-"""Least probability for a full name, one only supposed to be a person's, and a single one, to be called mangled."""
+SURE_ENOUGH, WORD_SURE_ENOUGH = 0.75, 0.8
+"""Least probability for a full name and for a single one to be called mangled, in copy where no other is."""
+
+FALLEN_APART = 0.5
+"""How mangled an article is, 0 to 1, from which a single name may have fallen apart in two words."""
 
 SURE_BESIDE, MOST_BESIDE = 0.85, 40
 """Probability from which somebody traced back counts as named for the other names; and how many are compared."""
@@ -45,7 +48,6 @@ class Identity:
     repairs: dict[tuple[int, int], Repair] = field(default_factory=dict)
     state: str | None = None
     """The state of all whom the name may mean, where it is unclear who of them is meant."""
-
 
     @property
     def names(self) -> list[PersonName]:
@@ -122,13 +124,10 @@ def _repair_full_names(found: list[Identity], open_people: list[Person], context
     first = {person: repair.confidence for person, repair in heard.items()}
     sure = {p: r.known for p, r in heard.items() if r.known is not None and r.confidence >= SURE_BESIDE}
     for person in full:
-        if id(person) not in first:
-            continue
-        others = min(1.0, (sum(first.values()) - first[id(person)]) / MANY_MANGLED)
+        others = min(1.0, (sum(first.values()) - first.get(id(person), 0.0)) / MANY_MANGLED)
         beside = [*named, *(actor for other, actor in sure.items() if other != id(person))][: 2 * MOST_BESIDE]
         repair = repair_full_name(person, context, others, beside)
-        least = SUPPOSED_SURE_ENOUGH if _only_supposed(person, context) else SURE_ENOUGH
-        if repair is None or repair.known is None or not enough(repair.confidence, least, others):
+        if repair is None or repair.known is None or not enough(repair.confidence, SURE_ENOUGH, others):
             continue
         open_people.remove(person)
         identity = _joined(found, person, repair.known, repair.confidence)
@@ -149,10 +148,15 @@ def _differs(name: PersonName, actor: KnownActor) -> bool:
 
 def _repair_words(found: list[Identity], open_people: list[Person], context: Context, mangled: float) -> None:
     """Trace single names back, each to a person of the article (one more host once mangled) or to an office holder."""
-    for person in [p for p in open_people if not p.form.full][:MOST_TRACED]:
-        full = [p for p in open_people if p.form.full and not _only_supposed(p, context)][:MOST_TRACED]
+    alone = [(p, p) for p in open_people if not p.form.full]
+    alone += [(p, one) for p in open_people if (one := _in_one_word(p, context, mangled)) is not None]
+    for person, single in alone[:MOST_TRACED]:
+        if not any(p is person for p in open_people):  # somebody else's by now
+            continue
+        others = (p for p in open_people if p is not person and p.form.full)
+        full = [p for p in others if not _only_supposed(p, context)][:MOST_TRACED]
         hosts = hosts_among(found, full, context)
-        repair = repair_word(person, hosts, context, mangled)
+        repair = repair_word(single, hosts, context, mangled)
         if repair is None or not enough(repair.confidence, WORD_SURE_ENOUGH, mangled):
             continue
         if repair.known is not None:
@@ -167,6 +171,14 @@ def _repair_words(found: list[Identity], open_people: list[Person], context: Con
             open_people.remove(host)
         open_people.remove(person)
         _mark(identity, person, repair)
+
+
+def _in_one_word(person: Person, context: Context, mangled: float) -> Person | None:
+    """A name of two words, the first no given name, as a single name that fell apart in mangled copy."""
+    form = person.form
+    if mangled < FALLEN_APART or len(form.words) != 2 or context.knowledge.actors.is_given_name(form.given):
+        return None
+    return Person([replace(form, words=("".join(form.words),))], person.claims)
 
 
 def _only_supposed(person: Person, context: Context) -> bool:

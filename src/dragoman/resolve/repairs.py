@@ -16,9 +16,12 @@ from dragoman.resolve.linking import link_surname
 from dragoman.resolve.people import Person, same_given
 from dragoman.resolve.tracing import Candidate, candidates_for, likeness_to
 from dragoman.resolve.variants import is_clean_variant
-from dragoman.resolve.weighing import Host, evidence_for, probability, word_evidence, word_probability
+from dragoman.resolve.weighing import MANY, Host, evidence_for, probability, word_evidence, word_probability
 
 SUREST = 0.98
+MOST_WEIGHED = 4
+"""The likest candidates and hosts, of which the surest by all that speaks for it is taken."""
+
 LEAST_LIKE = 0.6
 LEAST_LIKE_WORD = 0.55
 """Least likeness of a full name and of a single one, for a candidate to be weighed at all."""
@@ -29,7 +32,9 @@ LEAST_BONES = 50
 INSERTED = 0.6
 """A middle word less like than this to every word of the known name was put in."""
 
-SHORTEST_SURNAME = 4
+SHORTEST_SURNAME, SHORTEST_MANGLED = 4, 3
+"""Letters of a single name that is traced back; and in copy with mangled names."""
+
 PROMINENT = 0.7
 """Least prominence of somebody whom a single name may mean though neither the article nor an office names them."""
 
@@ -56,10 +61,16 @@ def repair_full_name(
     """
     claims = [claim for claim in person.claims if claim.kind != "other"]
     candidates = _heard(person, claims, context, beside)
-    if not candidates or is_clean(person, candidates[0].actor):
+    if candidates and is_clean(person, candidates[0].actor):  # as written it is theirs, or happens to be
+        candidates = [c for c in candidates if not is_clean(person, c.actor)] if mangled >= MANY else []
+    if not candidates:
         return None
-    sure = probability(evidence_for(person.form, claims, candidates, context, mangled))
-    actor = candidates[0].actor
+    weighed = []
+    for place, one in enumerate(candidates[:MOST_WEIGHED]):
+        others = [*candidates[:place], *candidates[place + 1 :]]
+        weighed.append((probability(evidence_for(person.form, claims, one, others, context, mangled)), -place))
+    sure, place = max(weighed)
+    actor = candidates[-place].actor
     support = context.role_support(actor, claims)
     return Repair(actor, None, round(min(SUREST, sure), 2), _grounds(actor, claims, support, context))
 
@@ -99,7 +110,7 @@ def repair_word(person: Person, hosts: Sequence[Host], context: Context, mangled
     of the office told beside it; None where none of them sounds like it. The confidence is a probability.
     """
     word = person.form.surname
-    if len(word) < SHORTEST_SURNAME:
+    if len(word) < (SHORTEST_MANGLED if mangled else SHORTEST_SURNAME):
         return None
     claims = [claim for claim in person.claims if claim.kind != "other"]
     all_hosts = [*hosts, *_holders_as_hosts(claims, hosts, context)]
@@ -107,10 +118,15 @@ def repair_word(person: Person, hosts: Sequence[Host], context: Context, mangled
     likely = likeliest_hosts(person, all_hosts)
     if not likely:
         return None
-    place = likely[0][1]
+    weighed = []
+    for number, (like, place) in enumerate(likely[:MOST_WEIGHED]):
+        others = max((other for n, (other, _) in enumerate(likely) if n != number), default=0.0)
+        evidence = word_evidence(person.form, claims, like, others, all_hosts[place], context, mangled)
+        weighed.append((word_probability(evidence), -number))
+    probable, number = max(weighed)
+    place = likely[-number][1]
     host = all_hosts[place]
-    evidence = word_evidence(person.form, claims, [like for like, _ in likely], host, context, mangled)
-    sure = round(min(SUREST, word_probability(evidence)), 2)
+    sure = round(min(SUREST, probable), 2)
     if place < len(hosts) and host.in_article:
         return Repair(None, place, sure, ())
     if host.known is None:
@@ -157,12 +173,21 @@ def likeliest_hosts(person: Person, hosts: Sequence[Host]) -> list[tuple[float, 
         if person.gender and host.gender and person.gender != host.gender:
             continue
         forms = [form for form in host.surnames if fuzz.ratio(bones, coarse_skeleton(form)) >= LEAST_BONES]
-        if any(word.startswith(form) or form.startswith(word) for form in forms if len(form) >= SHORTEST_SURNAME):
+        if any(_is_form_of(word, form, host) for form in forms if len(form) >= SHORTEST_SURNAME):
             continue
         like = max((likeness(word, form) for form in forms), default=0.0)
         if like >= LEAST_LIKE_WORD:
             scored.append((round(like, 6), place))
     return sorted(scored, key=lambda s: (-s[0], not hosts[s[1]].in_article, s[1]))
+
+
+def _is_form_of(word: str, surname: str, host: Host) -> bool:
+    """Whether a single name is a clean form of a surname ("Kennedys"); of one that may itself be mangled only the
+    plural and the name itself are.
+    """
+    if host.mangled:
+        return word in {surname, f"{surname}s", f"{surname}es"}
+    return word.startswith(surname) or surname.startswith(word)
 
 
 def _grounds(actor: KnownActor, claims: Sequence[RoleClaim], support: float, context: Context) -> tuple[str, ...]:

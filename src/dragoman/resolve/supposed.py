@@ -15,6 +15,9 @@ from dragoman.spot.role_words import personal_titles, qualifying_words, roles_in
 
 SHORTEST = 3
 LONGEST_RUN = 4
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+"""Parts of speech that a word of a name may be taken for."""
+
 MOST_SUPPOSED = 160
 """Words and names of an article that are supposed to be people, at most: a bound on time."""
 
@@ -116,9 +119,13 @@ def _runs(analysed: AnalysedText, settled: frozenset[int], headings: frozenset[i
 
 
 def _unqualified(run: list[Token]) -> list[Token]:
-    """The run without the words before a role at its head: "Former Oregun Gov."."""
-    first = next((n for n, token in enumerate(run) if token.lower not in qualifying_words()), len(run) - 1)
-    return run[first:]
+    """The run without the words before a role at its head ("Former Oregun Gov."), or that open a sentence ("Among")."""
+    return run[next((n for n, token in enumerate(run) if not _opens(token)), len(run) - 1) :]
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word at the head of a run is no part of a name."""
+    return token.lower in qualifying_words() or (token.pos not in NAMING and is_english(token.lower))
 
 
 def is_nameable(token: Token) -> bool:

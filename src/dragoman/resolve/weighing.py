@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.hearing import speaks_for
 from dragoman.knowledge.letters import strangeness
 from dragoman.knowledge.name_trees import forests
 from dragoman.knowledge.normal import plain
@@ -32,7 +33,10 @@ LIKE_IF_TOLD, AHEAD_IF_TOLD, TOLD = 0.92, 0.1, 0.9
 LEAST_ROLE, MANY, LIKE_AMONG_MANY, AHEAD_AMONG_MANY = 0.7, 0.5, 0.84, 0.2
 """The same of a name whose office is told, in copy where so many other names are mangled."""
 
-LENIENCE = 0.2
+LENIENCE = 0.4
+MOST_HEARD, FULLY_HEARD = 6, 30.0
+"""Names of somebody that are heard letter by letter, at most; bits that are as many as can be."""
+
 NO_STATES = 0.5
 """What the state of a candidate says in an article that names no state at all."""
 
@@ -41,11 +45,13 @@ NO_STATES = 0.5
 class Evidence:
     """What speaks for a full name meaning its likeliest candidate; each from 0 to 1 unless said otherwise.
 
-    `likeness` and `ahead` (of the next one, at most FAR_AHEAD) come from the channel; `same_consonants`,
+    `likeness` and `ahead` (of the next one, at most FAR_AHEAD either way) come from the channel; `same_consonants`,
     `same_given`, `given_known`, `surname_known`, `words` (English has both) from the letters; `role`, `wrong_role`,
     `state`, `prominence`, `in_office` from knowledge and text; `consonants` is the length of the skeleton over
     LONG_SKELETON; `very_like` is the likeness above VERY_LIKE, `strange` how unlike any name the letters are; `mangled`
-    how many other names of the article are mangled, from 0 (none) to 1 (many).
+    how many other names of the article are mangled, from 0 (none) to 1 (many); `heard` how many bits the letters speak
+    for the candidate rather than any other name, over FULLY_HEARD, from -1; `in_article` (the article names the
+    candidate otherwise), `as_person` (the tagger took the name for a person's).
     """
 
     likeness: float
@@ -64,25 +70,28 @@ class Evidence:
     consonants: float
     strange: float
     mangled: float
+    heard: float
+    in_article: float
+    as_person: float
 
 
 def evidence_for(
     form: PersonName,
     claims: Sequence[RoleClaim],
-    candidates: Sequence[Candidate],
+    best: Candidate,
+    others: Sequence[Candidate],
     context: Context,
     mangled: float,
 ) -> Evidence:
-    """The evidence for the first candidate; there must be one."""
-    best = candidates[0]
-    rivals = [c.weight for c in candidates[1:] if not one_person(best.actor, c.actor)]
+    """The evidence for one candidate beside the others."""
+    rivals = [c.weight for c in others if not one_person(best.actor, c.actor)]
     support = context.role_support(best.actor, claims)
     index = context.knowledge.actors
     names = (best.actor.name, *best.actor.aliases)
     return Evidence(
         likeness=best.likeness,
         very_like=very_like(best.likeness),
-        ahead=min(FAR_AHEAD, best.weight - max(rivals, default=0.0)),
+        ahead=max(-FAR_AHEAD, min(FAR_AHEAD, best.weight - max(rivals, default=0.0))),
         same_consonants=float(any(skeleton(form.name.text) == skeleton(name) for name in names)),
         same_given=float(any(plain(name).split()[:1] == [form.given] for name in names)),
         given_known=float(index.is_given_name(form.given)),
@@ -96,7 +105,19 @@ def evidence_for(
         consonants=min(1.0, len(skeleton(form.name.text)) / LONG_SKELETON),
         strange=strange(form.name.text),
         mangled=mangled,
+        heard=max(_heard(form, name) for name in names[:MOST_HEARD]),
+        in_article=float(best.in_article),
+        as_person=float((form.name.start, form.name.end) not in context.supposed),
     )
+
+
+def _heard(form: PersonName, name: str) -> float:
+    """The bits by which given name and surname speak for a known name, over FULLY_HEARD; -1 to 1."""
+    known = plain(name).split()
+    if len(known) < 2:
+        return -1.0
+    bits = speaks_for(form.given, known[0]) + speaks_for(form.surname, known[-1])
+    return max(-1.0, min(1.0, bits / FULLY_HEARD))
 
 
 def in_office(actor: KnownActor, context: Context) -> bool:
@@ -149,24 +170,26 @@ class WordEvidence:
     consonants: float
     strange: float
     mangled: float
+    heard: float
 
 
 def word_evidence(
     form: PersonName,
     claims: Sequence[RoleClaim],
-    likes: Sequence[float],
+    like: float,
+    next_like: float,
     host: Host,
     context: Context,
     mangled: float,
 ) -> WordEvidence:
-    """The evidence for the first host; `likes` are the likenesses of all that sound like the name, best first."""
+    """The evidence for one host, so like the name; the likest of the others is like it by `next_like`."""
     actor = host.known
     bearers = context.knowledge.actors.surnamed(form.surname)
     bones = skeleton(form.surname)
     return WordEvidence(
-        likeness=likes[0],
-        very_like=very_like(likes[0]),
-        ahead=min(FAR_AHEAD, likes[0] - (likes[1] if len(likes) > 1 else 0.0)),
+        likeness=like,
+        very_like=very_like(like),
+        ahead=max(-FAR_AHEAD, min(FAR_AHEAD, like - next_like)),
         same_consonants=float(any(bones == skeleton(surname) for surname in host.surnames)),
         known_bearer=bearers[0].prominence if bearers else 0.0,
         a_word=float(is_english(form.surname)),
@@ -183,6 +206,7 @@ def word_evidence(
         consonants=min(1.0, len(bones) / LONG_WORD),
         strange=strange(form.surname),
         mangled=mangled,
+        heard=max(-1.0, min(1.0, max(speaks_for(form.surname, s) for s in host.surnames[:MOST_HEARD]) / FULLY_HEARD)),
     )
 
 

@@ -44,6 +44,23 @@ def test_a_surname_mangled_in_another_way_later_is_the_same_person() -> None:
     ]
 
 
+MANGLED = "Jostan Troodo, Canada’s prime minister, and Enjila Merkil, Germany’s chancellor, met in Ottawa. "
+
+
+def test_in_mangled_copy_a_surname_that_fell_apart_is_one_word() -> None:
+    found = {f.text: f.suggestion for f in doubts(MANGLED + "Then Trud Doo spoke of the ports, and Merkil left.")}
+    assert found["Trud Doo"] == "Justin Trudeau"
+
+
+def test_a_name_that_begins_with_another_mangled_form_of_it_is_traced_as_well() -> None:
+    found = {f.text: f.suggestion for f in doubts(MANGLED + "The ports, Troodoo said, would open. Troodo then left.")}
+    assert found["Troodoo"] == "Justin Trudeau"
+
+
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_mangled_name() -> None:
+    assert ("Trudou", "person") in settled(MANGLED + "Among Trudou voters, most want the ports to open.")
+
+
 def test_an_unknown_person_of_a_similar_name_without_that_office_is_left_alone() -> None:
     assert doubts("Justine Trudel, a baker in Lyon, joined the strike against the flour tax.") == []
 

@@ -35,7 +35,10 @@ VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "S
 """Types that are done by saying so: an announcement is as good as the act."""
 
 ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("es", ""), ("s", ""))
-NO_STATE = frozenset({"IGO", "NGO", "MNC", "UIS", "REB", "INT", "OTH", "UNK", "---", ""})
+SLIPS = {"ITL": "ITA", "JAP": "JPN", "VTN": "VNM"}
+"""Codes of the records that are those of no state, and what is meant."""
+
+NO_STATE = frozenset({"IGO", "NGO", "MNC", "IMG", "UIS", "REB", "INT", "OTH", "UNK", "---", ""})
 """Codes that stand in place of a state where an actor has none."""
 
 
@@ -251,7 +254,7 @@ def _record(row: Mapping[str, Any]) -> PloverRecord:
 def _states(actors: Any) -> frozenset[str]:
     """The states of a side; actors without one are left out."""
     codes = (str(actor.get("code") or "") for actor in actors or () if isinstance(actor, dict))
-    return frozenset(code for code in codes if code not in NO_STATE)
+    return frozenset(SLIPS.get(code, code) for code in codes if code not in NO_STATE)
 
 
 def _share(right: int, of: int) -> float:

@@ -71,9 +71,15 @@ def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
         for group in _groups(scene, sentence, noun.index):
             for wanted in (kinds, *([kind] for kind in kinds)):
                 of_kind = tuple(a for a in group if _kind(scene, a) in wanted)
-                if len(of_kind) == count:
+                if len(of_kind) == count == len({_side(scene, a) for a in of_kind}):
                     return of_kind
     return ()
+
+
+def _side(scene: Scene, id: str) -> str:
+    """The state of an actor, or the actor: a minister and the minister's state are no two sides."""
+    actor = scene.actor_named(id)
+    return id if actor is None or actor.country is None else actor.country
 
 
 def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...]]:

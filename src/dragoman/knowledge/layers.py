@@ -14,11 +14,13 @@ from pathlib import Path
 
 from dragoman.knowledge.actors import (
     ACTORS_PACK,
+    FEW,
     GIVEN_KEY,
     LOOK_UPS_KEPT,
     MOST_FOUND,
     NAME_KEY,
     OWN_KEY,
+    SURNAME_SKELETON_KEY,
     ActorIndex,
     KnownActor,
     by_prominence,
@@ -92,6 +94,12 @@ class LayeredActors(ActorIndex):
         held = super()._holding(kind, country, on)
         own = [actor for actor in held if actor.own]
         return (*own[:MOST_HOLDING], *(actor for actor in held if not actor.own))
+
+    def _most_prominent_of_sound(self, skeleton: str) -> tuple[KnownActor, ...]:
+        """As many of the own people as of the embedded, own ones first."""
+        key = SURNAME_SKELETON_KEY + skeleton
+        own = islice(map(self._own_actor, self._own_pack.numbers(key, FEW)), FEW)
+        return tuple({actor.key: actor for actor in (*own, *islice(self._embedded_of(key), FEW))}.values())
 
     def _each(self, key: str) -> Iterator[KnownActor]:
         own = {actor.key: actor for actor in self._own_of(key)}

@@ -1,8 +1,9 @@
 """Who in the knowledge base a name in the article is; nobody, where that is not clear."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dragoman.knowledge.actors import KnownActor
+from dragoman.knowledge.actors import LOOK_UPS_KEPT, KnownActor
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.skeletons import skeleton
@@ -129,6 +130,7 @@ def _people(found: tuple[KnownActor, ...]) -> list[KnownActor]:
     return [actor for actor in unique.values() if is_persons_name(actor.name)]
 
 
+@lru_cache(maxsize=4 * LOOK_UPS_KEPT)
 def is_persons_name(name: str) -> bool:
     """Whether a record's name can be a person's: no body or office that a source filed among people."""
     words = plain(name).split()

@@ -16,7 +16,17 @@ from dragoman.resolve.linking import link_surname
 from dragoman.resolve.people import Person, same_given
 from dragoman.resolve.tracing import Candidate, candidates_for, likeness_to
 from dragoman.resolve.variants import is_clean_variant
-from dragoman.resolve.weighing import MANY, Host, evidence_for, probability, word_evidence, word_probability
+from dragoman.resolve.weighing import (
+    LIKE_IF_TOLD,
+    MANY,
+    TOLD,
+    Host,
+    evidence_for,
+    in_office,
+    probability,
+    word_evidence,
+    word_probability,
+)
 
 SUREST = 0.98
 MOST_WEIGHED = 4
@@ -72,6 +82,9 @@ def repair_full_name(
     sure, place = max(weighed)
     actor = candidates[-place].actor
     support = context.role_support(actor, claims)
+    if support >= 1.0 and in_office(actor, context):
+        like = likeness(person.form.surname, plain(actor.name).split()[-1])
+        sure = max(sure, TOLD * like if like >= LIKE_IF_TOLD else 0.0)  # "Germany's chancellor, Frederick Mertz"
     return Repair(actor, None, round(min(SUREST, sure), 2), _grounds(actor, claims, support, context))
 
 
@@ -144,15 +157,17 @@ def _holders_as_hosts(claims: Sequence[RoleClaim], hosts: Sequence[Host], contex
 def _heard_as_hosts(person: Person, hosts: Sequence[Host], context: Context) -> list[Host]:
     """Those of the article's states whom everybody knows by a surname that sounds like the name, in office or not."""
     present = {host.known.key for host in hosts if host.known is not None}
-    index = context.knowledge.actors
-    near = (bones for bones in skeletons_near(person.form.surname) if len(bones) > 1)
+    index, word = context.knowledge.actors, person.form.surname
+    near = (bones for bones in skeletons_near(word) if len(bones) > 1)
     sounding = (a for bones in near for a in index.most_prominent_of_sound(bones))
     surnames = dict.fromkeys(
         plain(actor.name).split()[-1]
         for actor in sounding
         if actor.prominence >= PROMINENT and actor.key not in present and context.country_support(actor)
     )
-    links = (link_surname(person, surname, context) for surname in surnames)
+    like = {surname: round(likeness(word, surname), 6) for surname in surnames}
+    likest = sorted((s for s in surnames if like[s] >= LEAST_LIKE_WORD), key=lambda s: (-like[s], s))[:MOST_WEIGHED]
+    links = (link_surname(person, surname, context) for surname in likest)
     found = {link.actor.key: link.actor for link in links if link is not None and link.actor.key not in present}
     return [host_of(actor) for actor in found.values()]
 

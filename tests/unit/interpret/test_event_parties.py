@@ -200,3 +200,8 @@ def test_commanders_of_a_movement_stand_for_it() -> None:
 def test_whom_a_demand_or_threat_would_fall_on_is_its_recipient(text: str, type: str, recipients: list[str]) -> None:
     (found,) = [found for found in told(text) if found[0] == type]
     assert found[3] == recipients
+
+
+def test_a_minister_and_the_ministers_state_are_not_both_sides() -> None:
+    found = told("Emmanuel Macron said France would wait. Both sides will meet in Ghent on Friday.")
+    assert all(set(initiators) != {"Emmanuel Macron", "France"} for _, _, initiators, _ in found)

@@ -44,6 +44,12 @@ def test_a_surname_mangled_in_another_way_later_is_the_same_person() -> None:
     ]
 
 
+def test_the_holder_of_the_very_office_is_meant_by_a_surname_that_sounds_the_same() -> None:
+    found = doubts("Germany’s chancellor, Frederick Mertz, spoke in Ghent on trams.", date(2025, 11, 20))
+    assert [(f.text, f.suggestion) for f in found] == [("Frederick Mertz", "Friedrich Merz")]
+    assert doubts("Germany’s economy minister, Frederick Mertz, spoke in Ghent on trams.", date(2016, 11, 20)) == []
+
+
 MANGLED = "Jostan Troodo, Canada’s prime minister, and Enjila Merkil, Germany’s chancellor, met in Ottawa. "
 
 

@@ -51,6 +51,8 @@ def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Mat
         initiators = initiators or parties_of(scene, tag.initiators)
         recipients = recipients or parties_of(scene, tag.recipients)
     recipients = recipients or implied_recipients(scene, token, match.type)
+    if (initiators, recipients) == (match.initiators, match.recipients):
+        return match
     return replace(match, initiators=initiators, recipients=tuple(r for r in recipients if r not in initiators))
 
 

@@ -30,7 +30,7 @@ MOST_TRACED = 200
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
-TOLD_SURE_ENOUGH, SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, LENIENCE = 0.8, 0.85, 0.94, 0.4
+TOLD_SURE_ENOUGH, SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.8, 0.85, 0.94
 """Least probability for a name of which the text tells the state or kind, for any other, and for what is only supposed
 to be one of a place, to be called mangled; and how much less will do where all names of places are mangled.
 """
@@ -158,7 +158,7 @@ class _Rounds:
             mangled = min(1.0, self._setting.mangled + others / MANY_MANGLED)
             again = self._tracer.traced(before.one, self._supports[index], mangled)
             lenient = min(1.0, LENIENT_FOR_PEOPLE * self._setting.mangled + others / MANY_MANGLED)
-            sure = again is not None and enough(again.sure, self._least(again), lenient, LENIENCE)
+            sure = again is not None and enough(again.sure, self._least(again), lenient)
             if again is not None and sure and not self._is_rather_somebody(again):
                 yield again
 

@@ -17,12 +17,9 @@ from dragoman.resolve.people import Person, same_given
 from dragoman.resolve.tracing import Candidate, candidates_for, likeness_to
 from dragoman.resolve.variants import is_clean_variant
 from dragoman.resolve.weighing import (
-    LIKE_IF_TOLD,
     MANY,
-    TOLD,
     Host,
     evidence_for,
-    in_office,
     probability,
     word_evidence,
     word_probability,
@@ -78,13 +75,12 @@ def repair_full_name(
     weighed = []
     for place, one in enumerate(candidates[:MOST_WEIGHED]):
         others = [*candidates[:place], *candidates[place + 1 :]]
-        weighed.append((probability(evidence_for(person.form, claims, one, others, context, mangled)), -place))
+        surname_like = likeness(person.form.surname, plain(one.actor.name).split()[-1])
+        evidence = evidence_for(person.form, claims, one, others, context, mangled)
+        weighed.append((probability(evidence, surname_like), -place))
     sure, place = max(weighed)
     actor = candidates[-place].actor
     support = context.role_support(actor, claims)
-    if support >= 1.0 and in_office(actor, context):
-        like = likeness(person.form.surname, plain(actor.name).split()[-1])
-        sure = max(sure, TOLD * like if like >= LIKE_IF_TOLD else 0.0)  # "Germany's chancellor, Frederick Mertz"
     return Repair(actor, None, round(min(SUREST, sure), 2), _grounds(actor, claims, support, context))
 
 

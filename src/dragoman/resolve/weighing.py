@@ -221,13 +221,17 @@ def strange(name: str) -> float:
     return min(1.0, max(0.0, most - USUAL) / (STRANGEST - USUAL))
 
 
-def probability(evidence: Evidence) -> float:
-    """How likely it is that the first candidate is meant, 0 to 1, by the weights in the data."""
-    return max(chance(evidence, "full_name"), _told(evidence))
+def probability(evidence: Evidence, surname_like: float) -> float:
+    """How likely it is that a candidate is meant, 0 to 1, by the weights in the data; `surname_like` is how like the
+    surnames are. Whoever holds the very office told is meant by a surname that sounds the same ("Germany's chancellor,
+    Frederick Mertz").
+    """
+    holds = evidence.in_office and evidence.role >= 1.0 and surname_like >= LIKE_IF_TOLD
+    return max(chance(evidence, "full_name"), _told(evidence), TOLD * surname_like if holds else 0.0)
 
 
 def word_probability(evidence: WordEvidence) -> float:
-    """How likely it is that the first host is meant, 0 to 1, by the weights in the data."""
+    """How likely it is that a host is meant, 0 to 1, by the weights in the data."""
     return max(chance(evidence, "word"), _told(evidence))
 
 
@@ -244,12 +248,12 @@ def _told(evidence: Evidence | WordEvidence) -> float:
     return TOLD * evidence.likeness if surely or among_many else 0.0
 
 
-def enough(sure: float, least: float, mangled: float, lenience: float = LENIENCE) -> bool:
-    """Whether a repair is sure enough to be told: `least` in clean copy, up to `lenience` less where all is mangled.
+def enough(sure: float, least: float, mangled: float) -> bool:
+    """Whether a repair is sure enough to be told: `least` in clean copy, up to LENIENCE less where all is mangled.
 
     A doubt about clean copy costs more than one more doubt about copy that is full of them.
     """
-    return sure >= least - lenience * mangled
+    return sure >= least - LENIENCE * mangled
 
 
 def chance(evidence: Any, table: str) -> float:

@@ -17,7 +17,7 @@ from dragoman.model.reading import SCHEMA_NAME, Reading
 from dragoman.model.statements import Source, Statement
 from dragoman.model.text import Article, Span
 
-SECONDS = 20.0
+SECONDS = 6.0
 
 
 def all_forms(reading: Reading) -> tuple[str, str, str]:

@@ -19,7 +19,7 @@ from dragoman.pipeline.stages import (
     reading_of,
 )
 
-SECONDS = 20.0
+SECONDS = 2.0
 
 
 def scene_of(text: str) -> Scene:

@@ -41,7 +41,7 @@ def test_a_long_article_has_a_small_fingerprint_soon(text: str) -> None:
     one = fingerprint_of(reading(text))
     other = fingerprint_of(reading(text + " And then it rained.", "b"))
     kinship(one, other)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
     assert len(one.to_bytes()) < MOST_BYTES
     assert len(one.keys()) <= 181
 
@@ -78,5 +78,5 @@ def test_a_family_of_very_many_is_a_tree_soon() -> None:
     star = [Kinship("00000", f"{n:05}", "near", 0.5, ()) for n in range(2, 3_000)]
     start = time.process_time()
     (origin,) = origins_of(members, [*chain, *star])
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5
     assert len(origin.tree) == 2_999

@@ -133,7 +133,7 @@ def test_single_marks_are_quotations_only_where_they_are_no_apostrophes(text: st
 def test_many_unbalanced_marks_take_no_time(unit: str) -> None:
     begun = process_time()
     quotations_in(unit * 50_000)
-    assert process_time() - begun < 20
+    assert process_time() - begun < 2.0
 
 
 def test_words_in_single_marks_are_direct_speech() -> None:
@@ -179,7 +179,7 @@ def test_linking_a_paragraph_of_a_thousand_statements_takes_no_time() -> None:
         spans.append(RoleSpan("content", first + 15, first + 30, 1.0))
     begun = process_time()
     found = attributions_of(Tagged(tuple(spans), {}), analysed)
-    assert process_time() - begun < 20
+    assert process_time() - begun < 2.0
     assert len(found) == 1_000
     assert all(a.source is not None and a.source.end + 1 == a.cue.start for a in found)
 

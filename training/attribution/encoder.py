@@ -45,10 +45,10 @@ class Layer(nn.Module):
         query, key, value, output, norm = (f"{place}attention.{part}" for part in base.parts)
         self.attention = _joined(base, query, key, value)
         self.output = _joined(base, output)
-        self.attention_norm = _norm(base, norm)
+        self.attention_norm = norm_of(base, norm)
         self.up = _joined(base, f"{place}intermediate.dense")
         self.down = _joined(base, f"{place}output.dense")
-        self.norm = _norm(base, f"{place}output.LayerNorm")
+        self.norm = norm_of(base, f"{place}output.LayerNorm")
 
     def forward(self, values: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         """Values (batch, pieces, width) after the layer; `bias` is added to the weights of attention."""
@@ -75,7 +75,7 @@ class Tagger(nn.Module):
         self.positions = nn.Parameter(base.weights["embeddings.position_embeddings.weight"].clone())
         self.features = nn.Embedding(features, base.width)
         nn.init.normal_(self.features.weight, std=FEATURE_SPREAD)
-        self.norm = _norm(base, "embeddings.LayerNorm")
+        self.norm = norm_of(base, "embeddings.LayerNorm")
         self.layers = nn.ModuleList(Layer(base, number) for number in range(base.layers))
         self.labels = nn.Linear(base.width, LABELS)
         self.steps = nn.Parameter(torch.zeros(LABELS, LABELS))
@@ -94,7 +94,7 @@ class Tagger(nn.Module):
         added = functional.embedding_bag(features.flatten(0, 1), self.features.weight, mode="sum")
         values = self.words(pieces) + self.positions[self.shift :][:length][None] + added.view(batch, length, -1)
         values = dropped(self.norm(values), self.training)
-        bias = self._bias(mask)
+        bias = attention_bias(mask, self.distances)
         for layer in self.layers:
             values = layer(values, bias)
         values = dropped(values, self.training)
@@ -102,14 +102,15 @@ class Tagger(nn.Module):
         queries, keys = (side(values).view(shape).transpose(1, 2) for side in (self.queries, self.keys))
         return self.labels(values), queries, keys
 
-    def _bias(self, mask: torch.Tensor) -> torch.Tensor:
-        batch, length = mask.shape
-        bias = ((1.0 - mask.float()) * FAR)[:, None, None, :]
-        if self.distances is None:
-            bias = bias.expand(batch, 1, length, length)
-        else:
-            bias = bias + _relative(self.distances, length)
-        return bias.bfloat16() if torch.is_autocast_enabled("cpu") else bias
+
+def attention_bias(mask: torch.Tensor, distances: torch.Tensor | None) -> torch.Tensor:
+    """What is added to the weights of attention (batch, 1 or heads, from, to): nothing of what pads, and MPNet's
+    weight of distance where the base has one.
+    """
+    batch, length = mask.shape
+    bias = ((1.0 - mask.float()) * FAR)[:, None, None, :]
+    bias = bias.expand(batch, 1, length, length) if distances is None else bias + _relative(distances, length)
+    return bias.bfloat16() if torch.is_autocast_enabled("cpu") else bias
 
 
 def pointed(queries: torch.Tensor, keys: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -135,7 +136,8 @@ def _joined(base: Base, *names: str) -> nn.Linear:
     return layer
 
 
-def _norm(base: Base, name: str) -> nn.LayerNorm:
+def norm_of(base: Base, name: str) -> nn.LayerNorm:
+    """A norm of the base, to be tuned."""
     layer = nn.LayerNorm(base.width, eps=base.epsilon)
     layer.load_state_dict({what: base.weights[f"{name}.{what}"] for what in ("weight", "bias")})
     return layer

@@ -21,6 +21,7 @@ FILES = {
     "syn": "events/synthetic-plover-events.csv",
     "trnews": "geoparsing/tr-news.xml",
     "polnear": "polnear",
+    "lgl": "geoparsing/lgl.xml",
 }
 
 
@@ -74,7 +75,7 @@ class Coded:
 def coded_texts(file: Path, corpora: Path) -> Iterator[Coded]:
     """The coded texts of a file, in its order."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    texts = {name: dict(_texts(name, corpora)) for name in sorted({r["corpus"] for r in rows} & FILES.keys())}
+    texts = {name: dict(texts_of(name, corpora)) for name in sorted({r["corpus"] for r in rows} & FILES.keys())}
     for row in rows:
         if "text" in row:
             yield _coded(row, row["text"], row["id"])
@@ -104,8 +105,8 @@ def _named(parties: list[list[int]]) -> tuple[Span, ...]:
     return tuple((p[0], p[1]) for p in parties)
 
 
-def _texts(name: str, corpora: Path) -> Iterator[tuple[str, str]]:
-    """The texts of a corpus by their SHA-256."""
+def texts_of(name: str, corpora: Path) -> Iterator[tuple[str, str]]:
+    """The texts of a corpus, each with its SHA-256."""
     path = corpora / FILES[name]
     found = (text for text, _ in gold_at(path, "development")) if name == "polnear" else texts_at(path)
     for text in found:

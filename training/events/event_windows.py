@@ -1,38 +1,82 @@
-"""Windows to learn from: coded texts as labels of words, labels of single words, and pointers."""
+"""Windows to learn from: texts as label shares of words and of marked words, and pointers."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
+from bases import mpnet
 from coded import Coded, Span
-from dragoman.analyse.encoded import FeatureTable, Word, row_of, windows_of, words_of
-from dragoman.analyse.event_heads import BASES, CLAIMS, POINTERS, STANCES, STATUSES, TYPES, WIDTH
+from dragoman.analyse.encoded import Features, FeatureTable, Word, row_of, windows_of, words_of
+from dragoman.analyse.event_heads import (
+    ACTS,
+    BASES,
+    CLAIMS,
+    CLAIMS_AT,
+    CONDITIONS,
+    POINTERS,
+    STANCES,
+    STANCES_AT,
+    STATUSES,
+    TAGS,
+    TYPES,
+    WIDTH,
+    kinds,
+)
 from dragoman.analyse.roles import tokenizer
 from dragoman.analyse.words import AnalysedText
 
-UNLABELLED = -100
 LIGHT = frozenset({"hold", "make", "take", "give", "launch", "carry", "have", "issue", "put", "stage"})
 """Verbs that say less than the noun after them: of "held talks" the word is "talks"."""
+
+Shares = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """What is to be learnt of one word (its number in the window) by the heads on marked words.
+
+    `shares` has the label shares of status, basis and issues side by side; of those that are not `known` nothing is
+    learnt. `weight` is how surely the word is marked at all.
+    """
+
+    word: int
+    weight: float
+    known: tuple[bool, bool, bool]
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """From which word what kind of pointer leads to which words of the window, as a share of each (words)."""
+
+    word: int
+    kind: int
+    weight: float
+    to: Shares
 
 
 @dataclass(slots=True)
 class Window:
-    """What the shared layers give of a stretch of text (pieces, WIDTH), and what is to be learnt of it, by its places.
+    """A stretch of text, by its words, and what is to be learnt of it.
 
-    `tags` has a label a word for each of four heads; `singles` the place, status, basis and issues of marked words
-    (UNLABELLED where there is none to learn); `pointers` the place from, the kind, and the places to.
+    `values` is what the shared layers give (pieces, WIDTH); `pieces` and `features` are what the teacher is given in
+    its stead, with words in the same places; `begins` is where words begin. `shares` are label shares (words,
+    sum(TAGS)), None where nobody has coded the text.
     """
 
     values: npt.NDArray[np.float16]
+    pieces: list[int]
+    features: list[Features]
     begins: list[int]
-    tags: list[list[int]]
-    singles: list[tuple[int, int, int, tuple[int, ...]]] = field(default_factory=list)
-    pointers: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    shares: npt.NDArray[np.float16] | None
+    singles: list[Single] = field(default_factory=list)
+    pointings: list[Pointing] = field(default_factory=list)
 
 
 class Labels:
@@ -99,6 +143,40 @@ class Labels:
         head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
         return next(iter(self._inside((head.start, head.end))), None)
 
+    def shares(self, numbers: Sequence[int]) -> npt.NDArray[np.float16]:
+        """The label shares of some words (words, sum(TAGS))."""
+        found = np.zeros((len(numbers), sum(TAGS)), dtype=np.float16)
+        for row, number in enumerate(numbers):
+            for part, label in zip((ACTS, STANCES_AT, CLAIMS_AT, CONDITIONS), self.tags[number], strict=True):
+                found[row, part.start + label] = 1
+        return found
+
+    def singles(self, numbers: Sequence[int]) -> Iterator[Single]:
+        """What is to be learnt of those among some words that tell an act or show a stance."""
+        of_status, of_basis, of_issue = parts_of_kinds(len(self.issues))
+        for row, number in enumerate(numbers):
+            status, basis = self.statuses.get(number), self.bases.get(number)
+            issues = self.of_issues.get(number, set())
+            if status is None and basis is None:
+                continue
+            shares = np.zeros(of_issue.stop, dtype=np.float32)
+            if status is not None:
+                shares[of_status.start + status] = 1
+            if basis is not None:
+                shares[of_basis.start + basis] = 1
+            for issue in issues:
+                shares[of_issue.start + issue] = 1 / len(issues)
+            yield Single(row, 1.0, (status is not None, basis is not None, bool(issues)), shares)
+
+    def pointings(self, numbers: Sequence[int]) -> Iterator[Pointing]:
+        """The pointers that begin at some words, to those among them."""
+        row_of_word = {number: row for row, number in enumerate(numbers)}
+        for (word, kind), to in self.pointers.items():
+            if word in row_of_word:
+                shares = np.zeros(len(numbers), dtype=np.float32)
+                shares[[row_of_word[t] for t in to if t in row_of_word]] = 1
+                yield Pointing(row_of_word[word], kind, 1.0, shares)
+
     def _point(self, at: int, kind: str, spans: Iterable[Span], first: bool = False) -> None:
         to = self.pointers.setdefault((at, POINTERS.index(kind)), set())  # type: ignore[arg-type]
         for span in spans:
@@ -107,60 +185,87 @@ class Labels:
                 to.add(word)
 
 
+def parts_of_kinds(issues: int) -> tuple[slice, slice, slice]:
+    """Where status, basis and issues stand among the labels of marked words."""
+    ends = [sum(kinds(issues)[:n]) for n in range(4)]
+    return slice(ends[0], ends[1]), slice(ends[1], ends[2]), slice(ends[2], ends[3])
+
+
 def windows(
-    analysed: AnalysedText, table: FeatureTable, coded: Coded, issues: Sequence[str], shared: Any
+    analysed: AnalysedText, table: FeatureTable, coded: Coded | None, issues: Sequence[str], shared: Any
 ) -> list[Window]:
-    """The windows of a coded text; `shared` is a session of the attribution model."""
+    """The windows of a text, coded or not; `shared` is a session of the attribution model."""
     encoder = tokenizer()
     begin, end, unknown = (encoder.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+    theirs = of_teacher()
 
     def pieces_of(word: str) -> tuple[int, ...]:
         return tuple(encoder.encode(word, add_special_tokens=False).ids) or (unknown,)
 
     words = words_of(analysed, pieces_of, table)
-    labels = Labels(words, analysed, coded, issues)
+    labels = None if coded is None else Labels(words, analysed, coded, issues)
     found = []
     for units in windows_of(words, analysed):
         row = row_of(units, words, begin, end, table.offsets)
-        place_of = {word: place for place, (*_, word) in enumerate(row) if word >= 0}
         ids = np.array([[piece for piece, _, _ in row]], dtype=np.int64)
         features = np.array([[features for _, features, _ in row]], dtype=np.int64)
         (values,) = shared.run(["values"], {"pieces": ids, "features": features})
-        window = Window(values[0].astype(np.float16), list(place_of.values()), [labels.tags[word] for word in place_of])
-        for word, place in place_of.items():
-            if word in labels.statuses or word in labels.bases:
-                issues_here = tuple(sorted(labels.of_issues.get(word, ())))
-                status, basis = labels.statuses.get(word, UNLABELLED), labels.bases.get(word, UNLABELLED)
-                window.singles.append((place, status, basis, issues_here))
-        for (word, kind), to in labels.pointers.items():
-            if word in place_of:
-                window.pointers.append((place_of[word], kind, tuple(place_of[t] for t in to if t in place_of)))
+        places = [place for place, (*_, word) in enumerate(row) if word >= 0]
+        numbers = [row[place][2] for place in places]
+        window = Window(
+            values[0].astype(np.float16), [theirs[p] for p, *_ in row], [f for _, f, _ in row], places, None
+        )
+        if labels is not None:
+            window.shares = labels.shares(numbers)
+            window.singles = list(labels.singles(numbers))
+            window.pointings = list(labels.pointings(numbers))
         found.append(window)
     return found
 
 
+@cache
+def of_teacher() -> dict[int, int]:
+    """The teacher's piece for each of ours: both bases cut words alike and number the pieces differently."""
+    ours, theirs = tokenizer(), mpnet().tokenizer
+    named = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
+    unknown = theirs.token_to_id("[UNK]")
+    numbers = ((n, theirs.token_to_id(named.get(piece, piece))) for piece, n in ours.get_vocab().items())
+    return {n: unknown if number is None else number for n, number in numbers}
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows padded to the longest, as tensors."""
+    """Windows padded to the longest, as tensors; `words` is 1 where a word begins, (batch, pieces)."""
 
-    values: torch.Tensor
     mask: torch.Tensor
     words: torch.Tensor
-    """1 where a word begins, (batch, pieces)."""
     begins: tuple[torch.Tensor, torch.Tensor]
-    tags: torch.Tensor
 
 
 def batch_of(several: Sequence[Window]) -> Batch:
-    """The windows as tensors."""
-    longest = max(len(window.values) for window in several)
-    values = torch.zeros(len(several), longest, WIDTH)
-    mask = torch.zeros(len(several), longest)
+    """Where the pieces and words of the windows are."""
+    longest = max(len(window.pieces) for window in several)
+    mask, words = torch.zeros(len(several), longest), torch.zeros(len(several), longest)
     for row, window in enumerate(several):
-        values[row, : len(window.values)] = torch.from_numpy(window.values).float()
-        mask[row, : len(window.values)] = 1.0
+        mask[row, : len(window.pieces)] = 1.0
     rows = torch.tensor([row for row, window in enumerate(several) for _ in window.begins])
     begins = (rows, torch.tensor([place for window in several for place in window.begins]))
-    words = torch.zeros(len(several), longest)
     words[begins] = 1.0
-    return Batch(values, mask, words, begins, torch.tensor([tags for window in several for tags in window.tags]))
+    return Batch(mask, words, begins)
+
+
+def values_of(several: Sequence[Window]) -> torch.Tensor:
+    """What the tagger is given: values (batch, pieces, WIDTH)."""
+    values = torch.zeros(len(several), max(len(window.values) for window in several), WIDTH)
+    for row, window in enumerate(several):
+        values[row, : len(window.values)] = torch.from_numpy(window.values).float()
+    return values
+
+
+def pieces_of(several: Sequence[Window], nothing: Features) -> tuple[torch.Tensor, torch.Tensor]:
+    """What the teacher is given: pieces (batch, pieces) and features (batch, pieces, 8); `nothing` of no word."""
+    longest = max(len(window.pieces) for window in several)
+    padding = mpnet().tokenizer.token_to_id("<pad>")
+    pieces = [w.pieces + [padding] * (longest - len(w.pieces)) for w in several]
+    features = [w.features + [nothing] * (longest - len(w.features)) for w in several]
+    return torch.tensor(pieces), torch.tensor(features)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from torch.nn import functional
 
-from dragoman.analyse.event_heads import POINTER_WIDTH, POINTERS, WIDTH
+from dragoman.analyse.event_heads import WIDTH
 from export import after_layer, write
 from network import EventTagger
 
@@ -20,14 +19,9 @@ class Exported(nn.Module):
 
     def forward(self, values: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits of tags and kinds (1, pieces, labels), queries and keys (1, pointers, pieces, width), the bias."""
-        tagger = self.tagger
-        batch, length, _ = values.shape
-        for layer in tagger.layers:
+        for layer in self.tagger.layers:
             values = after_layer(layer, values)
-        shape = (batch, length, len(POINTERS), POINTER_WIDTH)
-        queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
-        told = tagger.kinds(functional.gelu(tagger.hidden(values)))
-        return tagger.tags(values), told, queries, keys, tagger.bias + 0
+        return *self.tagger.heads(values), self.tagger.heads.bias + 0
 
 
 def export_events(tagger: EventTagger, path: Path) -> None:

@@ -95,7 +95,7 @@ def recorded() -> Iterator[list[Weighed]]:
 
 def rows_of(weighed: list[Weighed], laundered: LaunderedArticle | None, clean: Reading) -> Iterator[dict[str, Any]]:
     """What was weighed as rows with labels, each candidate of a name as it was weighed last; on clean copy no name is
-    a mangled one. Whoever is of the other half is left out: none of them would be right, and the trees would learn that.
+    a mangled one. Whoever is of the other half is left out: none would be right, and the trees would learn that.
     """
     names = laundered.names if laundered else ()
     last: dict[Any, Any] = {}

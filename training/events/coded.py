@@ -16,6 +16,9 @@ from dragoman.evaluate.polnear import gold_at
 from windows import texts_at
 
 Span = tuple[int, int]
+Named = tuple[Span, Span]
+"""A party: the words that name it nearest to the act, and where its fullest name stands."""
+
 FILES = {
     "syria": "articles/guardian-syria.csv",
     "syn": "events/synthetic-plover-events.csv",
@@ -27,13 +30,13 @@ FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act: the word that tells it, its type and status, and the words that name its parties near it."""
+    """An act: the word that tells it, its type and status, and its parties."""
 
     at: Span
     type: str
     status: str
-    initiators: tuple[Span, ...]
-    recipients: tuple[Span, ...]
+    initiators: tuple[Named, ...]
+    recipients: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class StanceTaken:
     issue: str
     stance: str
     basis: str
-    holders: tuple[Span, ...]
-    counterparts: tuple[Span, ...]
+    holders: tuple[Named, ...]
+    counterparts: tuple[Named, ...]
     matter: Span | None
     conditions: tuple[Span, ...]
 
@@ -56,16 +59,17 @@ class ClaimMade:
 
     at: Span
     claim: str
-    actors: tuple[Span, ...]
+    actors: tuple[Named, ...]
     place: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A text with its rows; offsets are code points of `text`."""
+    """A text with its rows; offsets are code points of `text`. `part`: who learns from it, the encoder or the trees."""
 
     corpus: str
     id: str
+    part: str
     text: str
     acts: tuple[Act, ...]
     stances: tuple[StanceTaken, ...]
@@ -98,11 +102,11 @@ def _coded(row: Mapping[str, Any], text: str, id: str) -> Coded:
             stances.append(stance)
         else:
             claims.append(ClaimMade(at, CLAIMS[r["claim"]], _named(r["actors"]), tuple(r["place"])))
-    return Coded(row["corpus"], id, text, tuple(acts), tuple(stances), tuple(claims))
+    return Coded(row["corpus"], id, row.get("part", "encoder"), text, tuple(acts), tuple(stances), tuple(claims))
 
 
-def _named(parties: list[list[int]]) -> tuple[Span, ...]:
-    return tuple((p[0], p[1]) for p in parties)
+def _named(parties: list[list[int]]) -> tuple[Named, ...]:
+    return tuple(((p[0], p[1]), (p[2], p[3])) for p in parties)
 
 
 def texts_of(name: str, corpora: Path) -> Iterator[tuple[str, str]]:

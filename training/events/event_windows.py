@@ -11,7 +11,7 @@ import numpy.typing as npt
 import torch
 
 from bases import mpnet
-from coded import Coded, Span
+from coded import Coded, Named, Span
 from dragoman.analyse.encoded import Features, FeatureTable, Word, row_of, windows_of, words_of
 from dragoman.analyse.event_heads import (
     ACTS,
@@ -79,6 +79,11 @@ class Window:
     pointings: list[Pointing] = field(default_factory=list)
 
 
+def nearest(parties: Iterable[Named]) -> list[Span]:
+    """The words that name parties nearest to the act."""
+    return [near for near, _ in parties]
+
+
 class Labels:
     """The labels of the words of one text."""
 
@@ -95,8 +100,8 @@ class Labels:
                 continue
             self.tags[at][0] = 1 + TYPES.index(act.type)  # type: ignore[arg-type]
             self.statuses[at] = STATUSES.index(act.status)  # type: ignore[arg-type]
-            self._point(at, "initiator", act.initiators)
-            self._point(at, "recipient", act.recipients)
+            self._point(at, "initiator", nearest(act.initiators))
+            self._point(at, "recipient", nearest(act.recipients))
         for stance in coded.stances:
             at = self._word_at(stance.at)
             if at is None:
@@ -105,8 +110,8 @@ class Labels:
             self.bases[at] = BASES.index(stance.basis)  # type: ignore[arg-type]
             number = 0 if stance.issue not in issues else 1 + issues.index(stance.issue)
             self.of_issues.setdefault(at, set()).add(number)
-            self._point(at, "holder", stance.holders)
-            self._point(at, "counterpart", stance.counterparts)
+            self._point(at, "holder", nearest(stance.holders))
+            self._point(at, "counterpart", nearest(stance.counterparts))
             self._point(at, "matter", [stance.matter] if stance.matter else [])
             self._point(at, "condition", stance.conditions, first=True)
             for condition in stance.conditions:
@@ -117,7 +122,7 @@ class Labels:
             if at is None:
                 continue
             self.tags[at][2] = 1 + CLAIMS.index(claim.claim)  # type: ignore[arg-type]
-            self._point(at, "actor", claim.actors)
+            self._point(at, "actor", nearest(claim.actors))
             self._point(at, "place", [claim.place])
 
     def _word_at(self, span: Span) -> int | None:

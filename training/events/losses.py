@@ -13,7 +13,7 @@ from network import Heads, Told, pointer_scores
 WEIGHTS = ((ACTS, 1.0), (STANCES_AT, 1.0), (CLAIMS_AT, 0.5), (CONDITIONS, 0.5))
 """Of the heads on words."""
 
-WEIGHT_OF_POINTERS = 0.3
+WEIGHT_OF_POINTERS = 0.5
 
 
 def loss_of(told: Told, heads: Heads, batch: Batch, several: Sequence[Window], issues: int) -> torch.Tensor:

@@ -106,5 +106,5 @@ def pointer_scores(
     told: Told, bias: torch.Tensor, rows: torch.Tensor, which: torch.Tensor, at: torch.Tensor
 ) -> torch.Tensor:
     """Scores (links, pieces), before the sigmoid, of where links point: of `rows`, pointers `which`, places `at`."""
-    scores = (told.queries[rows, which, at][:, None].float() @ told.keys[rows, which].float().transpose(-1, -2))[:, 0]
+    scores = (told.queries.float() @ told.keys.float().transpose(-1, -2))[rows, which, at]
     return scores / POINTER_WIDTH**0.5 + bias[which][:, None]

@@ -1,16 +1,15 @@
 """Makes the event model: what tells acts, stances and claims, taught by coded news and by a larger model; int8 ONNX.
 
-usage: python training/events/train.py CORPORA OUTPUT [--work FOLDER] [--coded FILE] [--held-out]
+usage: python training/events/train.py CORPORA OUTPUT [--work FOLDER] [--coded FILE]
 
 First a teacher (MPNet) learns from the coded texts; then the tagger, three layers over what the attribution encoder's
 lower layers give, learns from the coded texts and from what the teacher says of them and of texts that nobody has
 coded (distillation; Hinton et al. 2015). What is done is kept in the work folder, so that a run that was broken off
-goes on. Seeds are fixed; the order of sums on other machines may change the last digits. `--held-out` leaves an eighth
-of the coded texts out and prints figures on it, to choose settings by; what ships is trained with all.
+goes on. Seeds are fixed; the order of sums on other machines may change the last digits. Texts of the part
+"trees" are left out of it all: what the trees learn from must be new to the encoder, and figures on them are printed.
 """
 
 import argparse
-import hashlib
 import json
 import pickle
 import sys
@@ -23,7 +22,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "attribution"))
 
 from bases import mpnet
-from coded import Coded, coded_texts
+from coded import coded_texts
 from dragoman.analyse.event_heads import SHARED_LAYERS
 from dragoman.analyse.grammar import analyse
 from dragoman.analyse.roles import MODEL, encoder_session, feature_table
@@ -39,23 +38,22 @@ from uncoded import uncoded_texts
 from unpacked import upper_layers
 
 T = TypeVar("T")
-HELD_OUT = 8
 TEACHER = Plan(epochs=3, batch=12, rate=1e-4, rate_of_heads=5e-4, decay=0.9, memory=0.99)
-STUDENT = Plan(epochs=7, batch=12, rate=3e-4, rate_of_heads=1e-3, decay=1.0, memory=0.998)
+STUDENT = Plan(epochs=6, batch=12, rate=3e-4, rate_of_heads=1e-3, decay=1.0, memory=0.998)
 
 
 class Run:
     """The steps of a run, each kept in the work folder."""
 
-    def __init__(self, corpora: Path, coded: Path, work: Path, held_out: bool) -> None:
+    def __init__(self, corpora: Path, coded: Path, work: Path) -> None:
         """Nothing done yet."""
-        self.corpora, self.coded, self.work, self.held_out = corpora, coded, work, held_out
+        self.corpora, self.coded, self.work = corpora, coded, work
         self.issues = [issue.id for issue in default_codebook().issues]
         self.table = feature_table()
         self.nothing = self.table.offsets
 
     def of_coded(self) -> tuple[list[Window], list[Window]]:
-        """Windows of coded texts: to learn from, and held out."""
+        """Windows of coded texts: to learn from, and those left to the trees."""
         return self._kept("coded.pickle", self._parse_coded)
 
     def of_uncoded(self) -> list[Window]:
@@ -116,20 +114,19 @@ class Run:
             return model(values_of(several), mask)  # type: ignore[no-any-return]
 
     def tell_figures(self, name: str, model: EventTagger | EventTeacher) -> None:
-        """Print how well a model does on what was held out."""
+        """Print how well a model does on texts that it did not learn from."""
         held = self.of_coded()[1]
-        if held:
-            model.eval()
-            found = figures(lambda several: self.told(model, several), model.heads, held, len(self.issues))
-            print(name, json.dumps(found), flush=True)
+        model.eval()
+        found = figures(lambda several: self.told(model, several), model.heads, held, len(self.issues))
+        print(name, json.dumps(found), flush=True)
 
     def _parse_coded(self) -> tuple[list[Window], list[Window]]:
         learn: list[Window] = []
         held: list[Window] = []
         for coded in coded_texts(self.coded, self.corpora):
-            to = held if self.held_out and is_held_out(coded) else learn
+            to = held if coded.part == "trees" else learn
             to += windows(analyse(coded.text), self.table, coded, self.issues, encoder_session())
-        print(f"{len(learn)} windows to learn from, {len(held)} held out", flush=True)
+        print(f"{len(learn)} windows to learn from, {len(held)} left to the trees", flush=True)
         return learn, held
 
     def _parse_uncoded(self) -> list[Window]:
@@ -151,11 +148,6 @@ class Run:
         return loaded
 
 
-def is_held_out(coded: Coded) -> bool:
-    """Whether a text belongs to the eighth that settings are chosen by."""
-    return int(hashlib.sha256(coded.id.encode()).hexdigest(), 16) % HELD_OUT == 0
-
-
 def main() -> None:
     """Train and export."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -163,12 +155,11 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--work", type=Path, help="where steps are kept (default: OUTPUT/work)")
     parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl")
-    parser.add_argument("--held-out", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(2)
     work = given.work or given.output / "work"
     work.mkdir(parents=True, exist_ok=True)
-    run = Run(given.corpora, given.coded, work, given.held_out)
+    run = Run(given.corpora, given.coded, work)
     for name, make in (("teacher", run.teacher), ("tagger", run.student)):
         run.tell_figures(name, make())
     export_events(run.student(), given.output / "model.onnx")

@@ -9,7 +9,7 @@ from coded import Coded, texts_of
 from dragoman.evaluate.event_gold import coded_articles
 
 CORPORA = ("polnear", "lgl", "syn")
-MOST = 1200
+MOST = 300
 """Texts of one corpus at most, the first by their digests."""
 
 SHORTEST, LONGEST = 300, 4000

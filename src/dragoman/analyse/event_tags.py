@@ -34,14 +34,14 @@ from dragoman.analyse.event_heads import (
 from dragoman.analyse.sessions import session_of
 from dragoman.analyse.words import AnalysedText
 from dragoman.errors import KnowledgeError
-from dragoman.model.events import EventStatus, EventType
+from dragoman.model.events import EventType
 from dragoman.model.positions import Basis, ControlClaim, Stance
 
 MODEL = Path(__file__).parent / "events"
-LEAST = 0.15
-"""Share from which a word is kept as one that may tell something."""
+LEAST = 0.1
+"""Share from which a word is kept as one that may tell something, and a type as one that it may tell."""
 
-LEAST_POINTED = 0.25
+LEAST_POINTED = 0.1
 LEAST_ISSUE = 0.05
 CONDITION = 0.5
 PARTY = 0.5
@@ -61,26 +61,32 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class ActTag:
-    """A token that may tell an act: how likely any, of which type and status most likely, and whom it points to."""
+    """A token that may tell an act: how likely any, of which types (the likeliest first) and, in the order of STATUSES,
+    of which status with what share, and whom it points to.
+    """
 
     token: int
     told: float
-    type: EventType
-    score: float
-    status: EventStatus
-    sure_of_status: float
+    types: tuple[tuple[EventType, float], ...]
+    statuses: tuple[float, ...]
     initiators: tuple[Pointed, ...]
     recipients: tuple[Pointed, ...]
+
+    def share_of(self, type: EventType) -> float:
+        """The share of a type, nought where it is not among the likely ones."""
+        return next((share for one, share in self.types if one == type), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class StanceTag:
-    """A token that may show a stance; `issues` are ids of the default codebook with their shares, None for no such."""
+    """A token that may show a stance: how likely any, and which with what share, the likeliest first.
+
+    `issues` are ids of the default codebook with their shares, None for no such.
+    """
 
     token: int
     told: float
-    stance: Stance
-    score: float
+    stances: tuple[tuple[Stance, float], ...]
     basis: Basis
     issues: tuple[tuple[str | None, float], ...]
     holders: tuple[Pointed, ...]
@@ -165,16 +171,13 @@ class _Window:
 
     def acts(self, tokens: Sequence[int]) -> Iterable[ActTag]:
         """The words that may tell acts."""
-        for row, told, best, score in _likely(self.tags[:, ACTS]):
+        for row, told, shares in _likely(self.tags[:, ACTS]):
             statuses = _softmax(self.told[row : row + 1, : len(STATUSES)])[0]
-            status = int(statuses.argmax())
             yield ActTag(
                 tokens[row],
                 told,
-                TYPES[best],
-                score,
-                STATUSES[status],
-                _rounded(statuses[status]),
+                tuple((TYPES[n], share) for n, share in shares),
+                tuple(_rounded(share) for share in statuses),
                 self._pointed(row, "initiator", tokens),
                 self._pointed(row, "recipient", tokens),
             )
@@ -183,15 +186,14 @@ class _Window:
         """The words that may show stances."""
         first = len(STATUSES)
         names = (None, *_issues())
-        for row, told, best, score in _likely(self.tags[:, STANCES_AT]):
+        for row, told, labels in _likely(self.tags[:, STANCES_AT]):
             bases = self.told[row, first : first + len(BASES)]
             shares = _softmax(self.told[row : row + 1, first + len(BASES) :])[0]
             order = sorted(np.nonzero(shares >= LEAST_ISSUE)[0].tolist(), key=lambda n: (-shares[n], n))
             yield StanceTag(
                 tokens[row],
                 told,
-                STANCES[best],
-                score,
+                tuple((STANCES[n], share) for n, share in labels),
                 BASES[int(bases.argmax())],
                 tuple((names[n], _rounded(shares[n])) for n in order),
                 self._pointed(row, "holder", tokens),
@@ -202,7 +204,7 @@ class _Window:
 
     def claims(self, tokens: Sequence[int]) -> Iterable[ClaimTag]:
         """The words that may claim ground."""
-        for row, told, best, _ in _likely(self.tags[:, CLAIMS_AT]):
+        for row, told, [(best, _), *_] in _likely(self.tags[:, CLAIMS_AT]):
             actors, places = (self._pointed(row, kind, tokens) for kind in ("actor", "place"))
             yield ClaimTag(tokens[row], told, CLAIMS[best], actors, places)
 
@@ -217,12 +219,15 @@ class _Window:
         return tuple(Pointed(token, score) for token, score in sorted(found.items()))
 
 
-def _likely(logits: Any) -> Iterable[tuple[int, float, int, float]]:
-    """The rows whose words may tell something: how likely anything, the likeliest label, and how likely that."""
+def _likely(logits: Any) -> Iterable[tuple[int, float, list[tuple[int, float]]]]:
+    """The rows whose words may tell something: how likely anything, and the likely labels with their shares, the
+    likeliest first (that one in any case).
+    """
     shares = _softmax(logits)
     for row in np.nonzero(shares[:, 0] <= 1 - LEAST)[0].tolist():
-        best = int(shares[row, 1:].argmax())
-        yield row, _rounded(1 - shares[row, 0]), best, _rounded(shares[row, 1 + best])
+        order = np.argsort(-shares[row, 1:], kind="stable").tolist()
+        labels = [(n, _rounded(shares[row, 1 + n])) for n in order if n == order[0] or shares[row, 1 + n] >= LEAST]
+        yield row, _rounded(1 - shares[row, 0]), labels
 
 
 def _softmax(rows: Any) -> Any:

@@ -11,7 +11,7 @@ from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import FIRST_PERSONS
 from dragoman.interpret.status import modals, status_of, words
-from dragoman.interpret.told_acts import acts_of
+from dragoman.interpret.told_acts import acts_in
 from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -56,12 +56,11 @@ class _Draft:
 def events_in(scene: Scene) -> tuple[Event, ...]:
     """The events of an article in text order, ids e1, e2, …; each has at least one known actor."""
     drafts: list[_Draft] = []
-    for token in scene.analysed.tokens:
-        for match in acts_of(scene, token):
-            for one in (match, *_threats(scene, token, match)):
-                event = _event(scene, token, one)
-                if event is not None:
-                    drafts.append(_Draft(event, token.index, token.sentence, match.taught))
+    for told in acts_in(scene):
+        for one in (told.match, *_threats(scene, told.token, told.match)):
+            event = _event(scene, told.token, one)
+            if event is not None:
+                drafts.append(_Draft(event, told.token.index, told.token.sentence, told.match.taught))
     refusals = {
         (d.sentence, d.event.initiators) for d in drafts if d.event.type == "REJECT" and d.event.status != "denied"
     }
@@ -99,7 +98,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
     ):
         return None
-    if not match.recipients and _is_half_told(token, match, status):
+    if not match.recipients and not match.taught and _is_half_told(token, match, status):
         return None
     statement = scene.statement_over(token)
     place = place_of(scene, token)

@@ -360,6 +360,15 @@ def acts_for_somebody(noun: Token) -> bool:
     return bool(words & (_words("acting_nouns") | _words("group_nouns")))
 
 
+def is_kin_of(scene: Scene, token: Token) -> bool:
+    """Whether a name only tells whose wife, ally or critic is meant ("the wife of Ana Ruiz")."""
+    head = scene.analysed.head(token)
+    of = head if head.lower == "of" else None
+    noun = scene.analysed.head(of) if of is not None else head
+    beside = of is not None or token.dep in {"poss", "compound"}
+    return beside and bool({noun.lemma.lower(), noun.lower} & _words("kin"))
+
+
 def is_military(scene: Scene, token: Token) -> bool:
     """Whether the token names armed people."""
     return token.lemma.lower() in _words("military_nouns") or token.lower in _words("military_nouns")

@@ -1,6 +1,6 @@
 """Who wants what, on which conditions: the stances of actors on the issues of the codebook."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
@@ -10,15 +10,15 @@ from dragoman.interpret.obligations import obligation_of
 from dragoman.interpret.open_issues import open_issue
 from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.stance_candidates import stance_on
 from dragoman.interpret.stances import StanceFound, stance_of
 from dragoman.interpret.targets import issues_under, marked_issues
-from dragoman.interpret.told_stances import StanceTold, told_stance
+from dragoman.interpret.told_stances import StanceTold, stances_in
 from dragoman.knowledge.issues import Codebook
 from dragoman.model.positions import Basis, Position, Stance
 from dragoman.model.statements import Statement
 from dragoman.model.text import Span
 
-TURNED: dict[Stance, Stance] = {"support": "oppose", "oppose": "support", "reject": "support"}
 LIMITED = frozenset({"undecided", "conditional", "accept", "support"})
 """Stances that a list of conditions can follow."""
 
@@ -51,15 +51,10 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
         found = stance_of(scene, token) or obligation_of(scene, token)
         if found is not None:
             drafts += _of_cue(scene, codebook, found, marked)
-    framed: dict[int, list[_Draft]] = {}
-    for draft in drafts:
-        framed.setdefault(scene.analysed.tokens[draft.cue].sentence, []).append(draft)
-    for token in scene.analysed.tokens:
-        told = told_stance(scene, codebook, token, marked)
-        if told is not None:
-            beside = framed.get(token.sentence, [])[:MOST_BESIDE]
-            drafts += [draft for draft in _of_told(scene, told) if not _is_told(draft, beside, token)]
-    drafts.sort(key=lambda draft: draft.cue)
+    if scene.tags.stances:
+        told = [d for stance in stances_in(scene, codebook, marked) for d in _of_told(scene, stance)]
+        drafts += _untold(scene, told, drafts)
+        drafts.sort(key=lambda draft: draft.cue)
     kept = _told_once(_without_repeats(_with_listed_conditions(scene, drafts)))
     kept.sort(key=lambda d: (d.evidence[0].start, d.evidence[0].end, d.issue, d.holder))
     return tuple(replace(position, id=f"q{number}") for number, position in enumerate(kept, start=1))
@@ -98,7 +93,7 @@ def _of_cue(
     issues = list(issues_under(scene, codebook, found, marked))
     unlisted = open_issue(scene, found, holders) if not issues else None
     for issue, reverses, depth in [(unlisted, False, 0)] if unlisted else issues:
-        stance = _final(found, reverses, bool(conditions))
+        stance = stance_on(found, reverses, bool(conditions))
         if stance is None:
             continue
         for holder in holders:
@@ -126,19 +121,28 @@ def _of_told(scene: Scene, told: StanceTold) -> Iterator[_Draft]:
         yield _Draft(position, told.cue.index)
 
 
-def _is_told(one: _Draft, drafts: Iterable[_Draft], cue: Token) -> bool:
-    """Whether the lexicon tells, in words that overlap, a stance of the holder of one that the encoder sees, or one in
-    whose condition that stands.
-    """
-    mine = one.position
-    for draft in drafts:
-        other = draft.position
-        if any(c.start <= cue.start < c.end for c in other.conditions):
-            return True
-        overlap = any(a.start < b.end and b.start < a.end for a in mine.evidence for b in other.evidence)
-        if overlap and mine.holder == other.holder:
-            return True
-    return False
+def _untold(scene: Scene, told: list[_Draft], by_lexicon: list[_Draft]) -> list[_Draft]:
+    """Of positions that the encoder sees, the surest first: those that neither the lexicon nor a surer one tells."""
+    tokens = scene.analysed.tokens
+    beside: dict[int, list[Position]] = {}
+    for draft in by_lexicon:
+        beside.setdefault(tokens[draft.cue].sentence, []).append(draft.position)
+    kept = []
+    for draft in sorted(told, key=lambda d: (-d.position.confidence, d.cue)):
+        cue = tokens[draft.cue]
+        near = beside.setdefault(cue.sentence, [])
+        if not any(_is_told(draft.position, other, cue) for other in near[:MOST_BESIDE]):
+            near.append(draft.position)
+            kept.append(draft)
+    return kept
+
+
+def _is_told(one: Position, other: Position, cue: Token) -> bool:
+    """Whether another position of the same holder stands in words that overlap, or has the cue in a condition."""
+    if any(c.start <= cue.start < c.end for c in other.conditions):
+        return True
+    overlap = any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
+    return overlap and one.holder == other.holder
 
 
 def _told_once(positions: list[Position]) -> list[Position]:
@@ -154,18 +158,6 @@ def _told_once(positions: list[Position]) -> list[Position]:
         same.append(one)
         kept.append(one)
     return kept
-
-
-def _final(found: StanceFound, reverses: bool, conditioned: bool) -> Stance | None:
-    """The stance on the issue itself: turned where the complement is against it, conditional where it hangs on one."""
-    stance = found.stance
-    if reverses:
-        return TURNED.get(stance, stance if found.either else None)
-    if conditioned and (stance == "accept" or (stance == "support" and found.is_open)) and found.is_open:
-        return "conditional"
-    if conditioned and stance == "reject" and found.is_negated_accept:
-        return "conditional"
-    return stance
 
 
 def _position(

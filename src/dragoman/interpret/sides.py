@@ -28,7 +28,7 @@ def side_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> tup
     """The ids of the actors that the tokens stand for, each once."""
     found: dict[str, None] = {}
     for token in tokens:
-        actors = actors_of(scene, (token,), loosely) or _speakers(scene, token) or told_together(scene, token)
+        actors = told_together(scene, token) or actors_of(scene, (token,), loosely) or _speakers(scene, token)
         found.update(dict.fromkeys(actors))
     return tuple(found)
 

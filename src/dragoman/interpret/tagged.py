@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.analyse.event_tags import PARTY, Pointed
-from dragoman.analyse.words import Token
-from dragoman.interpret.participants import acts_for_somebody, children
+from dragoman.interpret.participants import acts_for_somebody, children, is_kin_of
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 
@@ -13,11 +12,15 @@ RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 def parties_of(scene: Scene, pointed: Iterable[Pointed]) -> tuple[str, ...]:
     """The ids of the actors that the words likely meant stand for, each once, in text order."""
-    tokens = (scene.analysed.tokens[one.token] for one in pointed if one.score >= PARTY)
-    return tuple(dict.fromkeys(actor for token in tokens for actor in _actors(scene, token)))
+    likely = (one for one in pointed if one.score >= PARTY)
+    return tuple(dict.fromkeys(actor for one in likely for actor in actors_pointed_to(scene, one)))
 
 
-def _actors(scene: Scene, token: Token) -> tuple[str, ...]:
+def actors_pointed_to(scene: Scene, pointed: Pointed) -> tuple[str, ...]:
+    """The ids of the actors that a word stands for."""
+    token = scene.analysed.tokens[pointed.token]
+    if is_kin_of(scene, token):
+        return ()
     found = side_of(scene, (token,))
     if found:
         return found
@@ -27,3 +30,17 @@ def _actors(scene: Scene, token: Token) -> tuple[str, ...]:
     if acts_for_somebody(token):  # "her government", "their troops"
         return side_of(scene, (c for c in children(scene, token, "poss") if c.pos == "PRON"))
     return ()
+
+
+def shares_of(scene: Scene, first: Iterable[Pointed], second: Iterable[Pointed]) -> dict[str, tuple[float, float]]:
+    """For each actor how surely it is pointed to on either side: by its surest word."""
+    one, other = _surest(scene, first), _surest(scene, second)
+    return {actor: (one.get(actor, 0.0), other.get(actor, 0.0)) for actor in dict.fromkeys((*one, *other))}
+
+
+def _surest(scene: Scene, side: Iterable[Pointed]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for pointed in side:
+        for actor in actors_pointed_to(scene, pointed):
+            found[actor] = max(found.get(actor, 0.0), pointed.score)
+    return found

@@ -1,85 +1,122 @@
-"""Which acts a word tells: by the frames of the lexicon, and by the event encoder; where both speak, what holds."""
+"""Which acts an article tells, of which status and with whom.
 
-from collections.abc import Iterator
-from dataclasses import replace
+What the frames of the lexicon and the sayings tell holds as it is. Where a word fills none, trees fitted to coded news
+(`act_evidence.py`) say how likely the encoder's act is told, which status it has, and who takes part; they also say who
+stands on a side that a frame leaves empty.
+"""
 
-from dragoman.analyse.event_tags import ActTag
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dragoman.analyse.event_heads import STATUSES
 from dragoman.analyse.words import Token
-from dragoman.interpret.frame_rows import SEVERAL, Match
-from dragoman.interpret.frames import match_of
-from dragoman.interpret.implied import implied_recipients
-from dragoman.interpret.participants import owners, subjects
-from dragoman.interpret.said_acts import said_acts
+from dragoman.interpret.act_candidates import ActCandidate, act_candidates, is_unsaid, parties_of_matter
+from dragoman.interpret.act_evidence import evidence_of_act, parties_asked, ties_of
+from dragoman.interpret.cast import Cast
+from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.sides import side_of
-from dragoman.interpret.status import VERBAL, is_negated, is_told, status_of, words
-from dragoman.interpret.tagged import parties_of
-from dragoman.model.events import EventStatus
+from dragoman.interpret.status import is_told
+from dragoman.knowledge.event_trees import event_forests
 
-TOLD = 0.55
-"""Share of the encoder from which a word tells an act."""
+TOLD = 0.4
+"""How likely an act must be told."""
 
-TOLD_ALONE = 0.75
-"""The same where it names one party alone."""
+PARTY = 0.5
+"""How likely somebody must take part who is not the likeliest."""
 
-SURE_OF_STATUS = 0.55
+LEAST_PARTY = 0.35
+"""The same of the likeliest."""
 
+COMPLETED = 0.6
+"""The same of whoever stands on the side that a frame leaves empty."""
 
-def acts_of(scene: Scene, token: Token) -> Iterator[Match]:
-    """The acts that the token tells."""
-    tag = scene.act_tag(token)
-    match = match_of(scene, token)
-    said = tuple(said_acts(scene, token))
-    first: Match | None = None
-    if (match is not None or (tag is not None and tag.told >= TOLD)) and is_told(scene, token):
-        first = _framed(scene, token, tag, match) if match is not None else None
-        if first is None and tag is not None and tag.told >= TOLD and not said and not is_unsaid(scene, token):
-            first = _by_tag(scene, token, tag)
-    if first is not None:
-        yield first
-    yield from said
+SURE_OF_STATUS = 0.5
+"""How likely a status must be by the trees, or else by the encoder, lest that of the grammar holds."""
 
 
-def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Match:
-    """The act of a frame; where it has a party on one side alone, the other is whom the encoder points to, or on whom
-    it would fall.
-    """
-    if not (match.initiators or match.recipients):
-        return match
-    initiators, recipients = match.initiators, match.recipients
-    if tag is not None and tag.type == match.type:
-        initiators = initiators or parties_of(scene, tag.initiators)
-        recipients = recipients or parties_of(scene, tag.recipients)
-    recipients = recipients or implied_recipients(scene, token, match.type)
-    if (initiators, recipients) == (match.initiators, match.recipients):
-        return match
-    return replace(match, initiators=initiators, recipients=tuple(r for r in recipients if r not in initiators))
+@dataclass(frozen=True, slots=True)
+class ActTold:
+    """An act, and the word that tells it."""
+
+    token: Token
+    match: Match
 
 
-def is_unsaid(scene: Scene, token: Token) -> bool:
-    """Whether a word tells that nothing was said ("declined to comment"), or stands in what was not said."""
-    statement = scene.statement_by_cue(token)
-    if statement is not None and statement.act in {"decline", "deny"}:
-        return True
-    head = scene.analysed.head(token)
-    return token.dep == "ccomp" and head.lemma.lower() in words("saying") and is_negated(scene, head)
+def acts_in(scene: Scene) -> list[ActTold]:
+    """The acts of an article in the order of the words that tell them."""
+    candidates = candidates_in(scene)
+    cast, ties = Cast.of(scene), ties_of(scene)
+    found = []
+    for _, of_word in groupby(candidates, key=lambda pair: pair[0].token.index):
+        several = [(one, best) for one, best in of_word if is_told(scene, one.token)]
+        by_lexicon = [one for one, _ in several if one.framed or one.said]
+        if by_lexicon:
+            found += [ActTold(one.token, _completed(cast, one, ties)) for one in by_lexicon]
+        elif several and not is_unsaid(scene, several[0][0].token):
+            told = _likeliest(cast, several, ties)
+            found += [told] if told is not None else []
+    return found
 
 
-def _by_tag(scene: Scene, token: Token, tag: ActTag) -> Match | None:
-    """The act as the encoder tells it; of one party alone only where it is surer."""
-    initiators = parties_of(scene, tag.initiators) or _by_grammar(scene, token)
-    recipients = tuple(r for r in parties_of(scene, tag.recipients) if r not in initiators)
-    if len({*initiators, *recipients}) < SEVERAL and tag.told < TOLD_ALONE:
-        return None
-    return Match(tag.type, None, initiators, recipients, _status(scene, token, tag), taught=True)
+def _likeliest(cast: Cast, several: Iterable[tuple[ActCandidate, float]], ties: Ties) -> ActTold | None:
+    """The likeliest of the acts that the encoder sees in a word, where it is likely enough."""
+    act = event_forests()["act"]
+    weighed = [(one, evidence_of_act(cast.scene, one, best)) for one, best in several]
+    chance, one, evidence = max(((act.weigh(e), c, e) for c, e in weighed), key=lambda rated: rated[0])
+    return ActTold(one.token, _weighed(cast, one, evidence, ties)) if chance >= TOLD else None
 
 
-def _by_grammar(scene: Scene, token: Token) -> tuple[str, ...]:
-    """Whoever does it as the grammar tells, where the encoder points to nobody."""
-    return side_of(scene, subjects(scene, token) if token.pos in VERBAL else owners(scene, token))
+def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:
+    """The acts that may be told, each with the share of the word in its sentence that most likely tells any."""
+    best: dict[int, float] = {}
+    for tag in scene.tags.acts:
+        sentence = scene.analysed.tokens[tag.token].sentence
+        best[sentence] = max(best.get(sentence, 0.0), tag.told)
+    return [
+        (one, best.get(token.sentence, 0.0)) for token in scene.analysed.tokens for one in act_candidates(scene, token)
+    ]
 
 
-def _status(scene: Scene, token: Token, tag: ActTag) -> EventStatus:
-    """What the grammar tells, where that is more than that it was done; else what the encoder is sure of."""
-    status = status_of(scene, token)
-    return tag.status if status == "occurred" and tag.sure_of_status >= SURE_OF_STATUS else status
+def _completed(cast: Cast, one: ActCandidate, ties: Ties) -> Match:
+    """The act that the lexicon tells; where it has parties on one side alone, with the likely ones of the other."""
+    initiators, recipients = one.initiators, one.recipients
+    if cast.scene.tags.acts and bool(initiators) != bool(recipients) and one.framed:
+        likely = _parties(cast, one, ties, COMPLETED)
+        initiators = initiators or tuple(a for a in likely[0] if a not in recipients)
+        met = parties_of_matter(cast.scene, one.token) if one.type == "REQUEST" else ()
+        recipients = recipients or tuple(a for a in likely[1] if a not in (*initiators, *met))
+    return Match(one.type, one.mode, initiators, recipients, one.status)
+
+
+def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties: Ties) -> Match:
+    """The act that the encoder sees, with the likeliest status and the likely parties."""
+    trees = event_forests()
+    weighed = [(trees[f"status_{status}"].weigh(evidence), status) for status in STATUSES]
+    seen = zip(one.statuses, STATUSES, strict=True)
+    surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
+    status = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
+    initiators, recipients = _parties(cast, one, ties, LEAST_PARTY)
+    return Match(one.type, one.mode, initiators, recipients, status, taught=True)
+
+
+def _parties(cast: Cast, one: ActCandidate, ties: Ties, least: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The likely initiators and recipients of an act."""
+    trees = event_forests()
+    chances = {
+        actor: (trees["initiator"].weigh(about), trees["recipient"].weigh(about))
+        for actor, about in evidence_of_parties(cast, parties_asked(cast.scene, one), ties)
+    }
+    firsts = [(actor, first) for actor, (first, second) in chances.items() if first >= second]
+    initiators = likely_ones(firsts, least)
+    seconds = [(actor, second) for actor, (_, second) in chances.items() if actor not in initiators]
+    return initiators, likely_ones(seconds, least)
+
+
+def likely_ones(chances: Sequence[tuple[str, float]], least: float = LEAST_PARTY) -> tuple[str, ...]:
+    """Of actors with how likely they take part: the likeliest, where likely enough, and whoever else is likely."""
+    top = max((chance for _, chance in chances), default=0.0)
+    if top < least:
+        return ()
+    return tuple(actor for actor, chance in chances if chance >= min(top, PARTY))

@@ -1,41 +1,53 @@
-"""Stances that the event encoder sees: whose, on which issue, on which conditions."""
+"""Which stances an article shows: whose, on which issue, on which conditions: what lexicon and encoder bring, weighed.
 
-from collections.abc import Iterator
+Trees fitted to coded news (`stance_evidence.py`) say how likely a word shows a stance, which issue that is on, and who
+holds it.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dragoman.analyse.event_heads import STANCES
 from dragoman.analyse.event_tags import Pointed, StanceTag
 from dragoman.analyse.words import Token
+from dragoman.interpret.act_candidates import is_unsaid
+from dragoman.interpret.act_evidence import ties_of
+from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
-from dragoman.interpret.obligations import UNSAID, sources_of
+from dragoman.interpret.obligations import MUST
 from dragoman.interpret.open_issues import open_issue
+from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
+from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.stances import StanceFound, only_tells
+from dragoman.interpret.status import in_condition, is_asked, modals
 from dragoman.interpret.tagged import parties_of
-from dragoman.interpret.told_acts import is_unsaid
+from dragoman.interpret.told_acts import likely_ones
+from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance
 from dragoman.model.text import Span
 
-TOLD = 0.6
-"""Share of the encoder from which a word shows a stance."""
+SHOWN = 0.3
+"""How likely a word must show a stance."""
 
-ISSUE = 0.5
-"""Share from which the stance is on an issue."""
+ISSUE = 0.35
+"""How likely it must be on an issue, lest it is on an open one."""
 
-NAMED = 0.2
-"""The same where the words of the sentence name the issue."""
+UNNAMED = 0.6
+"""The same, by the trees or by the encoder alone, where no words of the sentence name the issue."""
 
-SURE = 0.4
-"""How sure a stance must be: the share of its kind times that of its issue."""
+SURE = 0.18
+"""How likely stance, issue and holder must be together."""
 
-SURE_IF_NAMED = 0.9
-BARE = 2
-"""Words of a noun with its article."""
+BY_WORDS = 0.8
+"""How likely an issue of a user's own codebook is, which the encoder does not know, where its words stand below."""
 
 POINTED = 0.5
 FEWEST_WORDS = 3
 LONGEST = 60
-"""Tokens of a condition at most, and on either side of a stance in which its issue is named."""
+"""Tokens of a condition at most."""
 
 MOST = 4
 """Conditions of one stance at most."""
@@ -54,71 +66,105 @@ class StanceTold:
     sure: float
 
 
-def told_stance(
-    scene: Scene, codebook: Codebook, token: Token, marked: dict[int, tuple[str, int]]
-) -> StanceTold | None:
-    """The stance that the token shows; None where the encoder sees none, or nobody is known to hold it."""
-    tag = scene.stance_tag(token)
-    if tag is None or tag.told < TOLD or only_tells(scene, token) or is_unsaid(scene, token):
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """What all stances of an article are weighed with."""
+
+    scene: Scene
+    cast: Cast
+    ties: Ties
+    codebook: Codebook
+    topics: Mapping[str, float]
+
+
+def stances_in(scene: Scene, codebook: Codebook, marked: Marked) -> Iterator[StanceTold]:
+    """The stances of an article that the encoder has read, in the order of the words that show them."""
+    candidates = list(stance_candidates(scene, codebook, marked))
+    best = best_in_sentences(scene)
+    weighing = _Weighing(scene, Cast.of(scene), ties_of(scene), codebook, topics_of(candidates))
+    for one in candidates:
+        if not is_taken(scene, one.token):
+            continue
+        told = _told(weighing, one, best.get(one.token.sentence, 0.0))
+        if told is not None:
+            yield told
+
+
+def is_taken(scene: Scene, token: Token) -> bool:
+    """Whether a stance there may be somebody's: no question, no condition, nothing that was not said or only told."""
+    untaken = (is_asked, in_condition, is_unsaid, only_tells, _is_nobodys_demand)
+    return not any(is_so(scene, token) for is_so in untaken)
+
+
+def _is_nobodys_demand(scene: Scene, token: Token) -> bool:
+    """Whether a verb tells what somebody must do, and nobody says so."""
+    must = token.lower in MUST or bool(modals(scene, token) & MUST)
+    return must and scene.statement_over(token) is None
+
+
+def best_in_sentences(scene: Scene) -> dict[int, float]:
+    """For each sentence, by its number, the share of the word that most likely shows a stance."""
+    best: dict[int, float] = {}
+    for tag in scene.tags.stances:
+        sentence = scene.analysed.tokens[tag.token].sentence
+        best[sentence] = max(best.get(sentence, 0.0), tag.told)
+    return best
+
+
+def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold | None:
+    """The likeliest stance of a word; None where it is not likely enough."""
+    scene, trees = weighing.scene, event_forests()
+    options = dict.fromkeys((*(s for s, _ in (one.tag.stances if one.tag else ())), *one.by_lexicon.values()))
+    if one.found is not None:
+        options.setdefault(one.found.stance)
+    shown = [(trees["stance"].weigh(evidence_of_stance(scene, one, s, best)), s) for s in STANCES if s in options]
+    chance, stance = max(shown, key=lambda pair: pair[0], default=(0.0, STANCES[0]))
+    if chance < SHOWN:
         return None
-    holders = parties_of(scene, tag.holders) or _speakers(scene, token)
-    if not holders:
+    asked = holders_asked(scene, one)
+    holders = {a: trees["holder"].weigh(e) for a, e in evidence_of_parties(weighing.cast, asked, weighing.ties)}
+    likely = likely_ones(list(holders.items()))
+    issue, on_issue = _issue(weighing, one, stance, likely)
+    sure = chance * on_issue * max(holders.values(), default=0.0)
+    if not likely or issue is None or sure < SURE:
         return None
-    counterparts = tuple(c for c in parties_of(scene, tag.counterparts) if c not in holders)
-    conditions = _conditions(scene, token, tag)
-    issue, sure = next(_issues(scene, codebook, token, tag, marked), (None, 0.0))
-    if issue is None:
-        issue, sure = open_issue(scene, _found(scene, token, tag), holders), 1.0
-    if issue is None or tag.score * sure < SURE:
-        return None
-    return StanceTold(token, tag.stance, holders, counterparts, issue, conditions, tag.score * sure)
+    counterparts = one.counterparts or (parties_of(scene, one.tag.counterparts) if one.tag else ())
+    others = tuple(c for c in counterparts if c not in likely)
+    conditions = _conditions(scene, one.token, one.tag)
+    return StanceTold(one.token, stance, likely, others, issue, conditions, sure)
 
 
-def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:
-    """Whoever makes the statement that the token stands in."""
-    statement = scene.statement_over(token)
-    return () if statement is None or statement.act in UNSAID else sources_of(scene, statement)
+def _issue(
+    weighing: _Weighing, one: StanceCandidate, stance: Stance, holders: tuple[str, ...]
+) -> tuple[str | None, float]:
+    """The likeliest issue of a stance and how likely it is; an open one where none of the codebook is likely."""
+    scene = weighing.scene
+    if weighing.codebook is default_codebook():
+        tree = event_forests()["issue"]
+        chances = [(tree.weigh(evidence_of_issue(one, id, weighing.topics)), id) for id in one.issues]
+    else:
+        chances = [(BY_WORDS, id) for id, near in one.issues.items() if near.depth is not None or near.in_matter]
+    chance, issue = max(chances, key=lambda pair: (pair[0], pair[1]), default=(0.0, None))
+    near = one.issues[issue] if issue is not None else None
+    if near is not None and chance >= ISSUE and (near.away is not None or max(chance, near.share) >= UNNAMED):
+        return issue, chance
+    found = one.found or _found(scene, one.token, one.tag, stance)
+    unlisted = None if found is None else open_issue(scene, found, holders)
+    return unlisted, 1 - chance
 
 
-def _issues(
-    scene: Scene, codebook: Codebook, token: Token, tag: StanceTag, marked: dict[int, tuple[str, int]]
-) -> Iterator[tuple[str, float]]:
-    """The issues of the stance with their shares: those the encoder was taught, where they are the codebook's; else by
-    their words.
-    """
-    if codebook is default_codebook():
-        sentence = scene.analysed.sentence_of(token)
-        around = range(max(sentence.first, token.index - LONGEST), min(sentence.last, token.index + LONGEST))
-        named = {marked[n][0] for n in around if n in marked}
-        bare = _is_bare(scene, tag)
-        for issue, share in tag.issues:
-            if issue is not None and share >= (NAMED if issue in named else ISSUE) and (issue in named or not bare):
-                yield issue, max(share, SURE_IF_NAMED if issue in named else 0.0)
-        return
-    seen: set[str] = set()
-    for pointed in tag.matter:
-        for word in scene.analysed.subtree(scene.analysed.tokens[pointed.token]):
-            found = marked.get(word.index)
-            if found is not None and found[0] not in seen and word.sentence == token.sentence:
-                seen.add(found[0])
-                yield found[0], 1.0
-
-
-def _is_bare(scene: Scene, tag: StanceTag) -> bool:
-    """Whether what is wanted is a bare noun ("demanded an answer"), which tells no issue that its words do not name."""
-    matter = [scene.analysed.tokens[p.token] for p in tag.matter if p.score >= POINTED]
-    return bool(matter) and all(m.pos == "NOUN" and len(scene.analysed.subtree(m)) <= BARE for m in matter)
-
-
-def _found(scene: Scene, token: Token, tag: StanceTag) -> StanceFound:
+def _found(scene: Scene, token: Token, tag: StanceTag | None, stance: Stance) -> StanceFound | None:
     """The stance as one that the lexicon tells, for what asks about its matter."""
+    if tag is None:
+        return None
     matter = tuple(scene.analysed.tokens[p.token] for p in tag.matter if p.score >= POINTED)
-    return StanceFound(token, tag.stance, (), (), matter, False, False, True)
+    return StanceFound(token, stance, (), (), matter, False, False, True)
 
 
-def _conditions(scene: Scene, token: Token, tag: StanceTag) -> tuple[Span, ...]:
+def _conditions(scene: Scene, token: Token, tag: StanceTag | None) -> tuple[Span, ...]:
     """The conditions that the encoder points to, with the words that belong to them, and those the grammar shows."""
-    spans = [*conditions_of(scene, token), *(s for p in tag.conditions if (s := _condition(scene, token, p)))]
+    pointed = tag.conditions if tag else ()
+    spans = [*conditions_of(scene, token), *(s for p in pointed if (s := _condition(scene, token, p)))]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if not kept or span.start >= kept[-1].end:
@@ -129,7 +175,7 @@ def _conditions(scene: Scene, token: Token, tag: StanceTag) -> tuple[Span, ...]:
 def _condition(scene: Scene, token: Token, pointed: Pointed) -> Span | None:
     """The run of words of a condition that begins at a token, within its sentence."""
     first = scene.analysed.tokens[pointed.token]
-    if pointed.score < POINTED or abs(first.sentence - token.sentence) > 1:
+    if pointed.score < POINTED or first.sentence != token.sentence:
         return None
     last = first
     end = scene.analysed.sentences[first.sentence].last

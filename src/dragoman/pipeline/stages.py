@@ -24,13 +24,47 @@ from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
 from dragoman.resolve.strays import settled_names
 from dragoman.resolve.times import times_of
-from dragoman.spot.names import names_in
+from dragoman.spot.names import Name, names_in
 from dragoman.spot.quotations import quotations_in
 from dragoman.spot.times import time_expressions_in
 
 
 def reading_of(article: Article, knowledge: Knowledge) -> Reading:
     """The reading of an article. Raises ReadingRefused where a stage gives words that do not stand in the text."""
+    names, scene = scene_of(article, knowledge)
+    analysed, actors, places, times = scene.analysed, scene.actors, scene.places, scene.times
+
+    events = events_in(scene)
+    positions = positions_in(scene, knowledge.codebook)
+    control = control_in(scene)
+
+    findings = in_order(
+        [
+            *findings_on_names(actors, places),
+            *findings_on_roles(analysed, actors, knowledge, scene.published),
+            *findings_on_phrases(analysed, names),
+            *findings_on_boilerplate(analysed),
+            *findings_on_article(article, times),
+            *findings_on_sentences(analysed),
+        ]
+    )
+    return Reading(
+        schema=SCHEMA_NAME,
+        article=article,
+        mentions=actors.mentions,
+        actors=actors.actors,
+        places=places.places,
+        times=times,
+        statements=scene.statements,
+        events=events,
+        positions=positions,
+        control=control,
+        findings=findings,
+    )
+
+
+def scene_of(article: Article, knowledge: Knowledge) -> tuple[tuple[Name, ...], Scene]:
+    """The names of an article, and all that is told apart in it before it is interpreted."""
     published = article.published_day
     analysed = analyse(article.text)
     marks = marked(analysed)
@@ -45,34 +79,7 @@ def reading_of(article: Article, knowledge: Knowledge) -> Reading:
 
     statements = statements_in(analysed, marks.roles, quotations, actors, times)
 
-    scene = Scene(analysed, statements, actors, places, times, published, marks.events)
-    events = events_in(scene)
-    positions = positions_in(scene, knowledge.codebook)
-    control = control_in(scene)
-
-    findings = in_order(
-        [
-            *findings_on_names(actors, places),
-            *findings_on_roles(analysed, actors, knowledge, published),
-            *findings_on_phrases(analysed, names),
-            *findings_on_boilerplate(analysed),
-            *findings_on_article(article, times),
-            *findings_on_sentences(analysed),
-        ]
-    )
-    return Reading(
-        schema=SCHEMA_NAME,
-        article=article,
-        mentions=actors.mentions,
-        actors=actors.actors,
-        places=places.places,
-        times=times,
-        statements=statements,
-        events=events,
-        positions=positions,
-        control=control,
-        findings=findings,
-    )
+    return names, Scene(analysed, statements, actors, places, times, published, marks.events)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

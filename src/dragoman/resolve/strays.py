@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.words import is_english
 from dragoman.resolve.claims import ClaimsInText
 from dragoman.resolve.context import Context, named_countries
@@ -109,14 +110,27 @@ def _longer_names(names: Sequence[Name], analysed: AnalysedText) -> Iterator[Nam
         if not inside or inside[0].index < done:
             continue
         first, last = inside[0].index, inside[-1].index + 1
-        while first > done and _goes_on(tokens[first - 1], tokens[first], settled):
-            first -= 1
-        while last < len(tokens) and _goes_on(tokens[last], tokens[last - 1], settled):
-            last += 1
-        if len(inside) < last - first <= LONGEST_RUN:
+        while step := _step(tokens[max(done, first - 2) : first][::-1], tokens[first], settled):
+            first -= step
+        while step := _step(tokens[last : last + 2], tokens[last - 1], settled):
+            last += step
+        named = sum(not _is_particle(t) for t in tokens[first:last])
+        if len(inside) < last - first and named <= LONGEST_RUN:
             done = last
             start, end = tokens[first].start, tokens[last - 1].end
             yield Name(start, end, analysed.text[start:end], "person")
+
+
+def _step(beyond: Sequence[Token], beside: Token, settled: Container[int]) -> int:
+    """How many words a name goes on by: one, or two over a particle ("da Silva"), or none."""
+    if beyond and _goes_on(beyond[0], beside, settled):
+        return 1
+    over = len(beyond) > 1 and _is_particle(beyond[0]) and beyond[0].index not in settled
+    return 2 if over and _goes_on(beyond[1], beside, settled) else 0
+
+
+def _is_particle(token: Token) -> bool:
+    return token.text in lexicon("name_words")["particles"]
 
 
 def _goes_on(token: Token, beside: Token, settled: Container[int]) -> bool:

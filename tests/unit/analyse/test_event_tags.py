@@ -20,7 +20,7 @@ def tags_of(text: str) -> EventTags:
 def words_of(text: str) -> dict[str, str]:
     """The likeliest type of each word that is told to tell an act."""
     tokens = analyse(text).tokens
-    return {tokens[tag.token].text: tag.type for tag in tags_of(text).acts if tag.told >= 0.5}
+    return {tokens[tag.token].text: tag.types[0][0] for tag in tags_of(text).acts if tag.told >= 0.5}
 
 
 def test_the_words_that_tell_acts_are_found_with_their_types() -> None:

@@ -13,7 +13,8 @@ from dragoman.resolve.actors import actors_of
 from dragoman.resolve.places import places_of
 from dragoman.spot.names import names_in
 
-ELSEWHERE = ActTag(0, 0.2, "AID", 0.2, "occurred", 0.9, (), ())
+OCCURRED = (0.9, 0.03, 0.03, 0.02, 0.02)
+ELSEWHERE = ActTag(0, 0.2, (("AID", 0.2),), OCCURRED, (), ())
 """A share too small to tell anything, so that the article counts as one that the encoder has read."""
 
 
@@ -33,11 +34,9 @@ def at(text: str, word: str) -> int:
 def act(text: str, word: str, by: str = "", to: str = "", **given: object) -> ActTag:
     tag = ActTag(
         at(text, word),
-        0.9,
-        "ACCUSE",
-        0.9,
-        "occurred",
-        0.9,
+        0.95,
+        (("ACCUSE", 0.93),),
+        OCCURRED,
         (Pointed(at(text, by), 0.9),) if by else (),
         (Pointed(at(text, to), 0.9),) if to else (),
     )
@@ -66,18 +65,19 @@ def test_a_frame_holds_where_both_speak_and_takes_its_missing_parties_from_the_e
     text = "Chad rejected the offer."
     assert told(text, act(text, "rejected", by="Chad")) == [("REJECT", "occurred", ["Chad"], [])]
     text = "The offer of Libya was rejected, in the end, by what Chad wants."
-    assert told(text, act(text, "rejected", by="Chad", type="REJECT"))[0][2] == ["Chad"]
+    assert told(text, act(text, "rejected", by="Chad", types=(("REJECT", 0.93),)))[0][2] == ["Chad"]
 
 
 def test_what_declines_to_say_anything_is_no_act() -> None:
     text = "Chad said nothing."
-    assert told(text, act(text, "said", by="Chad", told=0.3)) == []
+    assert told(text, act(text, "said", by="Chad", told=0.3, types=(("ACCUSE", 0.25),))) == []
 
 
 def test_the_encoder_tells_the_status_where_it_is_sure() -> None:
     text = "Chad took aim at Libya."
-    assert told(text, act(text, "took", by="Chad", to="Libya", status="planned"))[0][1] == "planned"
-    unsure = act(text, "took", by="Chad", to="Libya", status="planned", sure_of_status=0.3)
+    sure = act(text, "took", by="Chad", to="Libya", statuses=(0.05, 0.01, 0.9, 0.03, 0.01))
+    assert told(text, sure)[0][1] == "planned"
+    unsure = act(text, "took", by="Chad", to="Libya", statuses=(0.42, 0.1, 0.3, 0.1, 0.08))
     assert told(text, unsure)[0][1] == "occurred"
 
 
@@ -89,9 +89,8 @@ def test_people_without_a_name_who_are_pointed_to_are_parties() -> None:
 def stance(text: str, word: str, holder: str, **given: object) -> EventTags:
     tag = StanceTag(
         at(text, word),
-        0.9,
-        "demand",
-        0.9,
+        0.95,
+        (("demand", 0.93),),
         "said",
         (("withdrawal", 0.8),),
         (Pointed(at(text, holder), 0.9),),
@@ -105,7 +104,7 @@ def stance(text: str, word: str, holder: str, **given: object) -> EventTags:
 def test_a_stance_has_the_holder_the_issue_and_the_words_of_its_conditions() -> None:
     text = "Chad would go home if the wells stay open."
     opening = at(text, "if")
-    tags = stance(text, "would", "Chad", stance="conditional", conditions=(Pointed(opening, 0.9),))
+    tags = stance(text, "would", "Chad", stances=(("conditional", 0.93),), conditions=(Pointed(opening, 0.9),))
     inside = frozenset(range(opening, opening + 5))
     scene = scene_of(text, dataclasses.replace(tags, conditions=inside))
     (found,) = positions_in(scene, default_knowledge().codebook)

@@ -189,3 +189,12 @@ def test_a_chief_may_be_called_the_head() -> None:
     kinds = role_kinds()
     assert kinds["army head"] == kinds["army chief"]
     assert kinds["defence head"] == kinds["defence chief"]
+
+
+def test_a_mangled_name_goes_on_over_a_particle() -> None:
+    text = (
+        "Brazilian President Looiz Inasyo Loola da Silfa opened the coffee fair in Santos. Growers cheered da Silfa, "
+        "and Angela Merkal sent a wreath."
+    )
+    people = {name for name, kind in settled(text) if kind == "person"}
+    assert "Looiz Inasyo Loola da Silfa" in people

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.forests import forests_in
 from dragoman.knowledge.letters import strangeness
-from dragoman.knowledge.name_trees import forests, forests_in
+from dragoman.knowledge.name_trees import forests
 from dragoman.resolve.place_weighing import PlaceEvidence
 from dragoman.resolve.weighing import Evidence, WordEvidence
 

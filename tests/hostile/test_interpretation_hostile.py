@@ -1,6 +1,7 @@
 """Interpretation of hostile copy: bounded time, and no readings out of nonsense."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -18,8 +19,13 @@ from dragoman.pipeline.stages import (
     positions_in,
     reading_of,
 )
+from work import calls_of
 
 SECONDS = 2.0
+GROWTH = 3.0
+"""Calls for twice the text, in those for the text, lest work grows with its square."""
+
+NAMES = ("Baladov", "Cemirov", "Dolinov", "Fesurov", "Gapidov", "Hitomov", "Kanelov", "Lorisov", "Mudapov", "Nibelov")
 
 
 def scene_of(text: str) -> Scene:
@@ -52,6 +58,24 @@ def test_repetition_costs_time_in_proportion(text: str) -> None:
     positions_in(scene, default_knowledge().codebook)
     control_in(scene)
     assert time.process_time() - begin < SECONDS
+
+
+@pytest.mark.parametrize(
+    "text_of",
+    [
+        lambda n: "Peru demanded that Chile accept a ceasefire and " * n + "left.",
+        lambda n: "Peru said that " + "Kenya must accept sanctions on trade, " * n + "he said.",
+        lambda n: " and ".join(f"{NAMES[i % 10]} accused {NAMES[(i + 1) % 10]} of lies" for i in range(n)) + ".",
+        lambda n: f"Peru attacked {', '.join(NAMES[i % 10] + str(i) for i in range(2 * n))} and met Chile.",
+    ],
+)
+def test_a_runaway_sentence_costs_work_in_proportion(text_of: Callable[[int], str]) -> None:
+    def work_on(scene: Scene) -> int:
+        return calls_of(lambda: (events_in(scene), positions_in(scene, default_knowledge().codebook)))
+
+    shorter, longer = scene_of(text_of(60)), scene_of(text_of(120))
+    work_on(shorter)
+    assert work_on(longer) < GROWTH * work_on(shorter)
 
 
 def test_words_without_grammar_are_no_events() -> None:

@@ -1,6 +1,7 @@
 """On which condition: the words that a stance hangs on."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dragoman.analyse.words import Token
@@ -18,15 +19,18 @@ MENTIONED_BEFORE = 2
 """Sentences after a stance in which "this includes the demand that …" is taken to speak of it."""
 
 
-@cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    phrases = (tuple(str(p).split()) for p in lexicon("stances")["conditions"]["phrases"])
-    return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+FARTHEST = 120
+"""Words on either side of a stance within which its conditions stand: runaway sentences cost no more than long ones."""
 
 
 @cache
-def _clause_marks() -> frozenset[str]:
-    return frozenset(lexicon("stances")["conditions"]["clauses"])
+def _phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that open a condition, the longest first, by their first word."""
+    spec = lexicon("stances")["conditions"]
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in sorted({*(tuple(str(p).split()) for p in spec["phrases"]), *((str(w),) for w in spec["clauses"])}):
+        found[phrase[0]].append(phrase)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
 def conditions_of(scene: Scene, cue: Token) -> tuple[Span, ...]:
@@ -47,7 +51,7 @@ def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
     sentence = analysed.sentence_of(cue)
     owned = {c.index for c in carriers}
     after = analysed.subtree(cue)[-1].index
-    for index in range(sentence.first, sentence.last):
+    for index in range(max(sentence.first, cue.index - FARTHEST), min(sentence.last, cue.index + FARTHEST)):
         phrase = _phrase_at(scene, index, sentence.last)
         if phrase == 0:
             continue
@@ -62,10 +66,12 @@ def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
 def _phrase_at(scene: Scene, index: int, last: int) -> int:
     """Number of words of the phrase that opens a condition at `index`, 0 where none does."""
     tokens = scene.analysed.tokens
-    for phrase in _phrases():
-        if index + len(phrase) < last and all(tokens[index + n].lower == word for n, word in enumerate(phrase)):
+    for phrase in _phrases().get(tokens[index].lower, ()):
+        if len(phrase) == 1 or (
+            index + len(phrase) < last and all(tokens[index + n].lower == word for n, word in enumerate(phrase))
+        ):
             return len(phrase)
-    return 1 if tokens[index].lower in _clause_marks() else 0
+    return 0
 
 
 def _end_of_clause(scene: Scene, index: int, length: int, owned: set[int]) -> int | None:

@@ -5,6 +5,7 @@ A party is asked for on one of two sides: initiator or recipient of an act, hold
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.cast import FAR, Cast
@@ -19,7 +20,7 @@ FARTHEST = 60
 """Words beyond which a mention is merely far."""
 
 MANY = 20
-"""Actors from which there are merely many."""
+"""Actors asked about at most, those brought in by rules, grammar or encoder first; also from which there are many."""
 
 Ties = Mapping[tuple[str, str], float]
 
@@ -78,11 +79,11 @@ def evidence_of_parties(cast: Cast, asked: PartyQuestion, ties: Ties) -> Iterato
 
 def _those_who_may(cast: Cast, asked: PartyQuestion, speakers: tuple[str, ...]) -> tuple[str, ...]:
     """Whoever the rules, the grammar or the encoder bring in, whoever speaks, whoever is named in the sentence or just
-    before, and those the article names most often.
+    before, and those the article names most often: of a crowd the first MANY.
     """
     brought_in = (*asked.firsts, *asked.seconds, *asked.doers, *asked.others, *asked.pointed, *speakers)
     named = (*cast.named_near(asked.token.sentence, BACK), *cast.foremost)
-    return tuple(dict.fromkeys((*brought_in, *named)))
+    return tuple(islice(dict.fromkeys((*brought_in, *named)), MANY))
 
 
 def _place(cast: Cast, actor: str, token: Token) -> dict[str, float]:

@@ -18,8 +18,8 @@ test: $(VENV)/.test
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests benchmarks resources
-	$(BIN)/ruff format --check src tests benchmarks resources
+	$(BIN)/ruff check src tests benchmarks resources training
+	$(BIN)/ruff format --check src tests benchmarks resources training
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

@@ -13,22 +13,18 @@ other machines may change the last digits.
 import argparse
 import hashlib
 import json
-import math
 import pickle
 import random
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional
 
-import encoder
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
+
 from bases import Base, minilm, mpnet
 from chain import expected, log_partition
 from dragoman.analyse.encoded import FeatureTable
@@ -38,12 +34,11 @@ from dragoman.analyse.words import AnalysedText
 from dragoman.evaluate.polnear import Attributed, gold_at
 from encoder import Tagger, pointed
 from export import export
+from tuning import SEED, Plan, seed, tune
 from windows import Batch, Link, Window, batch_of, news, stories, windows, with_lesson
 
-SEED = 7
 SEED_OF_STORIES = 11
 WARM_UP = 0.08
-LEAST_RATE = 0.02
 RATE_OF_HEADS = 3e-4
 RATE_OF_FEATURES = 1e-3
 RATE_OF_STEPS = 5e-3
@@ -59,75 +54,31 @@ T = TypeVar("T")
 Article = tuple[AnalysedText, list[Attributed] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to tune: passes over the data, windows a step, rate at the top, its decay by layer, memory of the mean."""
-
-    epochs: int
-    batch: int
-    rate: float
-    decay: float
-    memory: float
+TEACHER = Plan(epochs=3, batch=8, rate=1e-4, decay=0.9, warm_up=WARM_UP, memory=0.99)
+STUDENT = Plan(epochs=8, batch=16, rate=3e-4, decay=1.0, warm_up=WARM_UP, memory=0.998)
+LONGER = Plan(epochs=6, batch=16, rate=2e-4, decay=1.0, warm_up=WARM_UP, memory=0.998)
 
 
-TEACHER = Plan(epochs=3, batch=8, rate=1e-4, decay=0.9, memory=0.99)
-STUDENT = Plan(epochs=8, batch=16, rate=3e-4, decay=1.0, memory=0.998)
-LONGER = Plan(epochs=6, batch=16, rate=2e-4, decay=1.0, memory=0.998)
-
-
-def tune(model: Tagger, items: list[Window], plan: Plan, base: Base, state: Path) -> None:
-    """Tune with AdamW, linear warm-up and decay, bfloat16 where it is safe; the weights end as their running mean.
-
-    What a pass over the data leaves is kept at `state`, so that a run that was broken off goes on after its last pass.
-    """
-    steps = plan.epochs * math.ceil(len(items) / plan.batch)
-    optimiser = torch.optim.AdamW(_groups(model, plan), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / (WARM_UP * steps)) * max(LEAST_RATE, (steps - step) / steps)
-    )
-    learnt = [p for p in model.parameters() if p.requires_grad]
-    mean = [p.detach().clone() for p in learnt]
+def tuned(model: Tagger, items: list[Window], plan: Plan, base: Base, state: Path) -> None:
+    """Tune a tagger on windows; what each pass leaves is kept at `state`."""
     padding, mask = (_piece(base, *names) for names in (("[PAD]", "<pad>"), ("[MASK]", "<mask>")))
-    began, step, done = time.time(), 0, 0
-    if state.exists():
-        left = torch.load(state)
-        model.load_state_dict(left["model"])
-        optimiser.load_state_dict(left["optimiser"])
-        schedule.load_state_dict(left["schedule"])
-        mean, step, done = left["mean"], left["step"], left["done"]
-    for epoch in range(done, plan.epochs):
-        _seed(SEED + epoch)
-        model.train()
-        pool = random.sample(items, len(items))
-        pool.sort(key=lambda item: len(item.pieces))
-        batches = [pool[first : first + plan.batch] for first in range(0, len(pool), plan.batch)]
-        random.shuffle(batches)
-        total = 0.0
-        for several in batches:
-            loss = _loss(model, batch_of(several, padding), several, mask)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(learnt, 1.0)
-            optimiser.step()
-            schedule.step()
-            step += 1
-            memory = min(plan.memory, step / (step + 10))
-            torch._foreach_lerp_(mean, [p.detach() for p in learnt], 1 - memory)
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - began:.0f} s", flush=True)
-        whole = {
-            "model": model.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "schedule": schedule.state_dict(),
-            "mean": mean,
-            "step": step,
-            "done": epoch + 1,
-        }
-        torch.save(whole, state.with_suffix(".part"))
-        state.with_suffix(".part").rename(state)
-    with torch.no_grad():
-        for parameter, value in zip(learnt, mean, strict=True):
-            parameter.copy_(value)
+
+    def loss_of(several: list[Window]) -> torch.Tensor:
+        return _loss(model, batch_of(several, padding), several, mask)
+
+    tune(model, items, plan, lambda name: _rate(name, plan, len(model.layers)), loss_of, state)
+
+
+def _rate(name: str, plan: Plan, depth: int) -> float:
+    """The rate of a parameter: lower for lower layers."""
+    if name.startswith(("labels", "queries", "keys")):
+        return max(plan.rate, RATE_OF_HEADS)
+    if name == "steps":
+        return RATE_OF_STEPS
+    if name.startswith("features"):
+        return max(plan.rate, RATE_OF_FEATURES)
+    layer = int(name.split(".")[1]) + 1 if name.startswith("layers.") else 0
+    return plan.rate * plan.decay ** (depth + 1 - layer)
 
 
 def _loss(model: Tagger, batch: Batch, several: list[Window], mask: int) -> torch.Tensor:
@@ -149,26 +100,6 @@ def _loss_of_labels(logits: torch.Tensor, steps: torch.Tensor, batch: Batch) -> 
     together = log_partition(batch.of_words(logits), steps.expand(len(batch.lengths), -1, -1), batch.lengths).sum()
     learnt = (batch.shares * logits[batch.begins]).sum() + (batch.followed * steps).sum()
     return (together - learnt) / len(batch.shares)
-
-
-def _groups(model: Tagger, plan: Plan) -> list[dict[str, object]]:
-    """Parameters with their rates: lower for lower layers; weights decay, biases and norms do not."""
-    groups: list[dict[str, object]] = []
-    depth = len(model.layers)
-    for name, parameter in model.named_parameters():
-        if not parameter.requires_grad:
-            continue
-        if name.startswith(("labels", "queries", "keys")):
-            rate = max(plan.rate, RATE_OF_HEADS)
-        elif name == "steps":
-            rate = RATE_OF_STEPS
-        elif name.startswith("features"):
-            rate = max(plan.rate, RATE_OF_FEATURES)
-        else:
-            layer = int(name.split(".")[1]) + 1 if name.startswith("layers.") else 0
-            rate = plan.rate * plan.decay ** (depth + 1 - layer)
-        groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
-    return groups
 
 
 @torch.no_grad()
@@ -255,13 +186,8 @@ def kept(path: Path, make: Callable[[], T]) -> T:
 
 def begin(base: Base, table: FeatureTable) -> Tagger:
     """A tagger before tuning, with all chance begun anew."""
-    _seed(SEED)
+    seed(SEED)
     return Tagger(base, table.rows)
-
-
-def _seed(number: int) -> None:
-    for start in (random.seed, np.random.seed, torch.manual_seed, encoder.seed):
-        start(number)
 
 
 def main() -> None:
@@ -280,7 +206,7 @@ def main() -> None:
 
     def teacher() -> dict[str, torch.Tensor]:
         model = begin(mpnet(), table)
-        tune(model, windows_of(mpnet(), gold, table), TEACHER, mpnet(), work / "teacher.state")
+        tuned(model, windows_of(mpnet(), gold, table), TEACHER, mpnet(), work / "teacher.state")
         return model.state_dict()
 
     def lessons(articles: list[Article]) -> list[Window]:
@@ -294,7 +220,7 @@ def main() -> None:
 
     def student() -> dict[str, torch.Tensor]:
         model = begin(minilm(), table)
-        tune(model, items, STUDENT, minilm(), work / "student.state")
+        tuned(model, items, STUDENT, minilm(), work / "student.state")
         return model.state_dict()
 
     made_up = kept(work / "stories.pickle", lambda: stories_of(given.corpora))
@@ -303,7 +229,7 @@ def main() -> None:
     def longer() -> dict[str, torch.Tensor]:
         model = begin(minilm(), table)
         model.load_state_dict(kept(work / "student.pickle", student))
-        tune(model, items + more, LONGER, minilm(), work / "longer.state")
+        tuned(model, items + more, LONGER, minilm(), work / "longer.state")
         return model.state_dict()
 
     model = begin(minilm(), table)

@@ -17,12 +17,11 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "names"))
-
-from fit import as_data
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
 
 from dragoman.analyse.event_heads import STATUSES
 from dragoman.knowledge.event_trees import EVENT_TREES
+from trees import TreePlan, as_data, model
 
 FOR = {
     "act": frozenset({"told", "share"}),
@@ -39,24 +38,15 @@ CHOSEN = frozenset({"initiator", "recipient", "holder", "issue"})
 
 FOLDS = 5
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-TREE_COUNT, LEAVES, RATE, SHRINKAGE, LEAST_IN_LEAF = 80, 8, 0.08, 10.0, 20
+PLAN = TreePlan(trees=80, rate=0.08, shrinkage=10.0, least=20)
 
 Row = dict[str, Any]
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def model(table: str, names: list[str]) -> HistGradientBoostingClassifier:
-    """The trees before they are fitted."""
-    return HistGradientBoostingClassifier(
-        max_iter=TREE_COUNT,
-        max_leaf_nodes=LEAVES,
-        learning_rate=RATE,
-        l2_regularization=SHRINKAGE,
-        min_samples_leaf=LEAST_IN_LEAF,
-        monotonic_cst=[int(name in FOR.get(table, ())) for name in names],
-        early_stopping=False,
-        random_state=0,
-    )
+def trees_for(table: str, names: list[str]) -> HistGradientBoostingClassifier:
+    """The trees of a table before they are fitted."""
+    return model(PLAN, (int(name in FOR.get(table, ())) for name in names))
 
 
 def tables_of(rows: list[Row]) -> dict[str, tuple[list[Row], list[bool]]]:
@@ -76,7 +66,7 @@ def left_out(table: str, rows: list[Row], right: Matrix, names: list[str]) -> Ma
     values = np.array([[row["evidence"][name] for name in names] for row in rows])
     sure = np.zeros(len(rows))
     for learn, tell in GroupKFold(FOLDS).split(values, right, [row["text"] for row in rows]):
-        sure[tell] = model(table, names).fit(values[learn], right[learn]).predict_proba(values[tell])[:, 1]
+        sure[tell] = trees_for(table, names).fit(values[learn], right[learn]).predict_proba(values[tell])[:, 1]
     return sure
 
 
@@ -114,7 +104,7 @@ def main() -> None:
         right = np.array(labels)
         tell(table, of_table, right, left_out(table, of_table, right, names))
         values = np.array([[row["evidence"][name] for name in names] for row in of_table])
-        data[table] = as_data(model(table, names).fit(values, right), names)
+        data[table] = as_data(trees_for(table, names).fit(values, right), names)
     if not given.check:
         EVENT_TREES.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
 

@@ -5,6 +5,8 @@ usage: python training/events/gather_acts.py CORPORA [--coded FILE] > EVIDENCE
 Only texts of the part "trees" are read, which the event encoder has not learnt from. One JSON object a line:
 `table` (act, status, initiator, recipient, stance, issue, holder), `text` (by which folds are made), `act` (by which
 the candidates of one word belong together), `evidence`, and what is `right`: yes or no, or the status that was coded.
+Acts and statuses are those that the trees are asked about when an article is read: what a frame or a saying tells
+is left out; parties are asked for of both. How many of the coded acts have any candidate is told at the end.
 """
 
 import argparse
@@ -19,12 +21,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "attribution"))
 from coded import Coded, Span, coded_texts
 from dragoman.analyse.event_heads import STANCES
 from dragoman.analyse.words import Token
+from dragoman.interpret.act_candidates import is_unsaid
 from dragoman.interpret.act_evidence import evidence_of_act, parties_asked, ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
+from dragoman.interpret.status import is_told
 from dragoman.interpret.targets import marked_issues
 from dragoman.interpret.told_acts import candidates_in
 from dragoman.interpret.told_stances import best_in_sentences
@@ -37,6 +41,7 @@ from dragoman.pipeline.stages import scene_of
 NEAR = 4
 """Words between the one that a coder marked and one that tells the same act."""
 
+REACHED = "reached"
 Row = dict[str, Any]
 
 
@@ -50,19 +55,27 @@ def rows_of(coded: Coded) -> Iterator[Row]:
     yield from rows_of_stances(coded, scene, ties)
     marked = [(act, scene.analysed.tokens_between(*act.at)) for act in coded.acts]
     words = {token.index for _, tokens in marked for token in tokens}
+    by_lexicon = {one.token.index for one, _ in candidates if one.framed or one.said}
+    reached: set[Span] = set()
     for number, (one, best) in enumerate(candidates):
         met = next((act for act, at in marked if act.type == one.type and _is_at(scene, one.token, at, words)), None)
         shared = {"text": coded.id, "act": number}
-        yield shared | {"table": "act", "evidence": evidence_of_act(scene, one, best), "right": met is not None}
+        weighed = one.token.index not in by_lexicon and is_told(scene, one.token) and not is_unsaid(scene, one.token)
+        evidence = evidence_of_act(scene, one, best)
+        if weighed:
+            yield shared | {"table": "act", "evidence": evidence, "right": met is not None}
         if met is None:
             continue
-        yield shared | {"table": "status", "evidence": evidence_of_act(scene, one, best), "right": met.status}
+        reached.add(met.at)
+        if weighed:
+            yield shared | {"table": "status", "evidence": evidence, "right": met.status}
         sides = {"initiator": met.initiators, "recipient": met.recipients}
         wanted = {side: _actors(scene, coded, spans) for side, spans in sides.items()}
-        for actor, evidence in evidence_of_parties(cast, parties_asked(scene, one), ties):
+        for actor, about in evidence_of_parties(cast, parties_asked(scene, one), ties):
             for side, actors in wanted.items():
-                row = {"table": side, "evidence": evidence, "right": actor in actors, "coded": len(sides[side])}
+                row = {"table": side, "evidence": about, "right": actor in actors, "coded": len(sides[side])}
                 yield shared | row
+    yield {"table": REACHED, "coded": len(coded.acts), "reached": len(reached)}
 
 
 def rows_of_stances(coded: Coded, scene: Scene, ties: Ties) -> Iterator[Row]:
@@ -116,9 +129,14 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl")
     given = parser.parse_args()
+    acts = reached = 0
     for coded in coded_texts(given.coded, given.corpora):
         for row in rows_of(coded) if coded.part == "trees" else ():
-            print(json.dumps(row, separators=(",", ":")))
+            if row["table"] == REACHED:
+                acts, reached = acts + row["coded"], reached + row["reached"]
+            else:
+                print(json.dumps(row, separators=(",", ":")))
+    print(f"{reached} of {acts} coded acts have a candidate of their type", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ the part left out is printed with what each threshold would accept. Tables witho
 
 import argparse
 import json
+import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
+
 from dragoman.knowledge.name_trees import TREES
+from trees import TreePlan, as_data, model
 
 TABLES = ("full_name", "word", "place")
 AGAINST = frozenset(
@@ -41,27 +45,16 @@ EITHER = frozenset(
 FOLDS = 5
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 SHOWN = 25
-TREE_COUNT, LEAVES, RATE, SHRINKAGE, LEAST_IN_LEAF = 120, 8, 0.1, 5.0, 15
+PLAN = TreePlan(trees=120, rate=0.1, shrinkage=5.0, least=15)
 OF_CLEAN = 3.0
-PLACES = 5
-"""Decimals that are kept."""
 
 Row = dict[str, Any]
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def model(names: list[str]) -> HistGradientBoostingClassifier:
+def trees_for(names: list[str]) -> HistGradientBoostingClassifier:
     """The trees before they are fitted."""
-    return HistGradientBoostingClassifier(
-        max_iter=TREE_COUNT,
-        max_leaf_nodes=LEAVES,
-        learning_rate=RATE,
-        l2_regularization=SHRINKAGE,
-        min_samples_leaf=LEAST_IN_LEAF,
-        monotonic_cst=[-1 if name in AGAINST else 0 if name in EITHER else 1 for name in names],
-        early_stopping=False,
-        random_state=0,
-    )
+    return model(PLAN, (-1 if name in AGAINST else 0 if name in EITHER else 1 for name in names))
 
 
 def is_of_the_laundered(row: Row) -> bool:
@@ -106,20 +99,6 @@ def likeliest(rows: list[Row], sure: Matrix) -> Matrix:
     return chosen
 
 
-def as_data(fitted: HistGradientBoostingClassifier, names: list[str]) -> dict[str, Any]:
-    """The trees as `knowledge/name_trees.py` reads them."""
-    trees = [_tree(stage[0].nodes, 0) for stage in fitted._predictors]
-    return {"evidence": names, "start": round(float(fitted._baseline_prediction.ravel()[0]), PLACES), "trees": trees}
-
-
-def _tree(nodes: Any, at: int) -> Any:
-    node = nodes[at]
-    if node["is_leaf"]:
-        return round(float(node["value"]), PLACES)
-    bound = round(float(node["num_threshold"]), PLACES + 1)
-    return [int(node["feature_idx"]), bound, _tree(nodes, node["left"]), _tree(nodes, node["right"])]
-
-
 def main() -> None:
     """Fit, print, and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -140,7 +119,7 @@ def main() -> None:
         evidence = np.array([[row["evidence"][name] for name in names] for row in rows])
         right = np.array([int(row["right"]) for row in rows])
         report(table, rows, evidence, right, names)
-        data[table] = as_data(model(names).fit(evidence, right, sample_weight=counts_of(rows)), names)
+        data[table] = as_data(trees_for(names).fit(evidence, right, sample_weight=counts_of(rows)), names)
     if not given.check:
         lines = ",\n".join(f'"{table}": {json.dumps(one, separators=(",", ":"))}' for table, one in data.items())
         TREES.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
@@ -153,7 +132,7 @@ def report(table: str, rows: list[Row], evidence: Matrix, right: Matrix, names: 
     count = counts_of(rows)
     sure = np.zeros(len(rows))
     for kept, left_out in GroupKFold(FOLDS).split(evidence, right, groups):
-        fitted = model(names).fit(evidence[kept], right[kept], sample_weight=count[kept])
+        fitted = trees_for(names).fit(evidence[kept], right[kept], sample_weight=count[kept])
         sure[left_out] = fitted.predict_proba(evidence[left_out])[:, 1]
     first = likeliest(rows, sure)
     print(f"{table}: {int(first.sum())} names, {len(rows)} candidates, {int(right.sum())} right")

@@ -16,9 +16,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from drawn import with_drawn_names
-from renamed import Renaming
-
 from dragoman.evaluate.laundry.articles import Kind, LaunderedArticle, LaunderedName, with_laundered_names
 from dragoman.evaluate.names import clean_articles
 from dragoman.evaluate.scores import part_of
@@ -28,6 +25,8 @@ from dragoman.model.text import Article
 from dragoman.pipeline.reader import Reader
 from dragoman.resolve import repairs
 from dragoman.resolve.place_tracing import PlaceTracer
+from drawn import with_drawn_names
+from renamed import Renaming
 
 PART = "development"
 WASHES: tuple[tuple[tuple[tuple[Kind, ...], int], ...], ...] = (

@@ -1,35 +1,47 @@
-"""Tuning of a network on windows, kept after each pass, so that a run that was broken off goes on."""
+"""Tuning of a network on windows of text, kept after each pass, so that a run that was broken off goes on."""
 
 import math
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
 from torch import nn
 
 import encoder
-from event_windows import Window
 
 SEED = 7
-WARM_UP, LEAST_RATE = 0.06, 0.02
-RATE_OF_FEATURES = 1e-3
+LEAST_RATE = 0.02
 TOLD_EVERY = 50
-LossOf = Callable[[list[Window]], torch.Tensor]
+WEIGHT_DECAY = 0.01
+
+
+class HasPieces(Protocol):
+    """Whatever is as long as its pieces: what is as long is learnt together."""
+
+    @property
+    def pieces(self) -> Sequence[int]:
+        """The pieces."""
+
+
+Item = TypeVar("Item", bound=HasPieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to tune: passes over the data, windows a step, rates at the top, decay by layer, memory of the mean."""
+    """How to tune: passes over the data, windows a step, rate at the top, its decay by layer, share of steps to warm up
+    in, and memory of the mean.
+    """
 
     epochs: int
     batch: int
     rate: float
-    rate_of_heads: float
     decay: float
+    warm_up: float
     memory: float
 
 
@@ -39,12 +51,23 @@ def seed(number: int) -> None:
         start(number)
 
 
-def tune(model: nn.Module, items: list[Window], plan: Plan, loss_of: LossOf, state: Path) -> None:
-    """Tune with AdamW, linear warm-up and decay, bfloat16 where it is safe; the weights end as their running mean."""
+def tune(
+    model: nn.Module,
+    items: Sequence[Item],
+    plan: Plan,
+    rate_of: Callable[[str], float],
+    loss_of: Callable[[list[Item]], torch.Tensor],
+    state: Path,
+) -> None:
+    """Tune with AdamW, linear warm-up and decay; the weights end as their running mean.
+
+    `rate_of` gives the rate at the top of each parameter by its name. What a pass over the data leaves is kept at
+    `state`, and a run that was broken off goes on after its last pass.
+    """
     steps = plan.epochs * math.ceil(len(items) / plan.batch)
-    optimiser = torch.optim.AdamW(_groups(model, plan), fused=True)
+    optimiser = torch.optim.AdamW(_groups(model, rate_of), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / (WARM_UP * steps)) * max(LEAST_RATE, (steps - step) / steps)
+        optimiser, lambda step: min(1, (step + 1) / (plan.warm_up * steps)) * max(LEAST_RATE, (steps - step) / steps)
     )
     learnt = [p for p in model.parameters() if p.requires_grad]
     mean = [p.detach().clone() for p in learnt]
@@ -58,11 +81,8 @@ def tune(model: nn.Module, items: list[Window], plan: Plan, loss_of: LossOf, sta
     for epoch in range(done, plan.epochs):
         seed(SEED + epoch)
         model.train()
-        pool = random.sample(items, len(items))
-        pool.sort(key=lambda item: len(item.pieces))
-        batches = [pool[first : first + plan.batch] for first in range(0, len(pool), plan.batch)]
-        random.shuffle(batches)
         total = 0.0
+        batches = _batches(items, plan.batch)
         for number, several in enumerate(batches, 1):
             loss = loss_of(several)
             optimiser.zero_grad()
@@ -92,18 +112,19 @@ def tune(model: nn.Module, items: list[Window], plan: Plan, loss_of: LossOf, sta
             parameter.copy_(value)
 
 
-def _groups(model: nn.Module, plan: Plan) -> list[dict[str, object]]:
-    """Parameters with their rates: lower for lower layers; weights decay, biases and norms do not."""
-    groups: list[dict[str, object]] = []
-    depth = len(model.layers)  # type: ignore[arg-type]
-    for name, parameter in model.named_parameters():
-        if not parameter.requires_grad:
-            continue
-        if name.startswith("heads"):
-            rate = plan.rate_of_heads
-        elif name.startswith("features"):
-            rate = RATE_OF_FEATURES
-        else:
-            rate = plan.rate * plan.decay ** (depth - 1 - int(name.split(".")[1]))
-        groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
-    return groups
+def _batches(items: Sequence[Item], size: int) -> list[list[Item]]:
+    """The items in batches of about the same length, in an order of chance."""
+    pool = random.sample(items, len(items))
+    pool.sort(key=lambda item: len(item.pieces))
+    batches = [pool[first : first + size] for first in range(0, len(pool), size)]
+    random.shuffle(batches)
+    return batches
+
+
+def _groups(model: nn.Module, rate_of: Callable[[str], float]) -> list[dict[str, object]]:
+    """Parameters with their rates; weights decay, biases and norms do not."""
+    return [
+        {"params": [p], "lr": rate_of(name), "weight_decay": WEIGHT_DECAY if p.ndim > 1 else 0.0}
+        for name, p in model.named_parameters()
+        if p.requires_grad
+    ]

@@ -1,0 +1,91 @@
+"""Lays out news for coders: sentences with numbers, a batch a file, of texts that nobody has coded and no gold is like.
+
+usage: python training/events/lay_out.py CORPORA FOLDER [--corpus NAME] [--texts N] [--batches N] [--coded FILE]
+       python training/events/lay_out.py CORPORA FOLDER --own FILE
+
+With `--own`, the texts of FILE, articles of our own: each begins with a heading (`### own id`).
+
+What a coder writes of a batch is read by `take_in.py`; `docs/coding/events.md` says what is coded and in which form.
+"""
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from coded import FILES, coded_texts, texts_of
+from dragoman.evaluate.event_gold import coded_articles
+from uncoded import SHORTEST, is_like, runs_of
+
+LONGEST = 3600
+"""Characters of a text that is laid out; it is cut at the end of a sentence."""
+
+_SHORT = ("Mr", "Ms", "Dr", "St", "Mrs", "Gen", "Sen", "Gov", "Rep", "Lt", "Col", "Sgt", "Jr", "No", "vs")
+_NO_END = "".join(rf"(?<!\b{short}\.)" for short in (*_SHORT, "[A-Z]", r"\.[A-Za-z]"))
+_END = re.compile(rf"(?<=[.!?]){_NO_END}[\"”’']{{0,2}}\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, by its paragraphs and stops."""
+    found, begin = [], 0
+    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        words = text[begin:end]
+        if words.strip():
+            found.append((begin + len(words) - len(words.lstrip()), begin + len(words.rstrip())))
+        begin = end
+    return found
+
+
+def texts_to_code(corpora: Path, corpus: str, coded: Path) -> Iterator[tuple[str, str]]:
+    """Texts of a corpus with their SHA-256, in the order of their digests."""
+    known = {text.id for text in coded_texts(coded, corpora)}
+    gold = [runs_of(article.text) for article in coded_articles(corpora, "all")]
+    for digest, text in sorted((digest, text) for digest, text in texts_of(corpus, corpora)):
+        if digest not in known and len(text) >= SHORTEST and not is_like(text, gold):
+            yield digest, text
+
+
+def own_texts(file: Path) -> Iterator[tuple[str, str]]:
+    """Articles of our own in a file, each with its id: what follows a heading `### own id`, up to the next."""
+    for part in re.split(r"^### ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        heading, _, text = part.partition("\n")
+        yield heading.split()[1], text.strip()
+
+
+def laid_out(digest: str, text: str, corpus: str) -> str:
+    """A text as a coder reads it."""
+    lines = [f"### {corpus} {digest}"]
+    lines += [
+        f"{n} {' '.join(text[begin:end].split())}"
+        for n, (begin, end) in enumerate(sentences_of(text), 1)
+        if end <= LONGEST
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write the batches."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--corpus", choices=sorted(FILES), default="polnear")
+    parser.add_argument("--texts", type=int, default=40, help="texts a batch")
+    parser.add_argument("--batches", type=int, default=1)
+    parser.add_argument("--own", type=Path)
+    parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    if given.own:
+        laid = [laid_out(id, text, "own") for id, text in own_texts(given.own)]
+        (given.folder / given.own.name).write_text("\n".join(laid), encoding="utf-8")
+        return
+    texts = [
+        laid_out(digest, text, given.corpus) for digest, text in texts_to_code(given.corpora, given.corpus, given.coded)
+    ]
+    for batch in range(given.batches):
+        some = texts[batch * given.texts : (batch + 1) * given.texts]
+        (given.folder / f"{batch:02}.txt").write_text("\n".join(some), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,19 +1,18 @@
 """Windows to learn from: gold of PolNeAR as labels and links, and other news without gold."""
 
-import csv
 import random
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
 from bases import Base
+from corpus_texts import texts_at
 from dragoman.analyse.encoded import Features, FeatureTable, Word, row_of, windows_of, words_of
 from dragoman.analyse.roles import LABELS, LINKS, ROLES
 from dragoman.analyse.words import AnalysedText
@@ -56,6 +55,10 @@ class Window:
     shares: Shares | None
     followed: Shares
     links: list[Link]
+
+    def __len__(self) -> int:
+        """How many pieces."""
+        return len(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +185,6 @@ def stories(corpora: Path, chance: random.Random) -> Iterator[str]:
             continue
         cut = text.count("\n") < FEW_PARAGRAPHS and chance.random() < SHARE_CUT
         yield _in_paragraphs(text, chance) if cut else text
-
-
-def texts_at(path: Path) -> Iterator[str]:
-    """The texts of a table (CSV, column `text`) or of a corpus of toponyms (XML)."""
-    if path.suffix == ".csv":
-        csv.field_size_limit(10_000_000)
-        with path.open(encoding="utf-8", newline="") as opened:
-            yield from (row["text"] for row in csv.DictReader(opened))
-    else:
-        yield from (node.text or "" for node in ElementTree.parse(path).getroot().iter("text"))  # noqa: S314
 
 
 def _in_paragraphs(text: str, chance: random.Random) -> str:

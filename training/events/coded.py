@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus_texts import texts_at
 from dragoman.evaluate.events import CLAIMS
 from dragoman.evaluate.polnear import gold_at
-from windows import texts_at
 
 Span = tuple[int, int]
 Named = tuple[Span, Span]

@@ -2,17 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
-from bases import mpnet
 from coded import Coded, Named, Span
-from dragoman.analyse.encoded import Features, FeatureTable, Word, row_of, windows_of, words_of
+from dragoman.analyse.encoded import FeatureTable, Word, row_of, windows_of, words_of
 from dragoman.analyse.event_heads import (
     ACTS,
     BASES,
@@ -65,18 +63,19 @@ class Pointing:
 class Window:
     """A stretch of text, by its words, and what is to be learnt of it.
 
-    `values` is what the shared layers give (pieces, WIDTH); `pieces` and `features` are what the teacher is given in
-    its stead, with words in the same places; `begins` is where words begin. `shares` are label shares (words,
-    sum(TAGS)), None where nobody has coded the text.
+    `values` is what the shared part of the encoder gives (pieces, WIDTH); `begins` is where words begin. `shares` are
+    label shares (words, sum(TAGS)).
     """
 
     values: npt.NDArray[np.float16]
-    pieces: list[int]
-    features: list[Features]
     begins: list[int]
-    shares: npt.NDArray[np.float16] | None
-    singles: list[Single] = field(default_factory=list)
-    pointings: list[Pointing] = field(default_factory=list)
+    shares: npt.NDArray[np.float16]
+    singles: list[Single]
+    pointings: list[Pointing]
+
+    def __len__(self) -> int:
+        """How many pieces."""
+        return len(self.values)
 
 
 def nearest(parties: Iterable[Named]) -> list[Span]:
@@ -197,18 +196,17 @@ def parts_of_kinds(issues: int) -> tuple[slice, slice, slice]:
 
 
 def windows(
-    analysed: AnalysedText, table: FeatureTable, coded: Coded | None, issues: Sequence[str], shared: Any
+    analysed: AnalysedText, table: FeatureTable, coded: Coded, issues: Sequence[str], shared: Any
 ) -> list[Window]:
-    """The windows of a text, coded or not; `shared` is a session of the attribution model."""
+    """The windows of a coded text; `shared` is a session of the attribution model."""
     encoder = tokenizer()
     begin, end, unknown = (encoder.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
-    theirs = of_teacher()
 
     def pieces_of(word: str) -> tuple[int, ...]:
         return tuple(encoder.encode(word, add_special_tokens=False).ids) or (unknown,)
 
     words = words_of(analysed, pieces_of, table)
-    labels = None if coded is None else Labels(words, analysed, coded, issues)
+    labels = Labels(words, analysed, coded, issues)
     found = []
     for units in windows_of(words, analysed):
         row = row_of(units, words, begin, end, table.offsets)
@@ -217,25 +215,16 @@ def windows(
         (values,) = shared.run(["values"], {"pieces": ids, "features": features})
         places = [place for place, (*_, word) in enumerate(row) if word >= 0]
         numbers = [row[place][2] for place in places]
-        window = Window(
-            values[0].astype(np.float16), [theirs[p] for p, *_ in row], [f for _, f, _ in row], places, None
+        found.append(
+            Window(
+                values[0].astype(np.float16),
+                places,
+                labels.shares(numbers),
+                list(labels.singles(numbers)),
+                list(labels.pointings(numbers)),
+            )
         )
-        if labels is not None:
-            window.shares = labels.shares(numbers)
-            window.singles = list(labels.singles(numbers))
-            window.pointings = list(labels.pointings(numbers))
-        found.append(window)
     return found
-
-
-@cache
-def of_teacher() -> dict[int, int]:
-    """The teacher's piece for each of ours: both bases cut words alike and number the pieces differently."""
-    ours, theirs = tokenizer(), mpnet().tokenizer
-    named = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
-    unknown = theirs.token_to_id("[UNK]")
-    numbers = ((n, theirs.token_to_id(named.get(piece, piece))) for piece, n in ours.get_vocab().items())
-    return {n: unknown if number is None else number for n, number in numbers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +238,10 @@ class Batch:
 
 def batch_of(several: Sequence[Window]) -> Batch:
     """Where the pieces and words of the windows are."""
-    longest = max(len(window.pieces) for window in several)
+    longest = max(len(window) for window in several)
     mask, words = torch.zeros(len(several), longest), torch.zeros(len(several), longest)
     for row, window in enumerate(several):
-        mask[row, : len(window.pieces)] = 1.0
+        mask[row, : len(window)] = 1.0
     rows = torch.tensor([row for row, window in enumerate(several) for _ in window.begins])
     begins = (rows, torch.tensor([place for window in several for place in window.begins]))
     words[begins] = 1.0
@@ -261,16 +250,7 @@ def batch_of(several: Sequence[Window]) -> Batch:
 
 def values_of(several: Sequence[Window]) -> torch.Tensor:
     """What the tagger is given: values (batch, pieces, WIDTH)."""
-    values = torch.zeros(len(several), max(len(window.values) for window in several), WIDTH)
+    values = torch.zeros(len(several), max(len(window) for window in several), WIDTH)
     for row, window in enumerate(several):
-        values[row, : len(window.values)] = torch.from_numpy(window.values).float()
+        values[row, : len(window)] = torch.from_numpy(window.values).float()
     return values
-
-
-def pieces_of(several: Sequence[Window], nothing: Features) -> tuple[torch.Tensor, torch.Tensor]:
-    """What the teacher is given: pieces (batch, pieces) and features (batch, pieces, 8); `nothing` of no word."""
-    longest = max(len(window.pieces) for window in several)
-    padding = mpnet().tokenizer.token_to_id("<pad>")
-    pieces = [w.pieces + [padding] * (longest - len(w.pieces)) for w in several]
-    features = [w.features + [nothing] * (longest - len(w.features)) for w in several]
-    return torch.tensor(pieces), torch.tensor(features)

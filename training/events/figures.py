@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
 import torch
 
 from dragoman.analyse.event_heads import ACTS, CLAIMS_AT, CONDITIONS, POINTERS, STANCES_AT
@@ -37,7 +36,7 @@ def figures(
 
 def _of_words(logits: torch.Tensor, window: Window) -> Counts:
     counts: Counts = Counter()
-    wanted = torch.from_numpy(np.asarray(window.shares))
+    wanted = torch.from_numpy(window.shares)
     for name, part in HEADS:
         found, gold = logits[:, part].argmax(1), wanted[:, part].argmax(1)
         both = (found > 0) & (gold > 0)

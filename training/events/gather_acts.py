@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "attribution"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
 
 from coded import Coded, Span, coded_texts
 from dragoman.analyse.event_heads import STANCES

@@ -10,15 +10,18 @@ What a coder writes of a batch is read by `take_in.py`; `docs/coding/events.md` 
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
+
 from coded import FILES, coded_texts, texts_of
 from dragoman.evaluate.event_gold import coded_articles
-from uncoded import SHORTEST, is_like, runs_of
+from likeness import is_like, runs_of
 
-LONGEST = 3600
-"""Characters of a text that is laid out; it is cut at the end of a sentence."""
+SHORTEST, LONGEST = 300, 3600
+"""Characters of a text that is laid out; a longer one is cut at the end of a sentence."""
 
 _SHORT = ("Mr", "Ms", "Dr", "St", "Mrs", "Gen", "Sen", "Gov", "Rep", "Lt", "Col", "Sgt", "Jr", "No", "vs")
 _NO_END = "".join(rf"(?<!\b{short}\.)" for short in (*_SHORT, "[A-Z]", r"\.[A-Za-z]"))

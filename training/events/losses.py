@@ -25,7 +25,7 @@ def loss_of(told: Told, heads: Heads, batch: Batch, several: Sequence[Window], i
 
 def _of_words(told: Told, batch: Batch, several: Sequence[Window]) -> torch.Tensor:
     logits = told.tags[batch.begins].float()
-    wanted = torch.from_numpy(np.concatenate([w.shares for w in several if w.shares is not None])).float()
+    wanted = torch.from_numpy(np.concatenate([w.shares for w in several])).float()
     loss = torch.zeros(())
     for part, weight in WEIGHTS:
         loss = loss - weight * (wanted[:, part] * logits[:, part].log_softmax(1)).sum()

@@ -1,4 +1,4 @@
-"""The event tagger and its teacher as networks: layers, heads on words, heads on marked words, and pointers."""
+"""The event tagger as a network: layers, heads on words, heads on marked words, and pointers."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,12 +7,18 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from bases import Base
-from dragoman.analyse.event_heads import POINTER_WIDTH, POINTERS, TAGS, WIDTH, kinds
-from encoder import FEATURE_SPREAD, Layer, attention_bias, dropped, norm_of
-
-FROZEN = 4
-"""Lower layers of the teacher that keep their weights."""
+from dragoman.analyse.event_heads import (
+    ACTS,
+    CLAIMS_AT,
+    CONDITIONS,
+    POINTER_WIDTH,
+    POINTERS,
+    STANCES_AT,
+    TAGS,
+    WIDTH,
+    kinds,
+)
+from encoder import attention_bias, dropped
 
 
 class Told(NamedTuple):
@@ -45,8 +51,19 @@ class Heads(nn.Module):
         return Told(self.tags(values), told, queries, keys)
 
 
+UNTOLD = 5.0
+"""Log-odds by which a word tells nothing, to begin with: else the first steps learn only that, and spoil the layers."""
+
+
+def forget(heads: Heads) -> None:
+    """Begin heads that know nothing but that most words tell nothing."""
+    with torch.no_grad():
+        for part in (ACTS, STANCES_AT, CLAIMS_AT, CONDITIONS):
+            heads.tags.bias[part.start] += UNTOLD
+
+
 class EventTagger(nn.Module):
-    """The tagger that ships: layers of its own over what the shared layers give."""
+    """The tagger: layers of its own over what the shared part of the encoder gives."""
 
     def __init__(self, layers: Iterable[nn.Module], issues: int) -> None:
         super().__init__()
@@ -57,45 +74,6 @@ class EventTagger(nn.Module):
         """What is told of `values` (batch, pieces, WIDTH); `mask` is (batch, pieces)."""
         values = dropped(values, self.training)
         bias = attention_bias(mask, None)
-        for layer in self.layers:
-            values = layer(values, bias)
-        told: Told = self.heads(dropped(values, self.training))
-        return told
-
-
-class EventTeacher(nn.Module):
-    """A larger encoder under the same heads: its lower layers stay as they are, features of the parse join above."""
-
-    def __init__(self, base: Base, features: int, issues: int) -> None:
-        super().__init__()
-        self.shift = base.shift
-        frozen = {"freeze": True}
-        self.words = nn.Embedding.from_pretrained(base.weights["embeddings.word_embeddings.weight"], **frozen)
-        self.positions = nn.Embedding.from_pretrained(base.weights["embeddings.position_embeddings.weight"], **frozen)
-        self.norm = norm_of(base, "embeddings.LayerNorm").requires_grad_(False)
-        self.lower = nn.ModuleList(Layer(base, number) for number in range(FROZEN)).requires_grad_(False)
-        self.features = nn.Embedding(features, base.width)
-        nn.init.normal_(self.features.weight, std=FEATURE_SPREAD)
-        self.layers = nn.ModuleList(Layer(base, number) for number in range(FROZEN, base.layers))
-        self.heads = Heads(base.width, issues)
-        self.distances = base.weights.get("encoder.relative_attention_bias.weight")
-
-    def train(self, mode: bool = True) -> "EventTeacher":
-        """As of any module; the lower layers drop nothing."""
-        super().train(mode)
-        self.lower.eval()
-        return self
-
-    def forward(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> Told:
-        """What is told of `pieces` (batch, pieces), with `features` (batch, pieces, 8) and `mask` (batch, pieces)."""
-        batch, length = pieces.shape
-        bias = attention_bias(mask, self.distances)
-        with torch.no_grad():
-            values = self.norm(self.words(pieces) + self.positions.weight[self.shift :][:length][None])
-            for layer in self.lower:
-                values = layer(values, bias)
-        added = functional.embedding_bag(features.flatten(0, 1), self.features.weight, mode="sum")
-        values = dropped(values + added.view(batch, length, -1), self.training)
         for layer in self.layers:
             values = layer(values, bias)
         told: Told = self.heads(dropped(values, self.training))

@@ -1,8 +1,8 @@
-"""Opens the attribution model for the event tagger: adds what its lower layers give as an output, changing no weight.
+"""Opens the attribution model for the event tagger: gives out what its shared part makes of a text, changing no weight.
 
 usage: python training/events/share.py MODEL.onnx
 
-`training/attribution/export.py` writes that output by itself; this is for a model written before it did.
+`training/attribution/export.py` writes that output by itself; this is for a model written for another SHARED_LAYERS.
 """
 
 import sys
@@ -17,15 +17,18 @@ OUTPUT = "values"
 
 
 def main() -> None:
-    """Add the output, once."""
+    """Give it out, in place of what was given out before."""
     path = Path(sys.argv[1])
     model = onnx.load(str(path))
     graph = model.graph
-    if any(output.name == OUTPUT for output in graph.output):
-        return
-    inside = f"/norm_{SHARED_LAYERS}/LayerNormalization_output_0"
-    graph.node.append(helper.make_node("Identity", [inside], [OUTPUT], name="/shared"))
-    graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, "pieces", WIDTH]))
+    norm = "norm" if SHARED_LAYERS == 0 else f"norm_{SHARED_LAYERS}"
+    inside = f"/{norm}/LayerNormalization_output_0"
+    before = next((node for node in graph.node if OUTPUT in node.output), None)
+    if before is None:
+        graph.node.append(helper.make_node("Identity", [inside], [OUTPUT], name="/shared"))
+        graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, "pieces", WIDTH]))
+    else:
+        before.input[0] = inside
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
 

@@ -1,4 +1,4 @@
-"""Takes in what coders wrote of batches that `lay_out.py` laid out: rows with offsets, a text a line, to standard output.
+"""Takes in what coders wrote of texts that `lay_out.py` laid out: rows with offsets, a text a line, to standard output.
 
 usage: python training/events/take_in.py CORPORA LAID_OUT CODED... [--own FILE] [--part PART] [--check]
 
@@ -22,6 +22,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
+
 from coded import texts_of
 from dragoman.analyse.event_heads import STANCES, STATUSES, TYPES
 from dragoman.evaluate.events import CLAIMS
@@ -32,6 +34,8 @@ Span = tuple[int, int]
 OPEN, OWN = "open:", "own"
 BASES = ("said", "reported", "inferred")
 FIELDS = {"E": 6, "P": 9, "C": 5}
+KINDS = {"E": "E", "P": "P", "C": "K"}
+"""Letters of lines, and of rows: acts, stances, claims."""
 
 
 class Refused(Exception):
@@ -96,7 +100,7 @@ def _row(line: str, text: Text) -> dict[str, Any]:
     if kind not in FIELDS or len(fields) != FIELDS[kind]:
         raise Refused(f"not a line of {' or '.join(f'{k} with {n} fields' for k, n in FIELDS.items())}")
     where = text.sentence(fields[0])
-    row: dict[str, Any] = {"k": kind, "at": list(text.find(fields[1], where)), "words": [list(where)]}
+    row: dict[str, Any] = {"k": KINDS[kind], "at": list(text.find(fields[1], where)), "words": [list(where)]}
 
     def parties(field: str) -> list[list[int]]:
         return [text.party(words, where) for words in _several(field)]

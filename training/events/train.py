@@ -1,151 +1,109 @@
-"""Makes the event model: what tells acts, stances and claims, taught by coded news and by a larger model; int8 ONNX.
+"""Makes the event model: what tells acts, stances and claims, taught by coded news; int8 ONNX.
 
-usage: python training/events/train.py CORPORA OUTPUT [--work FOLDER] [--coded FILE]
+usage: python training/events/train.py CORPORA OUTPUT [--work FOLDER] [--coded FILE] [--begin MODEL] [--bfloat16]
 
-First a teacher (MPNet) learns from the coded texts; then the tagger, three layers over what the attribution encoder's
-lower layers give, learns from the coded texts and from what the teacher says of them and of texts that nobody has
-coded (distillation; Hinton et al. 2015). What is done is kept in the work folder, so that a run that was broken off
-goes on. Seeds are fixed; the order of sums on other machines may change the last digits. Texts of the part
-"trees" are left out of it all: what the trees learn from must be new to the encoder, and figures on them are printed.
+The tagger's layers begin as those of the attribution encoder and are all tuned on the coded texts. What a pass leaves
+is kept in the work folder, so that a run that was broken off goes on. Seeds are fixed; the order of sums on other
+machines may change the last digits. Texts of the part "trees" are left out: what the trees learn from must be new to
+the encoder, and figures on them are printed. `--begin` goes on from a tagger that was made before (its `model.onnx`),
+at a lower rate. `--bfloat16` halves the time on a processor with units for it.
 """
 
 import argparse
 import json
 import pickle
 import sys
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "attribution"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
 
-from bases import mpnet
 from coded import coded_texts
 from dragoman.analyse.event_heads import SHARED_LAYERS
 from dragoman.analyse.grammar import analyse
 from dragoman.analyse.roles import MODEL, encoder_session, feature_table
 from dragoman.knowledge.issues import default_codebook
-from event_windows import Window, batch_of, pieces_of, values_of, windows
+from event_windows import Window, batch_of, values_of, windows
 from export_events import export_events
 from figures import figures
-from lessons import lessons
 from losses import loss_of
-from network import EventTagger, EventTeacher, Told
-from tune import SEED, Plan, seed, tune
-from uncoded import uncoded_texts
-from unpacked import upper_layers
+from network import EventTagger, Told, forget
+from tuning import SEED, Plan, seed, tune
+from unpacked import layers_in, put_heads
 
-T = TypeVar("T")
-TEACHER = Plan(epochs=3, batch=12, rate=1e-4, rate_of_heads=5e-4, decay=0.9, memory=0.99)
-STUDENT = Plan(epochs=6, batch=12, rate=3e-4, rate_of_heads=1e-3, decay=1.0, memory=0.998)
+PLAN = Plan(epochs=8, batch=12, rate=1.5e-4, decay=0.9, warm_up=0.1, memory=0.998)
+HEADS_RATE = 4
+"""How many times the rate of the topmost layer that of the heads is."""
 
 
 class Run:
     """The steps of a run, each kept in the work folder."""
 
-    def __init__(self, corpora: Path, coded: Path, work: Path) -> None:
+    def __init__(self, corpora: Path, coded: Path, work: Path, halved: bool) -> None:
         """Nothing done yet."""
-        self.corpora, self.coded, self.work = corpora, coded, work
+        self.corpora, self.coded, self.work, self.halved = corpora, coded, work, halved
         self.issues = [issue.id for issue in default_codebook().issues]
-        self.table = feature_table()
-        self.nothing = self.table.offsets
 
-    def of_coded(self) -> tuple[list[Window], list[Window]]:
-        """Windows of coded texts: to learn from, and those left to the trees."""
-        return self._kept("coded.pickle", self._parse_coded)
+    def windows(self) -> tuple[list[Window], list[Window]]:
+        """Windows of the coded texts: to learn from, and those left to the trees. Own files only: pickles."""
+        path = self.work / "windows.pickle"
+        if not path.exists():
+            learn: list[Window] = []
+            held: list[Window] = []
+            for coded in coded_texts(self.coded, self.corpora):
+                to = held if coded.part == "trees" else learn
+                to += windows(analyse(coded.text), feature_table(), coded, self.issues, encoder_session())
+            path.with_suffix(".part").write_bytes(pickle.dumps((learn, held)))
+            path.with_suffix(".part").rename(path)
+        loaded: tuple[list[Window], list[Window]] = pickle.loads(path.read_bytes())  # noqa: S301
+        return loaded
 
-    def of_uncoded(self) -> list[Window]:
-        """Windows of texts that nobody has coded."""
-        return self._kept("uncoded.pickle", self._parse_uncoded)
+    def tagger(self, plan: Plan, begin: Path | None) -> EventTagger:
+        """The tagger, tuned."""
+        learn, held = self.windows()
+        print(f"{len(learn)} windows to learn from, {len(held)} left to the trees", flush=True)
+        seed(SEED)
+        model = self.untuned(begin)
+        depth = len(model.layers)
 
-    def teacher(self) -> EventTeacher:
-        """The teacher, tuned."""
+        def rate_of(name: str) -> float:
+            return HEADS_RATE * plan.rate if name.startswith("heads") else _rate(plan, depth, int(name.split(".")[1]))
 
-        def tuned() -> dict[str, torch.Tensor]:
-            seed(SEED)
-            model = EventTeacher(mpnet(), self.table.rows, len(self.issues))
-            tune(
-                model,
-                self.of_coded()[0],
-                TEACHER,
-                lambda several: self.loss(model, several),
-                self.work / "teacher.state",
-            )
-            return model.state_dict()
+        def loss(several: list[Window]) -> torch.Tensor:
+            return loss_of(self.told(model, several), model.heads, batch_of(several), several, len(self.issues))
 
-        model = EventTeacher(mpnet(), self.table.rows, len(self.issues))
-        model.load_state_dict(self._kept("teacher.pickle", tuned))
-        return model
-
-    def lessons(self) -> list[Window]:
-        """All windows with what the teacher says of them."""
-
-        def taught() -> list[Window]:
-            items = [*self.of_coded()[0], *self.of_uncoded()]
-            return list(lessons(self.teacher(), items, self.nothing, len(self.issues)))
-
-        return self._kept("lessons.pickle", taught)
-
-    def student(self) -> EventTagger:
-        """The tagger that ships."""
-
-        def tuned() -> dict[str, torch.Tensor]:
-            seed(SEED)
-            model = EventTagger(upper_layers(MODEL / "model.onnx", SHARED_LAYERS), len(self.issues))
-            tune(model, self.lessons(), STUDENT, lambda several: self.loss(model, several), self.work / "student.state")
-            return model.state_dict()
-
-        model = EventTagger(upper_layers(MODEL / "model.onnx", SHARED_LAYERS), len(self.issues))
-        model.load_state_dict(self._kept("student.pickle", tuned))
-        return model
-
-    def loss(self, model: EventTagger | EventTeacher, several: list[Window]) -> torch.Tensor:
-        """How far the model is from what is to be learnt of some windows."""
-        return loss_of(self.told(model, several), model.heads, batch_of(several), several, len(self.issues))
-
-    def told(self, model: EventTagger | EventTeacher, several: list[Window]) -> Told:
-        """What the model tells of some windows."""
-        mask = batch_of(several).mask
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            if isinstance(model, EventTeacher):
-                return model(*pieces_of(several, self.nothing), mask)  # type: ignore[no-any-return]
-            return model(values_of(several), mask)  # type: ignore[no-any-return]
-
-    def tell_figures(self, name: str, model: EventTagger | EventTeacher) -> None:
-        """Print how well a model does on texts that it did not learn from."""
-        held = self.of_coded()[1]
+        tune(model, learn, plan, rate_of, loss, self.work / "tagger.state")
         model.eval()
         found = figures(lambda several: self.told(model, several), model.heads, held, len(self.issues))
-        print(name, json.dumps(found), flush=True)
+        print(json.dumps(found), flush=True)
+        return model
 
-    def _parse_coded(self) -> tuple[list[Window], list[Window]]:
-        learn: list[Window] = []
-        held: list[Window] = []
-        for coded in coded_texts(self.coded, self.corpora):
-            to = held if coded.part == "trees" else learn
-            to += windows(analyse(coded.text), self.table, coded, self.issues, encoder_session())
-        print(f"{len(learn)} windows to learn from, {len(held)} left to the trees", flush=True)
-        return learn, held
+    def untuned(self, begin: Path | None) -> EventTagger:
+        """The tagger to begin with: that of before, or the attribution encoder's layers under heads that know nothing.
 
-    def _parse_uncoded(self) -> list[Window]:
-        found: list[Window] = []
-        texts = 0
-        for text in uncoded_texts(self.corpora, coded_texts(self.coded, self.corpora)):
-            texts += 1
-            found += windows(analyse(text), self.table, None, self.issues, encoder_session())
-        print(f"{texts} texts that nobody has coded, {len(found)} windows", flush=True)
-        return found
+        Under a tagger with fewer layers of its own are those of the attribution encoder that it stood on.
+        """
+        layers = layers_in(MODEL / "model.onnx")
+        upper = layers_in(begin) if begin is not None else []
+        model = EventTagger([*layers[SHARED_LAYERS : len(layers) - len(upper)], *upper], len(self.issues))
+        if begin is None:
+            forget(model.heads)
+        else:
+            put_heads(model.heads, begin)
+        return model
 
-    def _kept(self, name: str, make: Callable[[], T]) -> T:
-        """What an earlier run left in the work folder, else what `make` gives, left there. Own files only: pickles."""
-        path = self.work / name
-        if not path.exists():
-            path.with_suffix(".part").write_bytes(pickle.dumps(make()))
-            path.with_suffix(".part").rename(path)
-        loaded: T = pickle.loads(path.read_bytes())  # noqa: S301
-        return loaded
+    def told(self, model: EventTagger, several: list[Window]) -> Told:
+        """What the model tells of some windows."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.halved):
+            return model(values_of(several), batch_of(several).mask)  # type: ignore[no-any-return]
+
+
+def _rate(plan: Plan, depth: int, layer: int) -> float:
+    """The rate of a layer: lower for lower ones."""
+    return plan.rate * plan.decay ** (depth - 1 - layer)
 
 
 def main() -> None:
@@ -155,17 +113,20 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--work", type=Path, help="where steps are kept (default: OUTPUT/work)")
     parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl")
+    parser.add_argument("--begin", type=Path)
+    parser.add_argument("--epochs", type=int, default=PLAN.epochs)
+    parser.add_argument("--rate", type=float, default=PLAN.rate)
+    parser.add_argument("--bfloat16", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(2)
     work = given.work or given.output / "work"
     work.mkdir(parents=True, exist_ok=True)
-    run = Run(given.corpora, given.coded, work)
-    for name, make in (("teacher", run.teacher), ("tagger", run.student)):
-        run.tell_figures(name, make())
-    export_events(run.student(), given.output / "model.onnx")
+    run = Run(given.corpora, given.coded, work, given.bfloat16)
+    plan = replace(PLAN, epochs=given.epochs, rate=given.rate)
+    export_events(run.tagger(plan, given.begin), given.output / "model.onnx")
     labels = json.dumps({"issues": run.issues}, indent=1)
     (given.output / "labels.json").write_text(labels + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,4 +1,4 @@
-"""The upper layers of the attribution encoder out of the int8 model that ships: what the event tagger is tuned from."""
+"""Layers and heads out of the int8 models that ship: what the event tagger is tuned from."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +11,7 @@ from onnx import numpy_helper
 from torch import nn
 
 from encoder import Layer
+from network import Heads
 
 WIDTH, HEADS, EPSILON = 384, 12, 1e-12
 MATRICES = 6
@@ -19,15 +20,37 @@ MATRICES = 6
 Held = Mapping[str, Any]
 
 
-def upper_layers(model: Path, first: int) -> list[Layer]:
-    """The layers from `first` on in an ONNX file that `training/attribution/export.py` wrote, as int8 rounded them."""
-    held = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(model)).graph.initializer}
-    matrices = _numbered(held, "onnx::MatMul_", "_quantized")
-    biases = _numbered(held, "onnx::Add_", "")
+def layers_in(model: Path) -> list[Layer]:
+    """The layers of an ONNX file that `training/attribution/export.py` or `export_events.py` wrote, as int8 rounded
+    them.
+    """
+    held = _held(model)
+    matrices, biases = _numbered(held, "onnx::MatMul_", "_quantized"), _numbered(held, "onnx::Add_", "")
     return [
         _layer(held, number, matrices[MATRICES * number :][:MATRICES], biases[3 * number :][:3])
-        for number in range(first, len(matrices) // MATRICES)
+        for number in range(len(biases) // 3)
     ]
+
+
+def put_heads(heads: Heads, model: Path) -> None:
+    """Give heads the weights of the event tagger in an ONNX file, as int8 rounded them.
+
+    They stand there in the order in which they are asked.
+    """
+    held = _held(model)
+    layers = len(_numbered(held, "onnx::Add_", "")) // 3
+    matrices = _numbered(held, "onnx::MatMul_", "_quantized")[MATRICES * layers :]
+    parts = (heads.queries, heads.keys, heads.hidden, heads.kinds, heads.tags)
+    names = ("queries", "keys", "hidden", "kinds", "tags")
+    for part, name, matrix in zip(parts, names, matrices, strict=True):
+        weight = _restored(held, matrix.removesuffix("_quantized"))
+        part.load_state_dict({"weight": weight, "bias": _whole(held, f"tagger.heads.{name}.bias")})
+    (bias,) = (name for name in held if name.isdigit() and held[name].shape == heads.bias.shape)
+    heads.bias.data.copy_(_whole(held, bias))
+
+
+def _held(model: Path) -> Held:
+    return {i.name: numpy_helper.to_array(i) for i in onnx.load(str(model)).graph.initializer}
 
 
 def _numbered(held: Held, before: str, after: str) -> list[str]:

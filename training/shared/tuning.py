@@ -3,10 +3,10 @@
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -20,15 +20,8 @@ TOLD_EVERY = 50
 WEIGHT_DECAY = 0.01
 
 
-class HasPieces(Protocol):
-    """Whatever is as long as its pieces: what is as long is learnt together."""
-
-    @property
-    def pieces(self) -> Sequence[int]:
-        """The pieces."""
-
-
-Item = TypeVar("Item", bound=HasPieces)
+Item = TypeVar("Item", bound=Sized)
+"""What is learnt: as long as its pieces, for what is as long is learnt together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ def tune(
 def _batches(items: Sequence[Item], size: int) -> list[list[Item]]:
     """The items in batches of about the same length, in an order of chance."""
     pool = random.sample(items, len(items))
-    pool.sort(key=lambda item: len(item.pieces))
+    pool.sort(key=len)
     batches = [pool[first : first + size] for first in range(0, len(pool), size)]
     random.shuffle(batches)
     return batches

@@ -6,11 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.analyse.event_tags import ActTag
 from dragoman.analyse.words import Token
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.tagged import shares_of
 
 FAR = 9
 """Sentences between an actor's nearest mention and an act, where there is none near; also what is told of that."""
+
+DONE = 0.4
+"""Share from which a word is taken to tell an act, where the act before another is looked for."""
+
+NEAR = 2
+"""Sentences back in which it is looked for."""
 
 MOST_OFTEN = 4
 """Actors named most often, who may take part in any act of the article."""
@@ -53,6 +61,20 @@ class Cast:
             for index in at:
                 found[tokens[index].sentence].setdefault(actor)
         return {sentence: tuple(actors) for sentence, actors in found.items()}
+
+    @cached_property
+    def _doings(self) -> tuple[ActTag, ...]:
+        return tuple(tag for tag in self.scene.tags.acts if tag.told >= DONE)
+
+    def doings_before(self, token: Token) -> Mapping[str, tuple[float, float]]:
+        """Whom the encoder points to as initiator and recipient of the act told last before a token, with its shares;
+        nobody where that is far off.
+        """
+        number = bisect_left(self._doings, token.index, key=lambda tag: tag.token) - 1
+        if number < 0 or token.sentence - self.scene.analysed.tokens[self._doings[number].token].sentence > NEAR:
+            return {}
+        tag = self._doings[number]
+        return shares_of(self.scene, tag.initiators, tag.recipients)
 
     def named_near(self, sentence: int, before: int) -> Iterator[str]:
         """The actors named in a sentence or in so many before it, the nearest first."""

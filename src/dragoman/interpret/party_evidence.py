@@ -10,6 +10,8 @@ from itertools import islice
 from dragoman.analyse.words import Token
 from dragoman.interpret.cast import FAR, Cast
 from dragoman.interpret.obligations import sources_of
+from dragoman.interpret.paths import FAR as FAR_PATH
+from dragoman.interpret.paths import OBJECTS, SUBJECTS, path_to, steps_up
 from dragoman.interpret.scene import Scene
 
 KINDS = ("country", "person", "organisation", "group")
@@ -47,6 +49,7 @@ def evidence_of_parties(cast: Cast, asked: PartyQuestion, ties: Ties) -> Iterato
     scene, token = cast.scene, asked.token
     speakers = _speakers(scene, token)
     actors = _those_who_may(cast, asked, speakers)
+    before, up = cast.doings_before(token), steps_up(scene.analysed, token)
     tops = [max((shares[side] for shares in asked.pointed.values()), default=0.0) for side in (0, 1)]
     likely = max(asked.pointed, key=lambda a: asked.pointed[a][0], default=next(iter(asked.firsts), None))
     shared = {**asked.about, "among": float(min(len(actors), MANY)), "top_first": tops[0], "top_second": tops[1]}
@@ -59,6 +62,7 @@ def evidence_of_parties(cast: Cast, asked: PartyQuestion, ties: Ties) -> Iterato
         found = {
             **shared,
             **_place(cast, actor, token),
+            **_path(cast, actor, token, up),
             "first": first,
             "second": second,
             "less_first": tops[0] - first,
@@ -68,6 +72,8 @@ def evidence_of_parties(cast: Cast, asked: PartyQuestion, ties: Ties) -> Iterato
             "doer": float(actor in asked.doers),
             "other": float(actor in asked.others),
             "speaker": float(actor in speakers),
+            "first_before": before.get(actor, (0.0, 0.0))[0],
+            "second_before": before.get(actor, (0.0, 0.0))[1],
             "tie_to": ties.get((likely or "", actor), 0.0) if other else 0.0,
             "tie_from": ties.get((actor, likely or ""), 0.0) if other else 0.0,
             "is_likely": float(actor == likely),
@@ -97,6 +103,21 @@ def _place(cast: Cast, actor: str, token: Token) -> dict[str, float]:
         "after": float(min(FARTHEST, max(0, away))),
         "named": cast.shares.get(actor, 0.0),
         "foremost": float(actor in cast.foremost),
+    }
+
+
+def _path(cast: Cast, actor: str, token: Token, up: Mapping[int, int]) -> dict[str, float]:
+    """How the nearest mention of an actor hangs together with the word in the tree of its sentence."""
+    analysed = cast.scene.analysed
+    at = cast.nearest(actor, token)
+    path = FAR_PATH
+    if at is not None and analysed.tokens[at].sentence == token.sentence:
+        path = path_to(analysed, up, analysed.tokens[at])
+    return {
+        "steps_up": float(path.up),
+        "steps_down": float(path.down),
+        "as_subject": float(path.label in SUBJECTS),
+        "as_object": float(path.label in OBJECTS),
     }
 
 

@@ -1,0 +1,69 @@
+"""What coders write of a text that was laid out: rows with offsets, or why a line is refused."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+TRAINING = Path(__file__).resolve().parents[3] / "training"
+for folder in ("shared", "events"):
+    sys.path.insert(0, str(TRAINING / folder))
+
+from lay_out import laid_out, sentences_of  # noqa: E402
+from take_in import Refused, Text, rows_of  # noqa: E402
+
+TEXT = (
+    "Marta Weiss met Mr. Okoro on Monday.\n\n"
+    "She urged Lindland to lift the sanctions, and Lindland refused unless the talks go on. “No,” he said."
+)
+
+
+def rows(*lines: str) -> list[object]:
+    return [row for _, row in rows_of(list(enumerate(lines, 1)), Text(TEXT))]
+
+
+def test_a_text_is_laid_out_by_its_sentences() -> None:
+    assert laid_out("d1", TEXT, "own").splitlines() == [
+        "### own d1",
+        "1 Marta Weiss met Mr. Okoro on Monday.",
+        "2 She urged Lindland to lift the sanctions, and Lindland refused unless the talks go on.",
+        "3 “No,” he said.",
+    ]
+    assert [TEXT[a:b] for a, b in sentences_of(TEXT)][2] == "“No,” he said."
+
+
+def test_a_row_has_the_words_of_its_line() -> None:
+    (row,) = rows(
+        "P 2 | refused | sanctions | reject | reported | Lindland#2 | She = Marta Weiss | sanctions "
+        "| unless the talks go on"
+    )
+    assert isinstance(row, dict)
+    assert TEXT[slice(*row["at"])] == "refused"
+    assert TEXT[slice(*row["conditions"][0])] == "unless the talks go on"
+    (holder,) = row["holders"]
+    assert holder[0] == TEXT.rindex("Lindland")
+    (counterpart,) = row["counterparts"]
+    assert (TEXT[slice(*counterpart[:2])], TEXT[slice(*counterpart[2:])]) == ("She", "Marta Weiss")
+
+
+def test_words_of_another_sentence_are_named_with_its_number() -> None:
+    (row,) = rows("E 3 | said | REJECT | occurred | he = Mr. Okoro | @1 Marta Weiss")
+    assert isinstance(row, dict)
+    assert [TEXT[a:b] for a, b, *_ in row["recipients"]] == ["Marta Weiss"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("E 4 | met | CONSULT | occurred | - | -", "no sentence '4'"),
+        ("E 1 | left | CONSULT | occurred | - | -", "'left' does not stand"),
+        ("E 1 | met | MEETING | occurred | - | -", "'MEETING' is none of"),
+        ("E 1 | met | CONSULT | occurred | Peru | -", "'Peru' does not stand"),
+        ("E 1 | met | CONSULT | occurred", "not a line of"),
+        ("P 2 | refused | weather | reject | said | - | - | - | -", "'weather' is none of"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_the_reason(line: str, why: str) -> None:
+    (row,) = rows(line)
+    assert isinstance(row, Refused)
+    assert why in str(row)

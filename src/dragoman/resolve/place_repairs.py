@@ -30,9 +30,10 @@ MOST_TRACED = 200
 LONGEST_KIND = 40
 """Characters after a name in which the word for its kind is looked for."""
 
-TOLD_SURE_ENOUGH, SURE_ENOUGH, SUPPOSED_SURE_ENOUGH = 0.8, 0.85, 0.94
-"""Least probability for a name of which the text tells the state or kind, for any other, and for what is only supposed
-to be one of a place, to be called mangled; and how much less will do where all names of places are mangled.
+TOLD_SURE_ENOUGH, SURE_ENOUGH, SUPPOSED_SURE_ENOUGH, ABROAD_SURE_ENOUGH = 0.8, 0.85, 0.94, 0.94
+"""Least probability for a name to be called mangled: of which the text tells the state or kind, any other, what is only
+supposed to be one of a place, and one heard as a place of a state that the article never names. Less will do where all
+names of places are mangled.
 """
 
 LENIENT_FOR_PEOPLE = 0.4
@@ -167,6 +168,8 @@ class _Rounds:
         if span_of(traced.one) in self._setting.supposed:
             return SUPPOSED_SURE_ENOUGH
         evidence = traced.evidence
+        if evidence.abroad and not (evidence.state_told or evidence.neighbour):
+            return ABROAD_SURE_ENOUGH
         told = evidence.state_told or evidence.kind_told or evidence.neighbour
         return TOLD_SURE_ENOUGH if told else SURE_ENOUGH
 

@@ -21,6 +21,7 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, status_of
 from dragoman.interpret.tagged import parties_of
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.normal import plain
 from dragoman.model.places import Place
 from dragoman.model.positions import Control, ControlClaim
 
@@ -28,6 +29,7 @@ Row = Mapping[str, Any]
 MOST_PLACES = 6
 MOST_TELLINGS = 6
 HYPHENS = frozenset("-‐‑–")
+BEING = frozenset({"be", "remain", "stay"})
 TOLD = 0.4
 """Share of the event encoder from which a word claims ground."""
 
@@ -101,20 +103,45 @@ def _of_token(scene: Scene, token: Token) -> list[Control]:
             return _under(scene, token)
         for row in _rows("nouns", "noun").get(lemma, ()):
             doers = _noun_doers(scene, token, row)
-            places = _places(scene, after_preposition(scene, token, row["place"]), doers)
+            places = _places(scene, _ground_of_noun(scene, token, row), doers)
             if doers and places:
                 return _claims(scene, token, row, doers, places)
     return []
 
 
+def _ground_of_noun(scene: Scene, noun: Token, row: Row) -> tuple[Token, ...]:
+    """Where the ground of a noun is named: after its prepositions, or those of the last of whom it stands between ("the
+    fight between A and B in X"), or what is called so.
+    """
+    ground = after_preposition(scene, noun, row["place"])
+    if not ground and "between" in row["by"]:
+        between = after_preposition(scene, noun, ["between"])
+        ground = tuple(t for party in between[-1:] for t in after_preposition(scene, party, row["place"]))
+        ground = ground or tuple(t for party in between for t in after_preposition(scene, party, row["place"]))
+    if not ground and "itself" in row["place"]:
+        ground = (noun,)
+    return ground
+
+
 def _tied(scene: Scene, participle: Token) -> list[Control]:
-    """The claim of "the Chad-held town of X" and "Chadian-occupied X"."""
+    """The claim of "the Chad-held town of X", "rebel-held X" and "X is Chadian-occupied"."""
     tokens, noun = scene.analysed.tokens, scene.analysed.head(participle)
-    if participle.index < 2 or tokens[participle.index - 1].text not in HYPHENS or noun.index < participle.index:
+    if participle.index < 2 or tokens[participle.index - 1].text not in HYPHENS:
         return []
-    doers = actors_of(scene, (tokens[participle.index - 2],), True) or _state_adjective(scene, participle.index - 2)
-    places = _places(scene, (noun, *after_preposition(scene, noun, ("of", "in"))), doers)
+    holder = tokens[participle.index - 2]
+    ground: tuple[Token, ...] = (noun,)
+    if noun.index < participle.index:
+        ground = subjects(scene, noun) if noun.lemma.lower() in BEING else ()
+    doers = actors_of(scene, (holder,), True) or _state_adjective(scene, holder.index) or _crowd(scene, holder)
+    places = _places(scene, ground, doers)
     return _claims(scene, noun, {"claim": "holds"}, doers, places) if doers and places else []
+
+
+def _crowd(scene: Scene, word: Token) -> tuple[str, ...]:
+    """The only group of the article that is called so without a name ("rebel-held": the rebels)."""
+    called = {word.lower, f"{word.lower}s"}
+    found = tuple(a.id for a in scene.actors.actors if a.kind == "group" and a.name.lower() in called)
+    return found if len(found) == 1 else ()
 
 
 def _state_adjective(scene: Scene, index: int) -> tuple[str, ...]:
@@ -124,14 +151,20 @@ def _state_adjective(scene: Scene, index: int) -> tuple[str, ...]:
 
 
 def _under(scene: Scene, noun: Token) -> list[Control]:
-    """The claims of "X is under the control of Y" and "under Y's control"."""
+    """The claims of "X is under the control of Y", "under Y's control" and "under siege by Y"."""
     verb = scene.analysed.head(scene.analysed.head(noun))
     doers = actors_of(
-        scene, (*after_preposition(scene, noun, ["of"]), *children(scene, noun, "poss", "amod", "compound"))
+        scene,
+        (
+            *after_preposition(scene, noun, ["of", "by"]),
+            *after_preposition(scene, verb, ["by"]),
+            *children(scene, noun, "poss", "amod", "compound"),
+        ),
     )
-    if verb.lemma.lower() not in {"be", "remain"} or not doers:
+    if verb.lemma.lower() not in BEING or not doers:
         return []
-    return _claims(scene, verb, {"claim": "holds"}, doers, _places(scene, subjects(scene, verb), doers))
+    row = {"claim": lexicon("control")["under"][noun.lemma.lower()]}
+    return _claims(scene, verb, row, doers, _places(scene, subjects(scene, verb), doers))
 
 
 def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places: tuple[Place, ...]) -> list[Control]:
@@ -207,6 +240,9 @@ def _is_person(scene: Scene, id: str) -> bool:
 
 def _is_people(scene: Scene, token: Token) -> bool:
     """Whether the word names people of a place, not the place ("holds two Britons")."""
+    place = scene.place_of_token(token)
+    if place is not None and plain(place.name) == plain(token.text):
+        return False
     return any(m.kind == "nationality" and m.start <= token.start < m.end for m in scene.actors.mentions)
 
 
@@ -220,13 +256,35 @@ def _noun_doers(scene: Scene, noun: Token, row: Row) -> tuple[str, ...]:
 
 
 def _places(scene: Scene, tokens: tuple[Token, ...], doers: tuple[str, ...]) -> tuple[Place, ...]:
-    """The places among the tokens: each named itself, or after a noun for ground ("the town of X")."""
+    """The places among the tokens: each named itself, or after a noun for ground ("the town of X"), or what is called
+    by such a noun ("X, the last town", "X is the last town"). Part of a state or of a town is neither.
+    """
     found: dict[str, Place] = {}
     for token in tokens[:MOST_PLACES]:
         if scene.actors.actor_of_token(token) in doers or _is_people(scene, token):
             continue
-        named = scene.place_of_token(token) is not None
-        place = place_named(scene, token) if named or token.lemma.lower() in _place_nouns() else None
-        if place is not None and (named or place.kind != "country"):  # part of a state is not the state
+        place = scene.place_of_token(token)
+        if place is None and token.lemma.lower() in _place_nouns():
+            place = place_named(scene, token)
+            place = place or next(filter(None, map(scene.place_of_token, _called(scene, token))), None)
+            if place is not None and place.kind in _whole(token):
+                continue
+        if place is not None:
             found.setdefault(place.id, place)
     return tuple(found.values())
+
+
+def _whole(noun: Token) -> frozenset[str]:
+    """The kinds of place that a noun for ground is only a part of."""
+    parts = lexicon("control")["parts"]
+    return frozenset({"country", "city"}) if {noun.lower, noun.lemma.lower()} & set(parts) else frozenset({"country"})
+
+
+def _called(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """What a noun calls so: the name it stands in apposition to, or the subject that is said to be one."""
+    head = scene.analysed.head(noun)
+    if noun.dep == "appos":
+        return (head,)
+    if noun.dep == "attr" and head.lemma.lower() in BEING:
+        return subjects(scene, head)
+    return ()

@@ -68,3 +68,29 @@ def test_a_state_controls_without_soldiers_being_named_and_a_party_does_not() ->
 
 def test_whoever_is_ousted_has_lost_the_place() -> None:
     assert claims("The Syrian army ousted Islamic State from Palmyra.") == [("Islamic State", "lost", "Palmyra")]
+
+
+def test_rebel_held_ground_is_held_by_the_rebels_of_the_article_and_part_of_a_town_is_not_the_town() -> None:
+    fired = "Rebels fired on Rwandan troops. "
+    assert ("Rebels", "holds", "Goma") in claims(fired + "Lorries reached the rebel-held town of Goma.")
+    assert claims(fired + "Lorries reached the rebel-held suburbs of Goma.") == []
+    assert claims("Lorries reached the rebel-held town of Goma.") == []
+
+
+def test_a_town_said_to_be_tied_to_a_holder_is_held() -> None:
+    assert claims("Turkey said so. The city of Mosul is Turkish-controlled.") == [("Turkey", "holds", "Mosul")]
+    assert claims("Iraq was quiet. Turkey denied that the city of Mosul is Turkish-controlled.") == []
+
+
+def test_a_fight_between_two_in_a_town_contests_it() -> None:
+    both = [("Rwanda", "contests", "Goma"), ("Uganda", "contests", "Goma")]
+    assert sorted(claims("The battle between Rwandan troops and Ugandan troops in Goma went on.")) == both
+
+
+def test_a_stronghold_is_held_and_a_town_under_siege_surrounded() -> None:
+    assert claims("The Islamic State stronghold of Mosul was quiet.") == [("Islamic State", "holds", "Mosul")]
+    assert claims("Mosul is under siege by Islamic State.") == [("Islamic State", "surrounds", "Mosul")]
+
+
+def test_whoever_is_driven_out_of_a_town_lost_it() -> None:
+    assert ("Islamic State", "lost", "Mosul") in claims("Islamic State was driven out of Mosul by Iraqi forces.")

@@ -5,14 +5,16 @@ usage: python training/events/gather_acts.py CORPORA [--coded FILE] > EVIDENCE
 Only texts of the part "trees" are read, which the event encoder has not learnt from. One JSON object a line:
 `table` (act, status, initiator, recipient, stance, issue, holder), `text` (by which folds are made), `act` (by which
 the candidates of one word belong together), `evidence`, and what is `right`: yes or no, or the status that was coded.
-Acts and statuses are those that the trees are asked about when an article is read: what a frame or a saying tells
-is left out; parties are asked for of both. How many of the coded acts have any candidate is told at the end.
+Acts, statuses and stances are those that the trees are asked about when an article is read: what a frame or a saying
+tells is left out, and what stands in a question; parties are asked for of both. How many of the coded acts have any
+candidate, and of their parties any actor, is told at the end.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_st
 from dragoman.interpret.status import is_told
 from dragoman.interpret.targets import marked_issues
 from dragoman.interpret.told_acts import candidates_in
-from dragoman.interpret.told_stances import best_in_sentences
+from dragoman.interpret.told_stances import best_in_sentences, is_taken
 from dragoman.knowledge.issues import default_codebook
 from dragoman.knowledge.known import default_knowledge
 from dragoman.knowledge.normal import plain
@@ -71,11 +73,23 @@ def rows_of(coded: Coded) -> Iterator[Row]:
             yield shared | {"table": "status", "evidence": evidence, "right": met.status}
         sides = {"initiator": met.initiators, "recipient": met.recipients}
         wanted = {side: _actors(scene, coded, spans) for side, spans in sides.items()}
-        for actor, about in evidence_of_parties(cast, parties_asked(scene, one), ties):
+        asked = list(evidence_of_parties(cast, parties_asked(scene, one), ties))
+        yield from _reached_sides(wanted, sides, {actor for actor, _ in asked})
+        for actor, about in asked:
             for side, actors in wanted.items():
                 row = {"table": side, "evidence": about, "right": actor in actors, "coded": len(sides[side])}
                 yield shared | row
-    yield {"table": REACHED, "coded": len(coded.acts), "reached": len(reached)}
+    yield {"table": REACHED, "of": "acts", "coded": len(coded.acts), "reached": len(reached)}
+
+
+def _reached_sides(
+    wanted: Mapping[str, set[str]], sides: Mapping[str, Sequence[object]], asked: set[str]
+) -> Iterator[Row]:
+    """Of each side of an act that has a coded party, whether one is an actor of the article, and among those asked."""
+    for side, actors in wanted.items():
+        if sides[side]:
+            yield {"table": REACHED, "of": f"{side} is an actor", "coded": 1, "reached": bool(actors)}
+            yield {"table": REACHED, "of": f"{side} is asked for", "coded": 1, "reached": bool(actors & asked)}
 
 
 def rows_of_stances(coded: Coded, scene: Scene, ties: Ties) -> Iterator[Row]:
@@ -86,6 +100,8 @@ def rows_of_stances(coded: Coded, scene: Scene, ties: Ties) -> Iterator[Row]:
     marked = [(stance, scene.analysed.tokens_between(*stance.at)) for stance in coded.stances]
     words = {token.index for _, tokens in marked for token in tokens}
     for number, one in enumerate(candidates):
+        if not is_taken(scene, one.token):
+            continue
         met = [stance for stance, at in marked if _is_at(scene, one.token, at, words)]
         shared = {"text": coded.id, "act": number}
         for stance in STANCES:
@@ -129,14 +145,15 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl")
     given = parser.parse_args()
-    acts = reached = 0
+    total: Counter[tuple[str, str]] = Counter()
     for coded in coded_texts(given.coded, given.corpora):
         for row in rows_of(coded) if coded.part == "trees" else ():
             if row["table"] == REACHED:
-                acts, reached = acts + row["coded"], reached + row["reached"]
+                total.update({(row["of"], "coded"): row["coded"], (row["of"], "reached"): row["reached"]})
             else:
                 print(json.dumps(row, separators=(",", ":")))
-    print(f"{reached} of {acts} coded acts have a candidate of their type", file=sys.stderr)
+    for what in sorted({what for what, _ in total}):
+        print(f"{what}: {total[what, 'reached']} of {total[what, 'coded']} coded", file=sys.stderr)
 
 
 if __name__ == "__main__":

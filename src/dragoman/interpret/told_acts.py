@@ -20,17 +20,20 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import is_told
 from dragoman.knowledge.event_trees import event_forests
 
-TOLD = 0.4
+TOLD = 0.5
 """How likely an act must be told."""
 
 PARTY = 0.5
 """How likely somebody must take part who is not the likeliest."""
 
-LEAST_PARTY = 0.35
+LEAST_PARTY = 0.3
 """The same of the likeliest."""
 
-COMPLETED = 0.6
+COMPLETED = 0.5
 """The same of whoever stands on the side that a frame leaves empty."""
+
+DOUBTED = 0.2
+"""How likely somebody must take part whom a frame tells, where anybody else is left."""
 
 SURE_OF_STATUS = 0.5
 """How likely a status must be by the trees, or else by the encoder, lest that of the grammar holds."""
@@ -80,10 +83,19 @@ def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:
 
 
 def _completed(cast: Cast, one: ActCandidate, ties: Ties) -> Match:
-    """The act that the lexicon tells; where it has parties on one side alone, with the likely ones of the other."""
+    """The act that the lexicon tells, without the parties that most likely take no part, and with the likely ones on a
+    side that it leaves empty.
+    """
     initiators, recipients = one.initiators, one.recipients
-    if cast.scene.tags.acts and bool(initiators) != bool(recipients) and one.framed:
-        likely = _parties(cast, one, ties, COMPLETED)
+    if cast.scene.tags.acts and (initiators or recipients) and one.framed:
+        chances = _chances(cast, one, ties)
+        kept = [
+            tuple(a for a in side if chances.get(a, (1.0, 1.0))[n] >= DOUBTED)
+            for n, side in enumerate((initiators, recipients))
+        ]
+        if any(kept):
+            initiators, recipients = kept
+        likely = _sides(chances, COMPLETED)
         initiators = initiators or tuple(a for a in likely[0] if a not in recipients)
         met = parties_of_matter(cast.scene, one.token) if one.type == "REQUEST" else ()
         recipients = recipients or tuple(a for a in likely[1] if a not in (*initiators, *met))
@@ -97,17 +109,21 @@ def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties:
     seen = zip(one.statuses, STATUSES, strict=True)
     surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
     status = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
-    initiators, recipients = _parties(cast, one, ties, LEAST_PARTY)
+    initiators, recipients = _sides(_chances(cast, one, ties), LEAST_PARTY)
     return Match(one.type, one.mode, initiators, recipients, status, taught=True)
 
 
-def _parties(cast: Cast, one: ActCandidate, ties: Ties, least: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The likely initiators and recipients of an act."""
+def _chances(cast: Cast, one: ActCandidate, ties: Ties) -> dict[str, tuple[float, float]]:
+    """How likely each actor who may take part is an initiator and a recipient of an act."""
     trees = event_forests()
-    chances = {
+    return {
         actor: (trees["initiator"].weigh(about), trees["recipient"].weigh(about))
         for actor, about in evidence_of_parties(cast, parties_asked(cast.scene, one), ties)
     }
+
+
+def _sides(chances: Mapping[str, tuple[float, float]], least: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The likely initiators and recipients: each actor on the side where it is likelier, unless others stand there."""
     firsts = [(actor, first) for actor, (first, second) in chances.items() if first >= second]
     initiators = likely_ones(firsts, least)
     seconds = [(actor, second) for actor, (_, second) in chances.items() if actor not in initiators]

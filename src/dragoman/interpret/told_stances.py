@@ -29,16 +29,16 @@ from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance
 from dragoman.model.text import Span
 
-SHOWN = 0.3
+SHOWN = 0.2
 """How likely a word must show a stance."""
 
-ISSUE = 0.35
+ISSUE = 0.5
 """How likely it must be on an issue, lest it is on an open one."""
 
 UNNAMED = 0.6
 """The same, by the trees or by the encoder alone, where no words of the sentence name the issue."""
 
-SURE = 0.18
+SURE = 0.1
 """How likely stance, issue and holder must be together."""
 
 BY_WORDS = 0.8

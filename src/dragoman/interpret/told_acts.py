@@ -14,13 +14,13 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.act_candidates import ActCandidate, act_candidates, is_unsaid, parties_of_matter
 from dragoman.interpret.act_evidence import evidence_of_act, parties_asked, ties_of
 from dragoman.interpret.cast import Cast
-from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.frame_rows import Match, is_official, rows_of
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import is_told
 from dragoman.knowledge.event_trees import event_forests
 
-TOLD = 0.5
+TOLD = 0.45
 """How likely an act must be told."""
 
 PARTY = 0.5
@@ -31,9 +31,6 @@ LEAST_PARTY = 0.3
 
 COMPLETED = 0.5
 """The same of whoever stands on the side that a frame leaves empty."""
-
-DOUBTED = 0.2
-"""How likely somebody must take part whom a frame tells, where anybody else is left."""
 
 SURE_OF_STATUS = 0.5
 """How likely a status must be by the trees, or else by the encoder, lest that of the grammar holds."""
@@ -68,7 +65,18 @@ def _likeliest(cast: Cast, several: Iterable[tuple[ActCandidate, float]], ties: 
     act = event_forests()["act"]
     weighed = [(one, evidence_of_act(cast.scene, one, best)) for one, best in several]
     chance, one, evidence = max(((act.weigh(e), c, e) for c, e in weighed), key=lambda rated: rated[0])
-    return ActTold(one.token, _weighed(cast, one, evidence, ties)) if chance >= TOLD else None
+    if chance < TOLD:
+        return None
+    told = ActTold(one.token, _weighed(cast, one, evidence, ties))
+    return None if _is_private(cast.scene, told) else told
+
+
+def _is_private(scene: Scene, told: ActTold) -> bool:
+    """Whether only people without an office do what the lexicon has for those in office alone (journeys)."""
+    lemma = told.token.lemma.lower()
+    rows = (*rows_of("verbs", "verb").get(lemma, ()), *rows_of("nouns", "noun").get(lemma, ()))
+    official = any(row.get("official") and row["type"] == told.match.type for row in rows)
+    return official and not any(is_official(scene, actor) for actor in told.match.initiators)
 
 
 def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:
@@ -83,19 +91,10 @@ def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:
 
 
 def _completed(cast: Cast, one: ActCandidate, ties: Ties) -> Match:
-    """The act that the lexicon tells, without the parties that most likely take no part, and with the likely ones on a
-    side that it leaves empty.
-    """
+    """The act that the lexicon tells; where it has parties on one side alone, with the likely ones of the other."""
     initiators, recipients = one.initiators, one.recipients
-    if cast.scene.tags.acts and (initiators or recipients) and one.framed:
-        chances = _chances(cast, one, ties)
-        kept = [
-            tuple(a for a in side if chances.get(a, (1.0, 1.0))[n] >= DOUBTED)
-            for n, side in enumerate((initiators, recipients))
-        ]
-        if any(kept):
-            initiators, recipients = kept
-        likely = _sides(chances, COMPLETED)
+    if cast.scene.tags.acts and bool(initiators) != bool(recipients) and one.framed:
+        likely = _parties(cast, one, ties, COMPLETED)
         initiators = initiators or tuple(a for a in likely[0] if a not in recipients)
         met = parties_of_matter(cast.scene, one.token) if one.type == "REQUEST" else ()
         recipients = recipients or tuple(a for a in likely[1] if a not in (*initiators, *met))
@@ -109,25 +108,33 @@ def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties:
     seen = zip(one.statuses, STATUSES, strict=True)
     surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
     status = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
-    initiators, recipients = _sides(_chances(cast, one, ties), LEAST_PARTY)
+    initiators, recipients = _parties(cast, one, ties, LEAST_PARTY)
     return Match(one.type, one.mode, initiators, recipients, status, taught=True)
 
 
-def _chances(cast: Cast, one: ActCandidate, ties: Ties) -> dict[str, tuple[float, float]]:
-    """How likely each actor who may take part is an initiator and a recipient of an act."""
+def _parties(cast: Cast, one: ActCandidate, ties: Ties, least: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The likely initiators and recipients of an act: each actor on the side where it is likelier, unless others stand
+    there; of a person and the state he speaks for the likelier.
+    """
     trees = event_forests()
-    return {
+    chances = {
         actor: (trees["initiator"].weigh(about), trees["recipient"].weigh(about))
         for actor, about in evidence_of_parties(cast, parties_asked(cast.scene, one), ties)
     }
-
-
-def _sides(chances: Mapping[str, tuple[float, float]], least: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The likely initiators and recipients: each actor on the side where it is likelier, unless others stand there."""
     firsts = [(actor, first) for actor, (first, second) in chances.items() if first >= second]
-    initiators = likely_ones(firsts, least)
+    initiators = _each_once(cast.scene, likely_ones(firsts, least), dict(firsts))
     seconds = [(actor, second) for actor, (_, second) in chances.items() if actor not in initiators]
-    return initiators, likely_ones(seconds, least)
+    return initiators, _each_once(cast.scene, likely_ones(seconds, least), dict(seconds))
+
+
+def _each_once(scene: Scene, side: tuple[str, ...], chances: Mapping[str, float]) -> tuple[str, ...]:
+    """The actors of a side without those who stand there as somebody likelier: who speaks for them, or they for him."""
+
+    def is_told(one: str) -> bool:
+        others = (o for o in side if o != one and (chances[o], o) > (chances[one], one))
+        return any(scene.speaks_for(o, one) or scene.speaks_for(one, o) for o in others)
+
+    return tuple(one for one in side if not is_told(one))
 
 
 def likely_ones(chances: Sequence[tuple[str, float]], least: float = LEAST_PARTY) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Trees fitted to coded news (`stance_evidence.py`) say how likely a word shows a 
 holds it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.analyse.event_heads import STANCES
@@ -17,6 +17,7 @@ from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import MUST
 from dragoman.interpret.open_issues import open_issue
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
+from dragoman.interpret.paths import path_to, steps_up
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
@@ -43,6 +44,9 @@ SURE = 0.1
 
 BY_WORDS = 0.8
 """How likely an issue of a user's own codebook is, which the encoder does not know, where its words stand below."""
+
+JOINT = 0.1
+"""How likely somebody must hold a stance who stands on one side with the likeliest ("both sides", "Peru and Chile")."""
 
 POINTED = 0.5
 FEWEST_WORDS = 3
@@ -122,8 +126,12 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     if chance < SHOWN:
         return None
     asked = holders_asked(scene, one)
-    holders = {a: trees["holder"].weigh(e) for a, e in evidence_of_parties(weighing.cast, asked, weighing.ties)}
-    likely = likely_ones(list(holders.items()))
+    holders = {
+        actor: trees["holder"].weigh(about)
+        for actor, about in evidence_of_parties(weighing.cast, asked, weighing.ties)
+        if not _only_speaks_of(weighing.cast, one.token, actor)
+    }
+    likely = _joined(likely_ones(list(holders.items())), (asked.firsts, asked.doers), holders)
     issue, on_issue = _issue(weighing, one, stance, likely)
     sure = chance * on_issue * max(holders.values(), default=0.0)
     if not likely or issue is None or sure < SURE:
@@ -132,6 +140,22 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     others = tuple(c for c in counterparts if c not in likely)
     conditions = _conditions(scene, one.token, one.tag)
     return StanceTold(one.token, stance, likely, others, issue, conditions, sure)
+
+
+def _only_speaks_of(cast: Cast, noun: Token, actor: str) -> bool:
+    """Whether somebody stands only in a clause about what a noun tells ("a proposal that Peru supports")."""
+    analysed, at = cast.scene.analysed, cast.nearest(actor, noun)
+    if noun.pos != "NOUN" or at is None:
+        return False
+    path = path_to(analysed, steps_up(analysed, noun), analysed.tokens[at])
+    return path.up == 0 and path.label == "relcl"
+
+
+def _joined(likely: tuple[str, ...], sides: Sequence[tuple[str, ...]], chances: Mapping[str, float]) -> tuple[str, ...]:
+    """The likely holders with those who, by the rules or the grammar, stand on one side with the likeliest."""
+    top = max(likely, key=lambda actor: (chances[actor], actor), default=None)
+    beside = next((side for side in sides if top in side), ())
+    return tuple(dict.fromkeys((*likely, *(actor for actor in beside if chances.get(actor, 0.0) >= JOINT))))
 
 
 def _issue(

@@ -48,6 +48,8 @@ BY_WORDS = 0.8
 JOINT = 0.1
 """How likely somebody must hold a stance who stands on one side with the likeliest ("both sides", "Peru and Chile")."""
 
+JOINING = frozenset({"CCONJ", "SCONJ", "DET", "PRON", "ADP", "PUNCT"})
+
 POINTED = 0.5
 FEWEST_WORDS = 3
 LONGEST = 60
@@ -96,8 +98,13 @@ def stances_in(scene: Scene, codebook: Codebook, marked: Marked) -> Iterator[Sta
 
 def is_taken(scene: Scene, token: Token) -> bool:
     """Whether a stance there may be somebody's: no question, no condition, nothing that was not said or only told."""
-    untaken = (is_asked, in_condition, is_unsaid, only_tells, _is_nobodys_demand)
+    untaken = (_only_joins, is_asked, in_condition, is_unsaid, only_tells, _is_nobodys_demand)
     return not any(is_so(scene, token) for is_so in untaken)
+
+
+def _only_joins(_: Scene, token: Token) -> bool:
+    """Whether a word only joins others or stands for them ("neither accepted nor refused"), and shows nothing itself."""
+    return token.pos in JOINING
 
 
 def _is_nobodys_demand(scene: Scene, token: Token) -> bool:

@@ -103,7 +103,7 @@ def is_taken(scene: Scene, token: Token) -> bool:
 
 
 def _only_joins(_: Scene, token: Token) -> bool:
-    """Whether a word only joins others or stands for them ("neither accepted nor refused"), and shows nothing itself."""
+    """Whether a word only joins others or stands for them ("neither accepted nor refused"), and shows nothing."""
     return token.pos in JOINING
 
 

@@ -120,7 +120,8 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(2)
     work = given.work or given.output / "work"
-    work.mkdir(parents=True, exist_ok=True)
+    for folder in (given.output, work):
+        folder.mkdir(parents=True, exist_ok=True)
     run = Run(given.corpora, given.coded, work, given.bfloat16)
     plan = replace(PLAN, epochs=given.epochs, rate=given.rate)
     export_events(run.tagger(plan, given.begin), given.output / "model.onnx")

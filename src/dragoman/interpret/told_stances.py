@@ -6,6 +6,7 @@ holds it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.analyse.event_heads import STANCES
 from dragoman.analyse.event_tags import Pointed, StanceTag
@@ -14,15 +15,15 @@ from dragoman.interpret.act_candidates import is_unsaid
 from dragoman.interpret.act_evidence import ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
-from dragoman.interpret.obligations import MUST
+from dragoman.interpret.obligations import MUST, WILL
 from dragoman.interpret.open_issues import open_issue
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
-from dragoman.interpret.stances import StanceFound, only_tells
-from dragoman.interpret.status import in_condition, is_asked, modals
+from dragoman.interpret.stances import StanceFound, only_tells, stance_words
+from dragoman.interpret.status import in_condition, is_asked, is_negated, modals
 from dragoman.interpret.tagged import parties_of
 from dragoman.interpret.told_acts import likely_ones
 from dragoman.knowledge.event_trees import event_forests
@@ -47,6 +48,9 @@ BY_WORDS = 0.8
 
 JOINT = 0.1
 """How likely somebody must hold a stance who stands on one side with the likeliest ("both sides", "Peru and Chile")."""
+
+STEPS_UP = 4
+"""Words above one in the tree of its sentence in which a word of wanting is looked for that stands over it."""
 
 JOINING = frozenset({"CCONJ", "SCONJ", "DET", "PRON", "ADP", "PUNCT"})
 
@@ -98,13 +102,28 @@ def stances_in(scene: Scene, codebook: Codebook, marked: Marked) -> Iterator[Sta
 
 def is_taken(scene: Scene, token: Token) -> bool:
     """Whether a stance there may be somebody's: no question, no condition, nothing that was not said or only told."""
-    untaken = (_only_joins, is_asked, in_condition, is_unsaid, only_tells, _is_nobodys_demand)
+    untaken = (_only_joins, is_asked, in_condition, is_unsaid, _is_only_told, _is_nobodys_demand, _is_mere_plan)
     return not any(is_so(scene, token) for is_so in untaken)
 
 
 def _only_joins(_: Scene, token: Token) -> bool:
     """Whether a word only joins others or stands for them ("neither accepted nor refused"), and shows nothing."""
     return token.pos in JOINING
+
+
+def _is_only_told(scene: Scene, token: Token) -> bool:
+    """Whether a word of wanting, or one that it stands over, only tells what is so ("insisted the truce was fair")."""
+    above = islice(scene.analysed.ancestors(token), STEPS_UP)
+    return any(only_tells(scene, word) for word in (token, *above))
+
+
+def _is_mere_plan(scene: Scene, token: Token) -> bool:
+    """Whether somebody only says what he will do himself, refuses nothing and sets no condition."""
+    if token.lemma.lower() not in stance_words("own_acts") or not modals(scene, token) & WILL:
+        return False
+    tag = scene.stance_tag(token)
+    pointed = tag is not None and any(p.score >= POINTED for p in tag.conditions)
+    return not (pointed or is_negated(scene, token) or conditions_of(scene, token))
 
 
 def _is_nobodys_demand(scene: Scene, token: Token) -> bool:

@@ -101,7 +101,7 @@ def test_what_will_be_done_only_after_something_else_is_conditional_and_mere_pla
     position = only("Israel said it would allow humanitarian aid into Gaza only after the hostages are released.")
     assert position.stance == "conditional"
     assert [c.text for c in position.conditions] == ["only after the hostages are released"]
-    assert {stance for *_, stance in told("Israel said it would allow humanitarian aid into Gaza.")} <= {"offer"}
+    assert told("Israel said it would allow humanitarian aid into Gaza.") == []
 
 
 def test_who_will_not_lift_sanctions_supports_them_until_the_condition_is_met() -> None:
@@ -111,7 +111,7 @@ def test_who_will_not_lift_sanctions_supports_them_until_the_condition_is_met() 
 
 
 def test_to_insist_that_something_was_so_demands_nothing() -> None:
-    assert "demand" not in {stance for *_, stance in told("Peru insisted that the ceasefire was fair to Chile.")}
+    assert told("Peru insisted that the ceasefire was fair to Chile.") == []
     assert told("Peru insisted that the ceasefire be extended.") == [("Peru", "ceasefire", "demand")]
 
 

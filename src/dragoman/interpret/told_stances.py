@@ -49,7 +49,7 @@ BY_WORDS = 0.8
 JOINT = 0.1
 """How likely somebody must hold a stance who stands on one side with the likeliest ("both sides", "Peru and Chile")."""
 
-STEPS_UP = 4
+STEPS_UP = 2
 """Words above one in the tree of its sentence in which a word of wanting is looked for that stands over it."""
 
 JOINING = frozenset({"CCONJ", "SCONJ", "DET", "PRON", "ADP", "PUNCT"})

@@ -51,8 +51,9 @@ def known_candidates(
             index += 1
             continue
         last, kind = best
-        if kind == "person" and index in titles:
-            index = titles[index]
+        role_end = titles.get(index, index)
+        if (kind == "person" and role_end > index) or (kind == "organisation" and role_end > last):
+            index = role_end  # "Labour Minister" names no party
             continue
         found.append(Candidate(index, last, kind, _rank(index, last, kind, spans, inside)))
         index = last

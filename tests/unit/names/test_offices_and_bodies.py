@@ -1,0 +1,18 @@
+"""The word of an office is no body of that name."""
+
+from dragoman.knowledge.known import default_knowledge
+from dragoman.model.text import Article
+from dragoman.pipeline.stages import reading_of
+
+
+def actors(text: str) -> set[str]:
+    reading = reading_of(Article("x", None, None, None, None, "en", text), default_knowledge())
+    return {actor.name for actor in reading.actors}
+
+
+def test_a_labour_minister_names_no_party() -> None:
+    assert "Labour Party" not in actors("Labour Minister Erland Paz met the miners of Bolivia.")
+
+
+def test_a_party_is_still_a_party() -> None:
+    assert "Labour Party" in actors("Britain's Labour Party won. Labour will meet on Monday.")

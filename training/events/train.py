@@ -6,7 +6,7 @@ The tagger's layers begin as those of the attribution encoder and are all tuned 
 is kept in the work folder, so that a run that was broken off goes on. Seeds are fixed; the order of sums on other
 machines may change the last digits. Texts of the part "trees" are left out: what the trees learn from must be new to
 the encoder, and figures on them are printed. `--begin` goes on from a tagger that was made before (its `model.onnx`),
-at a lower rate. `--bfloat16` halves the time on a processor with units for it.
+at a lower rate; with `--epochs 0` that only prints its figures. `--bfloat16` halves the time on a processor with units for it.
 """
 
 import argparse
@@ -124,7 +124,10 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
     run = Run(given.corpora, given.coded, work, given.bfloat16)
     plan = replace(PLAN, epochs=given.epochs, rate=given.rate)
-    export_events(run.tagger(plan, given.begin), given.output / "model.onnx")
+    tagger = run.tagger(plan, given.begin)
+    if not plan.epochs:
+        return
+    export_events(tagger, given.output / "model.onnx")
     labels = json.dumps({"issues": run.issues}, indent=1)
     (given.output / "labels.json").write_text(labels + "\n", encoding="utf-8")
 

@@ -6,7 +6,8 @@ The tagger's layers begin as those of the attribution encoder and are all tuned 
 is kept in the work folder, so that a run that was broken off goes on. Seeds are fixed; the order of sums on other
 machines may change the last digits. Texts of the part "trees" are left out: what the trees learn from must be new to
 the encoder, and figures on them are printed. `--begin` goes on from a tagger that was made before (its `model.onnx`),
-at a lower rate; with `--epochs 0` that only prints its figures. `--bfloat16` halves the time on a processor with units for it.
+at a lower rate; with `--epochs 0` that only prints its figures. `--bfloat16` halves the time on a processor with units
+for it.
 """
 
 import argparse

@@ -54,8 +54,8 @@ def tune(
 ) -> None:
     """Tune with AdamW, linear warm-up and decay; the weights end as their running mean.
 
-    With no passes nothing changes. `rate_of` gives the rate at the top of each parameter by its name. What a pass over the data leaves is kept at
-    `state`, and a run that was broken off goes on after its last pass.
+    With no passes nothing changes. `rate_of` gives the rate at the top of each parameter by its name. What a pass over
+    the data leaves is kept at `state`, and a run that was broken off goes on after its last pass.
     """
     steps = max(1, plan.epochs * math.ceil(len(items) / plan.batch))
     optimiser = torch.optim.AdamW(_groups(model, rate_of), fused=True)

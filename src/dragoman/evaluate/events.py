@@ -59,6 +59,9 @@ def score_article(coded: CodedArticle, reading: Reading) -> Counts:
         counts[f"{name} found"] += len(found)
         counts[f"{name} type"] += _met(coded.events, found, lambda g, f: g.type == f.type)
         counts[f"{name} right"] += _met(coded.events, found, parties.same_event)
+    sides = [side for event in coded.events for side in (event.initiators, event.recipients) if side]
+    counts["sides coded"] += len(sides)
+    counts["sides known"] += sum(any(parties.is_actor(party) for party in side) for side in sides)
     of_codebook = [p for p in coded.positions if not p.issue.startswith(OPEN)]
     for name, taken in (("positions", reading.positions), ("keyword positions", keyword_positions(reading))):
         listed = [p for p in taken if not p.issue.startswith(OPEN)]
@@ -122,6 +125,10 @@ class Parties:
             return not gold and not found
         return all(any(self.is_party(actor, party) for party in gold) for actor in found)
 
+    def is_actor(self, party: Party) -> bool:
+        """Whether any actor is the party."""
+        return any(self.is_party(id, party) for id in self._actors)
+
     def is_party(self, id: str, party: Party) -> bool:
         """Whether an actor is the party: by state, or by a name that the article gives it."""
         actor: Actor = self._actors[id]
@@ -159,6 +166,8 @@ def _overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -
 
 
 def _rows(total: Counts) -> Iterator[Row]:
+    known, sides = total["sides known"], total["sides coded"]
+    yield Row("events, sides with an actor of the reading", None, known / sides if sides else 0.0, None)
     for name, first in (("events", "type"), ("positions", "issue")):
         for prefix, label in (("", name), ("keyword ", f"{name}, keyword baseline")):
             found, coded = total[f"{prefix}{name} found"], total[f"{prefix}{name} coded"]

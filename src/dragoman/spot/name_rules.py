@@ -27,6 +27,10 @@ BREAKS_OFF = frozenset({"DET", "PRON", "AUX"})
 """Parts of speech that follow a name at the head of a sentence ("Trump this week") rather than a verb or a noun."""
 
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+APOSTROPHES = frozenset("'’")
+LONGEST_BODY = 5
+"""Tokens after the members in the name of a body."""
+
 LONGEST_DATELINE = 4
 AFTER_DATELINE = frozenset({",", "(", "-", "--", "–", "—"})
 WRITTEN_FROM = 3.7
@@ -64,6 +68,21 @@ def _run_after(analysed: AnalysedText, first: int, rank: int) -> Iterator[Candid
     last = name_run(tokens, first)
     if last > first and tokens[last - 1].lower not in words("organisation_tail"):
         yield Candidate(first, last, "person", rank)
+
+
+def by_members(analysed: AnalysedText) -> Iterator[Candidate]:
+    """Bodies named after their members, of several ("the Miners' Federation"), where no other name stands."""
+    tokens = analysed.tokens
+    for mark in tokens[1:]:
+        members = tokens[mark.index - 1]
+        plural = members.lower.endswith("s") and capitalised(members) and members.end == mark.start
+        if mark.text not in APOSTROPHES or not plural:
+            continue
+        last = mark.index + 1
+        while last < min(len(tokens), mark.index + LONGEST_BODY) and capitalised(tokens[last]):
+            last += 1
+        if last > mark.index + 1 and tokens[last - 1].lower in words("organisation_tail"):
+            yield Candidate(members.index, last, "organisation", REPEATED)
 
 
 def by_nickname(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Iterator[Candidate]:

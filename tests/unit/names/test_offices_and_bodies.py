@@ -1,8 +1,10 @@
 """The word of an office is no body of that name."""
 
+from dragoman.analyse.grammar import analyse
 from dragoman.knowledge.known import default_knowledge
 from dragoman.model.text import Article
 from dragoman.pipeline.stages import reading_of
+from dragoman.spot.name_rules import by_members
 
 
 def actors(text: str) -> set[str]:
@@ -16,3 +18,11 @@ def test_a_labour_minister_names_no_party() -> None:
 
 def test_a_party_is_still_a_party() -> None:
     assert "Labour Party" in actors("Britain's Labour Party won. Labour will meet on Monday.")
+
+
+def test_a_body_named_after_its_members_is_one_actor() -> None:
+    assert "Miners' Federation" in actors("The Miners' Federation accepted the offer of Bolivia on Monday.")
+
+
+def test_people_and_what_is_theirs_are_no_body() -> None:
+    assert list(by_members(analyse("The Miners' Anger grew. The Miners' wives met. The Miners' federation met."))) == []

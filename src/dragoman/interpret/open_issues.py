@@ -11,6 +11,8 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import OPEN_ISSUE, Stance
 
 PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject"})
+ANSWERS: frozenset[Stance] = frozenset({"accept", "reject"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LONGEST = 6
 """Words of a phrase at most."""
 
@@ -21,12 +23,12 @@ PARTIES = frozenset({"country", "organisation", "group"})
 
 def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str | None:
     """The id of the open issue of a stance; None where it is none of PLAIN, where somebody private holds it, or where
-    what it is about is not plainly named: a bare noun, somebody, some place, a time.
+    what it is about is not plainly named: a bare noun that nothing was put forward by, somebody, some place, a time.
     """
     if found.stance not in PLAIN or not all(_is_party(scene, holder) for holder in holders):
         return None
     for target in found.targets:
-        phrase = _act(scene, target) if target.pos in VERBAL else _thing(scene, target)
+        phrase = _act(scene, target) if target.pos in VERBAL else _thing(scene, target, found.stance in ANSWERS)
         if phrase is not None and not MARKS & set(phrase):
             return OPEN_ISSUE + phrase
     return None
@@ -40,13 +42,22 @@ def _act(scene: Scene, verb: Token) -> str | None:
     return scene.analysed.text[verb.start : _span(scene, objects[0])[1]]
 
 
-def _thing(scene: Scene, noun: Token) -> str | None:
-    """A noun with what describes it ("legal safeguards", "visits of inspectors"); None for a bare one."""
-    if not _is_matter(scene, noun):
+def _thing(scene: Scene, noun: Token, answered: bool) -> str | None:
+    """A noun with what describes it ("legal safeguards", "visits of inspectors"); a bare one only where it is something
+    put forward that an answer is given to ("accepted the offer").
+    """
+    given = answered and _is_put_forward(scene, noun)
+    if not (given or _is_matter(scene, noun)):
         return None
     start, end = _span(scene, noun)
     phrase = scene.analysed.text[start:end]
-    return phrase if " " in phrase else None
+    return phrase if given or " " in phrase else None
+
+
+def _is_put_forward(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is a definite proposal, offer or the like."""
+    definite = any(c.lower in DEFINITE for c in children(scene, noun, "det"))
+    return noun.pos == "NOUN" and definite and noun.lemma.lower() in lexicon("stances")["answered"]
 
 
 def _is_matter(scene: Scene, noun: Token) -> bool:

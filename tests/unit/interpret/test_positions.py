@@ -147,3 +147,11 @@ def test_a_condition_after_a_comma_is_quoted_together_with_the_stance() -> None:
     position = only("Chad agreed to support the ceasefire, as long as Sudan does.")
     assert [c.text for c in position.conditions] == ["as long as Sudan does"]
     assert [e.text for e in position.evidence] == ["Chad agreed to support the ceasefire, as long as Sudan does."]
+
+
+def test_the_offer_that_is_answered_is_a_matter_and_a_bare_noun_is_none() -> None:
+    position = only("The Miners' Federation accepted the offer on condition that nobody is prosecuted.")
+    assert (position.issue, position.stance) == ("open: offer", "accept")
+    assert [c.text for c in position.conditions] == ["on condition that nobody is prosecuted"]
+    assert told("The Miners' Federation accepted the trophy.") == []
+    assert told("The Miners' Federation accepted an offer.") == []

@@ -205,3 +205,8 @@ def test_whom_a_demand_or_threat_would_fall_on_is_its_recipient(text: str, type:
 def test_a_minister_and_the_ministers_state_are_not_both_sides() -> None:
     found = told("Emmanuel Macron said France would wait. Both sides will meet in Ghent on Friday.")
     assert all(set(initiators) != {"Emmanuel Macron", "France"} for _, _, initiators, _ in found)
+
+
+def test_people_whom_somebody_detained_are_no_side() -> None:
+    found = told("Police used tear gas and detained fourteen people. Chile urged both sides to keep the railway open.")
+    assert [recipients for type, _, _, recipients in found if type == "REQUEST"] == [[]]

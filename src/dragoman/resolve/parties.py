@@ -313,10 +313,12 @@ class Parties:
         return None
 
     def _known_body(self, written: str) -> KnownActor | None:
-        """The body of that name; of several the one whose state the article names, else the most prominent by far."""
+        """The body of that name; of several the one whose state the article names; where it names no state at all, the
+        most prominent by far.
+        """
         bodies = [a for a in self._knowledge.actors.named(written) if a.kind not in {"person", "country"}]
         here = [a for a in bodies if a.country in self._named_states]
-        if len(bodies) > 1 and here:
+        if len(bodies) > 1 and self._named_states:
             return here[0] if len(here) == 1 else None
         return bodies[0] if len(bodies) == 1 or (bodies and bodies[0].prominence > bodies[1].prominence) else None
 

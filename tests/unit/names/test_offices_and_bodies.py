@@ -26,3 +26,9 @@ def test_a_body_named_after_its_members_is_one_actor() -> None:
 
 def test_people_and_what_is_theirs_are_no_body() -> None:
     assert list(by_members(analyse("The Miners' Anger grew. The Miners' wives met. The Miners' federation met."))) == []
+
+
+def test_of_bodies_of_one_name_none_is_taken_from_a_state_that_the_article_never_names() -> None:
+    assert "US Congress" not in actors("Bolivia's opposition called for the minister to appear before Congress.")
+    assert "US Congress" in actors("Congress passed the bill, and the United States will pay.")
+    assert "US Congress" in actors("Congress passed the bill on Tuesday.")

@@ -1,14 +1,17 @@
 """Lays out news for coders: sentences with numbers, a batch a file, of texts that nobody has coded and no gold is like.
 
 usage: python training/events/lay_out.py CORPORA FOLDER [--corpus NAME] [--texts N] [--batches N] [--coded FILE]
+           [--rest]
        python training/events/lay_out.py CORPORA FOLDER --own FILE
 
-With `--own`, the texts of FILE, articles of our own: each begins with a heading (`### own id`).
+With `--rest`, what was left of texts that were coded up to some sentence: named by their digest, `@` and where the
+stretch begins. With `--own`, the texts of FILE, articles of our own: each begins with a heading (`### own id`).
 
 What a coder writes of a batch is read by `take_in.py`; `docs/coding/events.md` says what is coded and in which form.
 """
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -22,6 +25,10 @@ from likeness import is_like, runs_of
 
 SHORTEST, LONGEST = 300, 3600
 """Characters of a text that is laid out; a longer one is cut at the end of a sentence."""
+
+SHORTEST_REST = 500
+AT = "@"
+"""Between the digest of a text and where a stretch of it begins."""
 
 _SHORT = ("Mr", "Ms", "Dr", "St", "Mrs", "Gen", "Sen", "Gov", "Rep", "Lt", "Col", "Sgt", "Jr", "No", "vs")
 _NO_END = "".join(rf"(?<!\b{short}\.)" for short in (*_SHORT, "[A-Z]", r"\.[A-Za-z]"))
@@ -46,6 +53,20 @@ def texts_to_code(corpora: Path, corpus: str, coded: Path) -> Iterator[tuple[str
     for digest, text in sorted((digest, text) for digest, text in texts_of(corpus, corpora)):
         if digest not in known and len(text) >= SHORTEST and not is_like(text, gold):
             yield digest, text
+
+
+def rests_to_code(corpora: Path, corpus: str, coded: Path) -> Iterator[tuple[str, str]]:
+    """What nobody has coded of the texts of a corpus that were coded in part: stretches as long as a coder is given."""
+    ends: dict[str, int] = {}
+    for row in map(json.loads, coded.read_text(encoding="utf-8").splitlines()):
+        if row["corpus"] == corpus:
+            ends[row["sha256"]] = max(row["end"], ends.get(row["sha256"], 0))
+    gold = [runs_of(article.text) for article in coded_articles(corpora, "all")]
+    for digest, text in sorted({(digest, text) for digest, text in texts_of(corpus, corpora) if digest in ends}):
+        start = ends[digest]
+        while len(text) - start >= SHORTEST_REST and not is_like(text[start:], gold):
+            yield f"{digest}{AT}{start}", text[start:]
+            start += max(end for _, end in sentences_of(text[start:]) if end <= LONGEST)
 
 
 def own_texts(file: Path) -> Iterator[tuple[str, str]]:
@@ -74,6 +95,7 @@ def main() -> None:
     parser.add_argument("--corpus", choices=sorted(FILES), default="polnear")
     parser.add_argument("--texts", type=int, default=40, help="texts a batch")
     parser.add_argument("--batches", type=int, default=1)
+    parser.add_argument("--rest", action="store_true")
     parser.add_argument("--own", type=Path)
     parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl")
     given = parser.parse_args()
@@ -82,11 +104,12 @@ def main() -> None:
         laid = [laid_out(id, text, "own") for id, text in own_texts(given.own)]
         (given.folder / given.own.name).write_text("\n".join(laid), encoding="utf-8")
         return
-    texts = [
-        laid_out(digest, text, given.corpus) for digest, text in texts_to_code(given.corpora, given.corpus, given.coded)
-    ]
+    which = rests_to_code if given.rest else texts_to_code
+    texts = [laid_out(id, text, given.corpus) for id, text in which(given.corpora, given.corpus, given.coded)]
     for batch in range(given.batches):
         some = texts[batch * given.texts : (batch + 1) * given.texts]
+        if not some:
+            break
         (given.folder / f"{batch:02}.txt").write_text("\n".join(some), encoding="utf-8")
 
 

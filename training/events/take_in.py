@@ -2,7 +2,8 @@
 
 usage: python training/events/take_in.py CORPORA LAID_OUT CODED... [--own FILE] [--part PART] [--check]
 
-Of each text the coder writes its heading (`### corpus digest`) and a line a row, its fields parted by `|`:
+Of each text the coder writes its heading (`### corpus digest`, or `digest@start` of a stretch) and a line a row, its
+fields parted by `|`:
 
     E SENTENCE | WORD | TYPE | STATUS | INITIATORS | RECIPIENTS
     P SENTENCE | WORD | ISSUE | STANCE | BASIS | HOLDERS | COUNTERPARTS | MATTER | CONDITIONS
@@ -28,7 +29,7 @@ from coded import texts_of
 from dragoman.analyse.event_heads import STANCES, STATUSES, TYPES
 from dragoman.evaluate.events import CLAIMS
 from dragoman.knowledge.issues import default_codebook
-from lay_out import LONGEST, own_texts, sentences_of
+from lay_out import AT, LONGEST, own_texts, sentences_of
 
 Span = tuple[int, int]
 OPEN, OWN = "open:", "own"
@@ -131,8 +132,18 @@ def _one_of(value: str, known: Sequence[str]) -> str:
     return value
 
 
-def _stretch(digest: str, text: Text) -> dict[str, Any]:
-    return {"sha256": digest, "start": 0, "end": text.end}
+def stretch_of(id: str, texts: Mapping[str, str]) -> tuple[Text, dict[str, Any]]:
+    """A text as it was laid out, by its digest and where the stretch begins, and where it stands in the whole."""
+    digest, _, start = id.partition(AT)
+    first = int(start or 0)
+    text = Text(texts[digest][first:])
+    return text, {"sha256": digest, "start": first, "end": first + text.end}
+
+
+def parts_of(coded: Path) -> dict[str, str]:
+    """Who learns from the texts that are coded already, by their digests, where it is not the encoder."""
+    rows = map(json.loads, coded.read_text(encoding="utf-8").splitlines())
+    return {row["sha256"]: row["part"] for row in rows if "part" in row and "sha256" in row}
 
 
 def texts_in(file: Path) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
@@ -158,21 +169,22 @@ def main() -> None:
     parser.add_argument("coded", type=Path, nargs="+")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--own", type=Path, help="articles of our own, as they were laid out")
-    parser.add_argument("--part", help="who learns from the texts (default: the encoder)")
+    parser.add_argument("--part", help="who learns from the texts (default: the encoder, or as from their rest)")
+    parser.add_argument("--coded", type=Path, default=Path(__file__).parent / "coded.jsonl", dest="known")
     given = parser.parse_args()
     expected = {(corpus, digest) for corpus, digest, _ in texts_in(given.laid_out)}
     texts: Mapping[str, Mapping[str, str]] = {
         corpus: dict(own_texts(given.own) if corpus == OWN else texts_of(corpus, given.corpora))
         for corpus in sorted({corpus for corpus, _ in expected})
     }
-    refused = 0
+    refused, parts = 0, parts_of(given.known)
     for file in given.coded:
         for corpus, digest, lines in texts_in(file):
             if (corpus, digest) not in expected:
                 print(f"{file}: no text {corpus} {digest} in {given.laid_out}", file=sys.stderr)
                 refused += 1
                 continue
-            text = Text(texts[corpus][digest])
+            text, which = stretch_of(digest, texts[corpus])
             rows = []
             for number, row in rows_of(lines, text):
                 if isinstance(row, Refused):
@@ -181,8 +193,10 @@ def main() -> None:
                 else:
                     rows.append(row)
             if not given.check:
-                part = {"part": given.part} if given.part else {}
-                which = {"id": digest, "text": text.text} if corpus == OWN else _stretch(digest, text)
+                learns = given.part or parts.get(which.get("sha256", ""))
+                part = {"part": learns} if learns else {}
+                if corpus == OWN:
+                    which = {"id": digest, "text": text.text}
                 told = {"corpus": corpus, **which, **part, "rows": rows}
                 print(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     print(f"{refused} lines refused", file=sys.stderr)

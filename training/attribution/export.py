@@ -13,7 +13,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
 
-from dragoman.analyse.event_heads import SHARED_LAYERS
 from dragoman.analyse.roles import LINKS, POINTER_WIDTH
 from encoder import Layer, Tagger
 
@@ -60,25 +59,25 @@ class Exported(nn.Module):
 
     def forward(self, pieces: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits (1, pieces, labels), queries and keys (1, links, pieces, POINTER_WIDTH), steps (labels,
-        labels), and what the layers give that the event tagger goes on from (1, pieces, width)."""
+        labels), and what the event tagger goes on from, words and what the last layer makes of them (1, pieces, width).
+        """
         tagger = self.tagger
         batch, length = pieces.shape
         values = tagger.words(pieces) + tagger.positions[tagger.shift :][:length][None]
         values = tagger.norm(values + tagger.features(features).sum(2))
-        shared = values
-        for number, layer in enumerate(tagger.layers):
+        words = values
+        for layer in tagger.layers:
             values = after_layer(layer, values)
-            shared = values if number < SHARED_LAYERS else shared
         shape = (batch, length, len(LINKS), POINTER_WIDTH)
         queries, keys = (side(values).view(shape).transpose(1, 2) for side in (tagger.queries, tagger.keys))
-        return tagger.labels(values), queries, keys, tagger.steps + 0, shared
+        return tagger.labels(values), queries, keys, tagger.steps + 0, words + 0, values + 0
 
 
 def export(tagger: Tagger, path: Path) -> None:
     """Write the tagger as ONNX at `path`, quantised dynamically to int8, one scale a channel."""
     sample = (torch.ones(1, 9, dtype=torch.long), torch.zeros(1, 9, 8, dtype=torch.long))
-    outputs = ["labels", "queries", "keys", "steps", "values"]
-    axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels", "values")}
+    outputs = ["labels", "queries", "keys", "steps", "values", "deep"]
+    axes = {name: {1: "pieces"} for name in ("pieces", "features", "labels", "values", "deep")}
     axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
     write(Exported(tagger), sample, path, ["pieces", "features"], outputs, axes)
 

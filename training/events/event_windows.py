@@ -32,6 +32,9 @@ from dragoman.analyse.words import AnalysedText
 LIGHT = frozenset({"hold", "make", "take", "give", "launch", "carry", "have", "issue", "put", "stage"})
 """Verbs that say less than the noun after them: of "held talks" the word is "talks"."""
 
+NAMING = frozenset({"NNP", "NNPS", "NNS"})
+"""Tags of words that mean the same wherever they stand in a text."""
+
 Shares = npt.NDArray[np.float32]
 
 
@@ -51,23 +54,28 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """From which word what kind of pointer leads to which words of the window, as a share of each (words)."""
+    """From which word what kind of pointer leads to whom among the words of the window.
+
+    `to` has for each word the number of the one whom it names, from 1, and 0 where it names none of them: each is found
+    when one of his words is.
+    """
 
     word: int
     kind: int
-    weight: float
-    to: Shares
+    to: npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Window:
     """A stretch of text, by its words, and what is to be learnt of it.
 
-    `values` is what the shared part of the encoder gives (pieces, WIDTH); `begins` is where words begin. `shares` are
+    `values` are words with their parse, and `deep` what the last layer of the attribution encoder makes of them
+    (pieces, WIDTH); `begins` is where words begin. `shares` are
     label shares (words, sum(TAGS)).
     """
 
     values: npt.NDArray[np.float16]
+    deep: npt.NDArray[np.float16]
     begins: list[int]
     shares: npt.NDArray[np.float16]
     singles: list[Single]
@@ -76,11 +84,6 @@ class Window:
     def __len__(self) -> int:
         """How many pieces."""
         return len(self.values)
-
-
-def nearest(parties: Iterable[Named]) -> list[Span]:
-    """The words that name parties nearest to the act."""
-    return [near for near, _ in parties]
 
 
 class Labels:
@@ -92,15 +95,18 @@ class Labels:
         self.statuses: dict[int, int] = {}
         self.bases: dict[int, int] = {}
         self.of_issues: dict[int, set[int]] = {}
-        self.pointers: dict[tuple[int, int], set[int]] = {}
+        self.pointers: dict[tuple[int, int], list[set[int]]] = {}
+        self.same: dict[str, list[int]] = {}
+        for number, word in enumerate(words):
+            self.same.setdefault(analysed.text[word.start : word.end], []).append(number)
         for act in coded.acts:
             at = self._word_at(act.at)
             if at is None:
                 continue
             self.tags[at][0] = 1 + TYPES.index(act.type)  # type: ignore[arg-type]
             self.statuses[at] = STATUSES.index(act.status)  # type: ignore[arg-type]
-            self._point(at, "initiator", nearest(act.initiators))
-            self._point(at, "recipient", nearest(act.recipients))
+            self._point(at, "initiator", act.initiators)
+            self._point(at, "recipient", act.recipients)
         for stance in coded.stances:
             at = self._word_at(stance.at)
             if at is None:
@@ -109,10 +115,11 @@ class Labels:
             self.bases[at] = BASES.index(stance.basis)  # type: ignore[arg-type]
             number = 0 if stance.issue not in issues else 1 + issues.index(stance.issue)
             self.of_issues.setdefault(at, set()).add(number)
-            self._point(at, "holder", nearest(stance.holders))
-            self._point(at, "counterpart", nearest(stance.counterparts))
-            self._point(at, "matter", [stance.matter] if stance.matter else [])
-            self._point(at, "condition", stance.conditions, first=True)
+            self._point(at, "holder", stance.holders)
+            self._point(at, "counterpart", stance.counterparts)
+            self._point_at(at, "matter", [self.head_word(stance.matter)] if stance.matter else [])
+            begins = (next(iter(self._inside(condition)), None) for condition in stance.conditions)
+            self._point_at(at, "condition", begins)
             for condition in stance.conditions:
                 for word in self._inside(condition):
                     self.tags[word][3] = 1
@@ -121,8 +128,8 @@ class Labels:
             if at is None:
                 continue
             self.tags[at][2] = 1 + CLAIMS.index(claim.claim)  # type: ignore[arg-type]
-            self._point(at, "actor", nearest(claim.actors))
-            self._point(at, "place", [claim.place])
+            self._point(at, "actor", claim.actors)
+            self._point_at(at, "place", [self.head_word(claim.place)])
 
     def _word_at(self, span: Span) -> int | None:
         inside = self._inside(span)
@@ -177,16 +184,29 @@ class Labels:
         row_of_word = {number: row for row, number in enumerate(numbers)}
         for (word, kind), to in self.pointers.items():
             if word in row_of_word:
-                shares = np.zeros(len(numbers), dtype=np.float32)
-                shares[[row_of_word[t] for t in to if t in row_of_word]] = 1
-                yield Pointing(row_of_word[word], kind, 1.0, shares)
+                found = np.zeros(len(numbers), dtype=np.int64)
+                whom = [rows for words in to if (rows := [row_of_word[w] for w in words if w in row_of_word])]
+                for number, rows in enumerate(whom, 1):
+                    found[[row for row in rows if not found[row]]] = number
+                yield Pointing(row_of_word[word], kind, found)
 
-    def _point(self, at: int, kind: str, spans: Iterable[Span], first: bool = False) -> None:
-        to = self.pointers.setdefault((at, POINTERS.index(kind)), set())  # type: ignore[arg-type]
-        for span in spans:
-            word = next(iter(self._inside(span)), None) if first else self.head_word(span)
-            if word is not None:
-                to.add(word)
+    def _point(self, at: int, kind: str, parties: Iterable[Named]) -> None:
+        """Point to parties: to the words nearest to the act that name them, and to their name wherever it stands."""
+        to = self.pointers.setdefault((at, POINTERS.index(kind)), [])  # type: ignore[arg-type]
+        for near, full in parties:
+            heads = [head for head in (self.head_word(near), self.head_word(full)) if head is not None]
+            to += [{*heads, *(same for head in heads for same in self._named_as(head))}] if heads else []
+
+    def _point_at(self, at: int, kind: str, heads: Iterable[int | None]) -> None:
+        to = self.pointers.setdefault((at, POINTERS.index(kind)), [])  # type: ignore[arg-type]
+        to += [{head} for head in heads if head is not None]
+
+    def _named_as(self, head: int) -> Iterator[int]:
+        """The places of the word on which a name hangs, or on which several without a name hang."""
+        word = self.words[head]
+        (token, *_) = self.analysed.tokens_between(word.start, word.end) or (None,)
+        if token is not None and token.tag in NAMING:
+            yield from self.same[self.analysed.text[word.start : word.end]]
 
 
 def parts_of_kinds(issues: int) -> tuple[slice, slice, slice]:
@@ -212,12 +232,13 @@ def windows(
         row = row_of(units, words, begin, end, table.offsets)
         ids = np.array([[piece for piece, _, _ in row]], dtype=np.int64)
         features = np.array([[features for _, features, _ in row]], dtype=np.int64)
-        (values,) = shared.run(["values"], {"pieces": ids, "features": features})
+        values, deep = shared.run(["values", "deep"], {"pieces": ids, "features": features})
         places = [place for place, (*_, word) in enumerate(row) if word >= 0]
         numbers = [row[place][2] for place in places]
         found.append(
             Window(
                 values[0].astype(np.float16),
+                deep[0].astype(np.float16),
                 places,
                 labels.shares(numbers),
                 list(labels.singles(numbers)),
@@ -248,9 +269,10 @@ def batch_of(several: Sequence[Window]) -> Batch:
     return Batch(mask, words, begins)
 
 
-def values_of(several: Sequence[Window]) -> torch.Tensor:
-    """What the tagger is given: values (batch, pieces, WIDTH)."""
-    values = torch.zeros(len(several), max(len(window) for window in several), WIDTH)
+def values_of(several: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor]:
+    """What the tagger is given: values, and what the attribution encoder makes of them, (batch, pieces, WIDTH) each."""
+    values, deep = (torch.zeros(len(several), max(len(window) for window in several), WIDTH) for _ in range(2))
     for row, window in enumerate(several):
         values[row, : len(window)] = torch.from_numpy(window.values).float()
-    return values
+        deep[row, : len(window)] = torch.from_numpy(window.deep).float()
+    return values, deep

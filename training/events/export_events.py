@@ -17,8 +17,9 @@ class Exported(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, values: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(self, values: torch.Tensor, deep: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits of tags and kinds (1, pieces, labels), queries and keys (1, pointers, pieces, width), the bias."""
+        values = values + self.tagger.deep(deep)
         for layer in self.tagger.layers:
             values = after_layer(layer, values)
         return *self.tagger.heads(values), self.tagger.heads.bias + 0
@@ -26,7 +27,7 @@ class Exported(nn.Module):
 
 def export_events(tagger: EventTagger, path: Path) -> None:
     """Write the tagger as ONNX at `path`."""
-    axes = {name: {1: "pieces"} for name in ("values", "tags", "kinds")}
+    axes = {name: {1: "pieces"} for name in ("values", "deep", "tags", "kinds")}
     axes |= {name: {2: "pieces"} for name in ("queries", "keys")}
     outputs = ["tags", "kinds", "queries", "keys", "bias"]
-    write(Exported(tagger), (torch.ones(1, 9, WIDTH),), path, ["values"], outputs, axes)
+    write(Exported(tagger), (torch.ones(1, 9, WIDTH),) * 2, path, ["values", "deep"], outputs, axes)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 import torch
 
 from dragoman.analyse.event_heads import ACTS, CLAIMS_AT, CONDITIONS, POINTERS, STANCES_AT
@@ -20,7 +21,7 @@ def figures(
     tell: Callable[[Sequence[Window]], Told], heads: Heads, items: Sequence[Window], issues: int
 ) -> dict[str, float]:
     """In per cent: F1 of words that tell anything and of those with the right label, share of right statuses, bases and
-    issues of words that are marked, and F1 of what is pointed to from them.
+    issues of words that are marked, and F1 of those who are pointed to from them, by any word that names them.
     """
     heads.eval()
     total: Counts = Counter()
@@ -63,9 +64,10 @@ def _of_pointers(told: Told, heads: Heads, row: int, window: Window) -> Counts:
         one, which, at = (torch.tensor([n]) for n in (row, pointing.kind, window.begins[pointing.word]))
         found = pointer_scores(told, heads.bias, one, which, at)[0, window.begins].numpy() > 0
         name = POINTERS[pointing.kind]
-        counts[f"{name} found"] += int(found.sum())
-        counts[f"{name} coded"] += int((pointing.to > 0).sum())
-        counts[f"{name} right"] += int((found & (pointing.to > 0)).sum())
+        right = len(np.unique(pointing.to[found & (pointing.to > 0)]))
+        counts[f"{name} found"] += right + int((found & (pointing.to == 0)).sum())
+        counts[f"{name} coded"] += int(pointing.to.max())
+        counts[f"{name} right"] += right
     return counts
 
 

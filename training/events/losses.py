@@ -14,10 +14,15 @@ WEIGHTS = ((ACTS, 1.0), (STANCES_AT, 1.0), (CLAIMS_AT, 0.5), (CONDITIONS, 0.5))
 """Of the heads on words."""
 
 WEIGHT_OF_POINTERS = 0.5
+LEAST_LIKELY = 1e-6
+"""Below it the logarithm of a likelihood is cut off."""
 
 
 def loss_of(told: Told, heads: Heads, batch: Batch, several: Sequence[Window], issues: int) -> torch.Tensor:
-    """Cross-entropy of words over the words that are marked, of marked words, and of pointers, a link."""
+    """Cross-entropy of words over the words that are marked, of marked words, and of pointers, a link.
+
+    A pointer is to find one word at least of each whom it should find (the likelihood that not all are missed).
+    """
     return (
         _of_words(told, batch, several) + _of_singles(told, several, issues) + _of_pointers(told, heads, batch, several)
     )
@@ -54,9 +59,11 @@ def _of_pointers(told: Told, heads: Heads, batch: Batch, several: Sequence[Windo
         return torch.zeros(())
     rows, which, places = (torch.tensor([link[n] for link in links]) for n in range(3))
     scores = pointer_scores(told, heads.bias, rows, which, places)
-    wanted = torch.zeros_like(scores)
+    wanted = torch.zeros(scores.shape, dtype=torch.long)
     for number, (row, *_, pointing) in enumerate(links):
         wanted[number, several[row].begins] = torch.from_numpy(pointing.to)
-    weights = torch.tensor([p.weight for *_, p in links])
-    of_each = functional.binary_cross_entropy_with_logits(scores, wanted, reduction="none") * batch.words[rows]
-    return WEIGHT_OF_POINTERS * (weights * of_each.sum(1)).sum() / weights.sum().clamp(min=1.0)
+    unlikely = functional.softplus(scores) * batch.words[rows]
+    of_each = torch.zeros(len(links), int(wanted.max()) + 1).scatter_add_(1, wanted, unlikely)
+    there = torch.zeros_like(of_each).scatter_(1, wanted, 1.0)[:, 1:]
+    missed = -torch.log(-torch.expm1(-of_each[:, 1:].clamp(min=LEAST_LIKELY)))
+    return WEIGHT_OF_POINTERS * (of_each[:, 0].sum() + (missed * there).sum()) / len(links)

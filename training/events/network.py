@@ -63,16 +63,19 @@ def forget(heads: Heads) -> None:
 
 
 class EventTagger(nn.Module):
-    """The tagger: layers of its own over what the shared part of the encoder gives."""
+    """The tagger: layers of its own over words with their parse and what the attribution encoder makes of them."""
 
     def __init__(self, layers: Iterable[nn.Module], issues: int) -> None:
         super().__init__()
+        self.deep = nn.Linear(WIDTH, WIDTH)
+        nn.init.zeros_(self.deep.weight)
+        nn.init.zeros_(self.deep.bias)
         self.layers = nn.ModuleList(layers)
         self.heads = Heads(WIDTH, issues)
 
-    def forward(self, values: torch.Tensor, mask: torch.Tensor) -> Told:
-        """What is told of `values` (batch, pieces, WIDTH); `mask` is (batch, pieces)."""
-        values = dropped(values, self.training)
+    def forward(self, values: torch.Tensor, deep: torch.Tensor, mask: torch.Tensor) -> Told:
+        """What is told of `values` and `deep` (batch, pieces, WIDTH); `mask` is (batch, pieces)."""
+        values = dropped(values, self.training) + self.deep(dropped(deep, self.training))
         bias = attention_bias(mask, None)
         for layer in self.layers:
             values = layer(values, bias)

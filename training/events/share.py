@@ -1,8 +1,8 @@
-"""Opens the attribution model for the event tagger: gives out what its shared part makes of a text, changing no weight.
+"""Opens the attribution model for the event tagger: gives out what it goes on from, changing no weight.
 
 usage: python training/events/share.py MODEL.onnx
 
-`training/attribution/export.py` writes that output by itself; this is for a model written for another SHARED_LAYERS.
+`training/attribution/export.py` writes these outputs by itself; this is for a model written before.
 """
 
 import sys
@@ -11,24 +11,25 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto, helper
 
-from dragoman.analyse.event_heads import SHARED_LAYERS, WIDTH
+from dragoman.analyse.event_heads import WIDTH
 
-OUTPUT = "values"
+OUTPUTS = {"values": "norm", "deep": "norm_6"}
+"""Words with their parse, and what the last layer makes of them: each by the norm that it comes from."""
 
 
 def main() -> None:
-    """Give it out, in place of what was given out before."""
+    """Give them out, in place of what was given out before."""
     path = Path(sys.argv[1])
     model = onnx.load(str(path))
     graph = model.graph
-    norm = "norm" if SHARED_LAYERS == 0 else f"norm_{SHARED_LAYERS}"
-    inside = f"/{norm}/LayerNormalization_output_0"
-    before = next((node for node in graph.node if OUTPUT in node.output), None)
-    if before is None:
-        graph.node.append(helper.make_node("Identity", [inside], [OUTPUT], name="/shared"))
-        graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, "pieces", WIDTH]))
-    else:
-        before.input[0] = inside
+    for output, norm in OUTPUTS.items():
+        inside = f"/{norm}/LayerNormalization_output_0"
+        before = next((node for node in graph.node if output in node.output), None)
+        if before is None:
+            graph.node.append(helper.make_node("Identity", [inside], [output], name=f"/{output}"))
+            graph.output.append(helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "pieces", WIDTH]))
+        else:
+            before.input[0] = inside
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
 

@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "attribution"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
 
 from coded import coded_texts
-from dragoman.analyse.event_heads import SHARED_LAYERS
 from dragoman.analyse.grammar import analyse
 from dragoman.analyse.roles import MODEL, encoder_session, feature_table
 from dragoman.knowledge.issues import default_codebook
@@ -71,7 +70,9 @@ class Run:
         depth = len(model.layers)
 
         def rate_of(name: str) -> float:
-            return HEADS_RATE * plan.rate if name.startswith("heads") else _rate(plan, depth, int(name.split(".")[1]))
+            if name.startswith("layers"):
+                return _rate(plan, depth, int(name.split(".")[1]))
+            return HEADS_RATE * plan.rate
 
         def loss(several: list[Window]) -> torch.Tensor:
             return loss_of(self.told(model, several), model.heads, batch_of(several), several, len(self.issues))
@@ -89,17 +90,17 @@ class Run:
         """
         layers = layers_in(MODEL / "model.onnx")
         upper = layers_in(begin) if begin is not None else []
-        model = EventTagger([*layers[SHARED_LAYERS : len(layers) - len(upper)], *upper], len(self.issues))
+        model = EventTagger([*layers[: len(layers) - len(upper)], *upper], len(self.issues))
         if begin is None:
             forget(model.heads)
         else:
-            put_heads(model.heads, begin)
+            put_heads(model, begin)
         return model
 
     def told(self, model: EventTagger, several: list[Window]) -> Told:
         """What the model tells of some windows."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.halved):
-            return model(values_of(several), batch_of(several).mask)  # type: ignore[no-any-return]
+            return model(*values_of(several), batch_of(several).mask)  # type: ignore[no-any-return]
 
 
 def _rate(plan: Plan, depth: int, layer: int) -> float:

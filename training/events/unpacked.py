@@ -11,9 +11,12 @@ from onnx import numpy_helper
 from torch import nn
 
 from encoder import Layer
-from network import Heads
+from network import EventTagger
 
 WIDTH, HEADS, EPSILON = 384, 12, 1e-12
+DEEP_BIAS = "tagger.deep.bias"
+"""Of the matrix that brings in what the attribution encoder makes of the words; a tagger of before has none."""
+
 MATRICES = 6
 """Of a layer: query, key, value, output, up, down."""
 
@@ -25,21 +28,24 @@ def layers_in(model: Path) -> list[Layer]:
     them.
     """
     held = _held(model)
-    matrices, biases = _numbered(held, "onnx::MatMul_", "_quantized"), _numbered(held, "onnx::Add_", "")
+    matrices, biases = _matrices(held), _numbered(held, "onnx::Add_", "")
     return [
         _layer(held, number, matrices[MATRICES * number :][:MATRICES], biases[3 * number :][:3])
         for number in range(len(biases) // 3)
     ]
 
 
-def put_heads(heads: Heads, model: Path) -> None:
-    """Give heads the weights of the event tagger in an ONNX file, as int8 rounded them.
+def put_heads(tagger: EventTagger, model: Path) -> None:
+    """Give a tagger the weights, beside those of its layers, of the one in an ONNX file, as int8 rounded them.
 
     They stand there in the order in which they are asked.
     """
-    held = _held(model)
+    held, heads = _held(model), tagger.heads
+    if DEEP_BIAS in held:
+        weight = _restored(held, _numbered(held, "onnx::MatMul_", "_quantized")[0].removesuffix("_quantized"))
+        tagger.deep.load_state_dict({"weight": weight, "bias": _whole(held, DEEP_BIAS)})
     layers = len(_numbered(held, "onnx::Add_", "")) // 3
-    matrices = _numbered(held, "onnx::MatMul_", "_quantized")[MATRICES * layers :]
+    matrices = _matrices(held)[MATRICES * layers :]
     parts = (heads.queries, heads.keys, heads.hidden, heads.kinds, heads.tags)
     names = ("queries", "keys", "hidden", "kinds", "tags")
     for part, name, matrix in zip(parts, names, matrices, strict=True):
@@ -51,6 +57,11 @@ def put_heads(heads: Heads, model: Path) -> None:
 
 def _held(model: Path) -> Held:
     return {i.name: numpy_helper.to_array(i) for i in onnx.load(str(model)).graph.initializer}
+
+
+def _matrices(held: Held) -> list[str]:
+    """The names of the matrices of layers and heads: where there is one before the layers, without that."""
+    return _numbered(held, "onnx::MatMul_", "_quantized")[int(DEEP_BIAS in held) :]
 
 
 def _numbered(held: Held, before: str, after: str) -> list[str]:

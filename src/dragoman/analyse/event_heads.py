@@ -20,8 +20,6 @@ Pointer = Literal["initiator", "recipient", "holder", "counterpart", "matter", "
 POINTERS: Final[tuple[Pointer, ...]] = get_args(Pointer)
 POINTER_WIDTH: Final = 64
 WIDTH: Final = 384
-SHARED_LAYERS: Final = 0
-"""Layers of the attribution encoder after which the event encoder goes on: none, from its words with their parse."""
 
 TAGS: Final = (1 + len(TYPES), 1 + len(STANCES), 1 + len(CLAIMS), 2)
 """Labels of the heads on every word; the first of each is "none". The last tells words of a condition."""

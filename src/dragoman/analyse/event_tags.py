@@ -1,14 +1,14 @@
 """The event encoder: which words tell acts, show stances and claim ground, and which words name those concerned.
 
-It goes on from what the attribution encoder (`roles.py`) is fed, words with their parse as numbers, with six layers and
-heads of its own (`event_heads.py`), tuned on news coded by hand and by language models; the recipe and the model card
-are in `training/events/`. What it says are shares between nought and one; what is made of them is decided in
-`interpret/`.
+It goes on from what the attribution encoder (`roles.py`) is fed, words with their parse as numbers, and from what that
+makes of them, with six layers and heads of its own (`event_heads.py`), tuned on news coded by language models; the
+recipe and the model card are in `training/events/`. What it says are shares between nought and one; what is made of
+them is decided in `interpret/`.
 """
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -138,9 +138,11 @@ class EventTagger:
         self._claims: list[ClaimTag] = []
         self._conditions: set[int] = set()
 
-    def add(self, values: Any, places: Sequence[int], numbers: Sequence[int]) -> None:
-        """Take in a window: what the encoders share (1, pieces, WIDTH), and where which words begin in it."""
-        tags, told, queries, keys, bias = event_session().run(None, {"values": values})
+    def add(self, given: Mapping[str, Any], places: Sequence[int], numbers: Sequence[int]) -> None:
+        """Take in a window: words with their parse as `values`, what the attribution encoder makes of them as `deep`
+        (1, pieces, WIDTH), and where which words begin in it.
+        """
+        tags, told, queries, keys, bias = event_session().run(None, given)
         window = _Window(tags[0, places], told[0, places], queries[0][:, places], keys[0][:, places], bias)
         tokens = [self._token_of[number] for number in numbers]
         self._conditions |= {

@@ -115,9 +115,10 @@ def _encoded(window: list[list[int]], words: list[Word], tagger: EventTagger) ->
     row = row_of(window, words, begin, end, feature_table().offsets)
     ids = np.array([[piece for piece, _, _ in row]], dtype=np.int64)
     features = np.array([[features for _, features, _ in row]], dtype=np.int64)
-    logits, queries, keys, steps, values = encoder_session().run(None, {"pieces": ids, "features": features})
+    told = encoder_session().run(None, {"pieces": ids, "features": features})
+    logits, queries, keys, steps, values, deep = told
     places = [place for place, (*_, number) in enumerate(row) if number >= 0]
-    tagger.add(values, places, [row[place][2] for place in places])
+    tagger.add({"values": values, "deep": deep}, places, [row[place][2] for place in places])
     logits = logits[0, places]
     likely = logits[:, 1::2].max(axis=1) > logits[:, 0] - FAR_BEHIND
     begins = [place for place, may_begin in zip(places, likely, strict=True) if may_begin]

@@ -25,6 +25,7 @@ from trees import TreePlan, as_data, model
 
 FOR = {
     "act": frozenset({"told", "share"}),
+    "framed": frozenset({"told", "share"}),
     "initiator": frozenset({"first", "rule_first"}),
     "recipient": frozenset({"second", "rule_second"}),
     "stance": frozenset({"told", "share"}),
@@ -52,7 +53,7 @@ def trees_for(table: str, names: list[str]) -> HistGradientBoostingClassifier:
 def tables_of(rows: list[Row]) -> dict[str, tuple[list[Row], list[bool]]]:
     """The rows of each table with whether each is right; statuses are a table each."""
     found = {}
-    for name in ("act", "initiator", "recipient", "stance", "issue", "holder"):
+    for name in ("act", "framed", "initiator", "recipient", "stance", "issue", "holder"):
         of_table = [row for row in rows if row["table"] == name]
         found[name] = (of_table, [row["right"] for row in of_table])
     of_status = [row for row in rows if row["table"] == "status"]

@@ -3,11 +3,11 @@
 usage: python training/events/gather_acts.py CORPORA [--coded FILE] > EVIDENCE
 
 Only texts of the part "trees" are read, which the event encoder has not learnt from. One JSON object a line:
-`table` (act, status, initiator, recipient, stance, issue, holder), `text` (by which folds are made), `act` (by which
-the candidates of one word belong together), `evidence`, and what is `right`: yes or no, or the status that was coded.
-Acts, statuses and stances are those that the trees are asked about when an article is read: what a frame or a saying
-tells is left out, and what stands in a question; parties are asked for of both. How many of the coded acts have any
-candidate, and of their parties any actor, is told at the end.
+`table` (act, framed, status, initiator, recipient, stance, issue, holder), `text` (by which folds are made), `act` (by
+which the candidates of one word belong together), `evidence`, and what is `right`: yes or no, or the status that was
+coded. Acts, statuses and stances are those that the trees are asked about when an article is read: what a frame tells
+has a table of its own (`framed`), what a saying tells is left out, and what stands in a question; parties are asked for
+of all. How many of the coded acts have any candidate, and of their parties any actor, is told at the end.
 """
 
 import argparse
@@ -62,8 +62,11 @@ def rows_of(coded: Coded) -> Iterator[Row]:
     for number, (one, best) in enumerate(candidates):
         met = next((act for act, at in marked if act.type == one.type and _is_at(scene, one.token, at, words)), None)
         shared = {"text": coded.id, "act": number}
-        weighed = one.token.index not in by_lexicon and is_told(scene, one.token) and not is_unsaid(scene, one.token)
+        told = is_told(scene, one.token)
+        weighed = one.token.index not in by_lexicon and told and not is_unsaid(scene, one.token)
         evidence = evidence_of_act(scene, one, best)
+        if one.framed and told:
+            yield shared | {"table": "framed", "evidence": evidence, "right": met is not None}
         if weighed:
             yield shared | {"table": "act", "evidence": evidence, "right": met is not None}
         if met is None:

@@ -1,36 +1,31 @@
 """Which acts an article tells, of which status and with whom.
 
-What the frames of the lexicon and the sayings tell holds as it is. Where a word fills none, trees fitted to coded news
-(`act_evidence.py`) say how likely the encoder's act is told, which status it has, and who takes part; they also say who
-stands on a side that a frame leaves empty.
+What the sayings tell holds as it is, and what the frames of the lexicon tell with its type and status, unless trees
+fitted to coded news (`act_evidence.py`) hold it for unlikely. Where a word fills no frame, the trees say how likely the
+encoder's act is told and which status it has. Who takes part is told by trees as well (`told_parties.py`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.analyse.event_heads import STATUSES
 from dragoman.analyse.words import Token
 from dragoman.interpret.act_candidates import ActCandidate, act_candidates, is_unsaid, parties_of_matter
-from dragoman.interpret.act_evidence import evidence_of_act, parties_asked, ties_of
+from dragoman.interpret.act_evidence import SYMMETRIC, evidence_of_act, ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.frame_rows import Match, is_official, rows_of
-from dragoman.interpret.party_evidence import Ties, evidence_of_parties
+from dragoman.interpret.party_evidence import Ties
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_told
+from dragoman.interpret.status import VERBAL, is_negated, is_told
+from dragoman.interpret.told_parties import likely_parties
 from dragoman.knowledge.event_trees import event_forests
 
-TOLD = 0.45
+TOLD = 0.5
 """How likely an act must be told."""
 
-PARTY = 0.5
-"""How likely somebody must take part who is not the likeliest."""
-
-LEAST_PARTY = 0.3
-"""The same of the likeliest."""
-
-COMPLETED = 0.5
-"""The same of whoever stands on the side that a frame leaves empty."""
+DOUBTED = 0.15
+"""How likely an act of a frame must be, lest it is not told."""
 
 SURE_OF_STATUS = 0.5
 """How likely a status must be by the trees, or else by the encoder, lest that of the grammar holds."""
@@ -51,9 +46,10 @@ def acts_in(scene: Scene) -> list[ActTold]:
     found = []
     for _, of_word in groupby(candidates, key=lambda pair: pair[0].token.index):
         several = [(one, best) for one, best in of_word if is_told(scene, one.token)]
-        by_lexicon = [one for one, _ in several if one.framed or one.said]
+        by_lexicon = [(one, best) for one, best in several if one.framed or one.said]
         if by_lexicon:
-            found += [ActTold(one.token, _completed(cast, one, ties)) for one in by_lexicon]
+            held = (one for one, best in by_lexicon if not _is_doubted(scene, one, best))
+            found += [ActTold(one.token, _with_parties(cast, one, ties)) for one in held]
         elif several and not is_unsaid(scene, several[0][0].token):
             told = _likeliest(cast, several, ties)
             found += [told] if told is not None else []
@@ -68,15 +64,15 @@ def _likeliest(cast: Cast, several: Iterable[tuple[ActCandidate, float]], ties: 
     if chance < TOLD:
         return None
     told = ActTold(one.token, _weighed(cast, one, evidence, ties))
-    return None if _is_private(cast.scene, told) else told
+    return None if _is_private(cast.scene, one, told.match) else told
 
 
-def _is_private(scene: Scene, told: ActTold) -> bool:
+def _is_private(scene: Scene, one: ActCandidate, told: Match) -> bool:
     """Whether only people without an office do what the lexicon has for those in office alone (journeys)."""
-    lemma = told.token.lemma.lower()
+    lemma = one.token.lemma.lower()
     rows = (*rows_of("verbs", "verb").get(lemma, ()), *rows_of("nouns", "noun").get(lemma, ()))
-    official = any(row.get("official") and row["type"] == told.match.type for row in rows)
-    return official and not any(is_official(scene, actor) for actor in told.match.initiators)
+    official = any(row.get("official") and row["type"] == told.type for row in rows)
+    return official and not any(is_official(scene, actor) for actor in one.doers or told.initiators)
 
 
 def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:
@@ -90,15 +86,28 @@ def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:
     ]
 
 
-def _completed(cast: Cast, one: ActCandidate, ties: Ties) -> Match:
-    """The act that the lexicon tells; where it has parties on one side alone, with the likely ones of the other."""
-    initiators, recipients = one.initiators, one.recipients
-    if cast.scene.tags.acts and bool(initiators) != bool(recipients) and one.framed:
-        likely = _parties(cast, one, ties, COMPLETED)
-        initiators = initiators or tuple(a for a in likely[0] if a not in recipients)
-        met = parties_of_matter(cast.scene, one.token) if one.type == "REQUEST" else ()
-        recipients = recipients or tuple(a for a in likely[1] if a not in (*initiators, *met))
-    return Match(one.type, one.mode, initiators, recipients, one.status)
+def _is_doubted(scene: Scene, one: ActCandidate, best: float) -> bool:
+    """Whether a frame tells an act that the trees hold for unlikely, in an article that the encoder has read.
+
+    What the grammar denies is not asked about: coders seldom mark it, so that it always looks unlikely.
+    """
+    denied = one.status == "denied" or (one.token.pos in VERBAL and is_negated(scene, one.token))
+    if not scene.tags.acts or one.said or denied:
+        return False
+    return event_forests()["framed"].weigh(evidence_of_act(scene, one, best)) < DOUBTED
+
+
+def _with_parties(cast: Cast, one: ActCandidate, ties: Ties) -> Match:
+    """The act that the lexicon tells, with the likely parties; with those of the lexicon where the encoder has read
+    nothing, or where the lexicon finds nobody, or nobody who meets others.
+    """
+    named = one.initiators or (one.recipients and one.type not in SYMMETRIC)
+    if not cast.scene.tags.acts or not one.framed or not named:
+        return Match(one.type, one.mode, one.initiators, one.recipients, one.status)
+    initiators, recipients = likely_parties(cast, one, ties)
+    met = parties_of_matter(cast.scene, one.token) if one.type == "REQUEST" else ()
+    recipients = tuple(a for a in recipients if a not in met or a in one.recipients)
+    return Match(one.type, one.mode, initiators or one.initiators, recipients, one.status)
 
 
 def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties: Ties) -> Match:
@@ -108,38 +117,5 @@ def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties:
     seen = zip(one.statuses, STATUSES, strict=True)
     surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
     status = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
-    initiators, recipients = _parties(cast, one, ties, LEAST_PARTY)
+    initiators, recipients = likely_parties(cast, one, ties)
     return Match(one.type, one.mode, initiators, recipients, status, taught=True)
-
-
-def _parties(cast: Cast, one: ActCandidate, ties: Ties, least: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The likely initiators and recipients of an act: each actor on the side where it is likelier, unless others stand
-    there; of a person and the state he speaks for the likelier.
-    """
-    trees = event_forests()
-    chances = {
-        actor: (trees["initiator"].weigh(about), trees["recipient"].weigh(about))
-        for actor, about in evidence_of_parties(cast, parties_asked(cast.scene, one), ties)
-    }
-    firsts = [(actor, first) for actor, (first, second) in chances.items() if first >= second]
-    initiators = _each_once(cast.scene, likely_ones(firsts, least), dict(firsts))
-    seconds = [(actor, second) for actor, (_, second) in chances.items() if actor not in initiators]
-    return initiators, _each_once(cast.scene, likely_ones(seconds, least), dict(seconds))
-
-
-def _each_once(scene: Scene, side: tuple[str, ...], chances: Mapping[str, float]) -> tuple[str, ...]:
-    """The actors of a side without those who stand there as somebody likelier: who speaks for them, or they for him."""
-
-    def is_told(one: str) -> bool:
-        others = (o for o in side if o != one and (chances[o], o) > (chances[one], one))
-        return any(scene.speaks_for(o, one) or scene.speaks_for(one, o) for o in others)
-
-    return tuple(one for one in side if not is_told(one))
-
-
-def likely_ones(chances: Sequence[tuple[str, float]], least: float = LEAST_PARTY) -> tuple[str, ...]:
-    """Of actors with how likely they take part: the likeliest, where likely enough, and whoever else is likely."""
-    top = max((chance for _, chance in chances), default=0.0)
-    if top < least:
-        return ()
-    return tuple(actor for actor, chance in chances if chance >= min(top, PARTY))

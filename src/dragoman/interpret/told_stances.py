@@ -25,7 +25,7 @@ from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_st
 from dragoman.interpret.stances import StanceFound, only_tells, stance_words
 from dragoman.interpret.status import in_condition, is_asked, is_negated, modals
 from dragoman.interpret.tagged import parties_of
-from dragoman.interpret.told_acts import likely_ones
+from dragoman.interpret.told_parties import likely_ones
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance
@@ -34,11 +34,8 @@ from dragoman.model.text import Span
 SHOWN = 0.2
 """How likely a word must show a stance."""
 
-ISSUE = 0.5
+ISSUE = 0.62
 """How likely it must be on an issue, lest it is on an open one."""
-
-UNNAMED = 0.6
-"""The same, by the trees or by the encoder alone, where no words of the sentence name the issue."""
 
 SURE = 0.1
 """How likely stance, issue and holder must be together."""
@@ -46,8 +43,14 @@ SURE = 0.1
 BY_WORDS = 0.8
 """How likely an issue of a user's own codebook is, which the encoder does not know, where its words stand below."""
 
+HOLDER, LEAST_HOLDER = 0.5, 0.3
+"""How likely somebody must hold a stance, and the likeliest of all."""
+
 JOINT = 0.1
 """How likely somebody must hold a stance who stands on one side with the likeliest ("both sides", "Peru and Chile")."""
+
+UNLESS_MET: Stance = "conditional"
+"""A stance that nobody takes without a condition."""
 
 STEPS_UP = 2
 """Words above one in the tree of its sentence in which a word of wanting is looked for that stands over it."""
@@ -144,12 +147,13 @@ def best_in_sentences(scene: Scene) -> dict[int, float]:
 def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold | None:
     """The likeliest stance of a word; None where it is not likely enough."""
     scene, trees = weighing.scene, event_forests()
+    conditions = _conditions(scene, one.token, one.tag)
     options = dict.fromkeys((*(s for s, _ in (one.tag.stances if one.tag else ())), *one.by_lexicon.values()))
     if one.found is not None:
         options.setdefault(one.found.stance)
     shown = [(trees["stance"].weigh(evidence_of_stance(scene, one, s, best)), s) for s in STANCES if s in options]
     chance, stance = max(shown, key=lambda pair: pair[0], default=(0.0, STANCES[0]))
-    if chance < SHOWN:
+    if chance < SHOWN or (stance == UNLESS_MET and not conditions):
         return None
     asked = holders_asked(scene, one)
     holders = {
@@ -157,14 +161,13 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
         for actor, about in evidence_of_parties(weighing.cast, asked, weighing.ties)
         if not _only_speaks_of(weighing.cast, one.token, actor)
     }
-    likely = _joined(likely_ones(list(holders.items())), (asked.firsts, asked.doers), holders)
+    likely = _joined(likely_ones(list(holders.items()), LEAST_HOLDER, HOLDER), (asked.firsts, asked.doers), holders)
     issue, on_issue = _issue(weighing, one, stance, likely)
     sure = chance * on_issue * max(holders.values(), default=0.0)
     if not likely or issue is None or sure < SURE:
         return None
     counterparts = one.counterparts or (parties_of(scene, one.tag.counterparts) if one.tag else ())
     others = tuple(c for c in counterparts if c not in likely)
-    conditions = _conditions(scene, one.token, one.tag)
     return StanceTold(one.token, stance, likely, others, issue, conditions, sure)
 
 
@@ -195,8 +198,7 @@ def _issue(
     else:
         chances = [(BY_WORDS, id) for id, near in one.issues.items() if near.depth is not None or near.in_matter]
     chance, issue = max(chances, key=lambda pair: (pair[0], pair[1]), default=(0.0, None))
-    near = one.issues[issue] if issue is not None else None
-    if near is not None and chance >= ISSUE and (near.away is not None or max(chance, near.share) >= UNNAMED):
+    if issue is not None and chance >= ISSUE:
         return issue, chance
     found = one.found or _found(scene, one.token, one.tag, stance)
     unlisted = None if found is None else open_issue(scene, found, holders)

@@ -92,7 +92,7 @@ def stance(text: str, word: str, holder: str, **given: object) -> EventTags:
         0.95,
         (("demand", 0.93),),
         "said",
-        (("withdrawal", 0.9),),
+        (("withdrawal", 0.99),),
         (Pointed(at(text, holder), 0.9),),
         (),
         (),

@@ -7,7 +7,8 @@ from dragoman.interpret.party_evidence import evidence_of_parties
 from dragoman.interpret.stance_candidates import stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.targets import marked_issues
-from dragoman.interpret.told_acts import candidates_in, likely_ones
+from dragoman.interpret.told_acts import candidates_in
+from dragoman.interpret.told_parties import likely_ones
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.known import default_knowledge
 from dragoman.model.text import Article
@@ -58,7 +59,7 @@ def test_more_that_speaks_for_an_act_or_a_party_never_makes_it_less_likely() -> 
 
 
 def test_the_likeliest_stands_on_a_side_and_others_only_where_likely() -> None:
-    assert likely_ones([("a1", 0.4), ("a2", 0.3)]) == ("a1",)
-    assert likely_ones([("a1", 0.9), ("a2", 0.6), ("a3", 0.4)]) == ("a1", "a2")
-    assert likely_ones([("a1", 0.2)]) == ()
-    assert likely_ones([]) == ()
+    assert likely_ones([("a1", 0.4), ("a2", 0.3)], 0.3, 0.5) == ("a1",)
+    assert likely_ones([("a1", 0.9), ("a2", 0.6), ("a3", 0.4)], 0.3, 0.5) == ("a1", "a2")
+    assert likely_ones([("a1", 0.2)], 0.3, 0.5) == ()
+    assert likely_ones([], 0.3, 0.5) == ()

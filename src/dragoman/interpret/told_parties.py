@@ -1,0 +1,80 @@
+"""Who takes part in an act: of the actors who may, those whom trees fitted to coded news hold for likely."""
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.interpret.act_candidates import ActCandidate
+from dragoman.interpret.act_evidence import SYMMETRIC, parties_asked
+from dragoman.interpret.cast import Cast
+from dragoman.interpret.participants import is_kin_of
+from dragoman.interpret.party_evidence import Ties, evidence_of_parties
+from dragoman.interpret.scene import Scene
+from dragoman.knowledge.event_trees import event_forests
+
+PARTY = 0.6
+"""How likely somebody must take part who is not the likeliest."""
+
+BY_RULE = 0.4
+"""The same of somebody whom the rules put there."""
+
+LEAST_INITIATOR, LEAST_RECIPIENT = 0.2, 0.3
+"""The same of the likeliest."""
+
+UNTOLD_BY_FRAME = 0.5
+"""The same of an initiator where a frame is filled without any."""
+
+Chances = Mapping[str, tuple[float, float]]
+Side = tuple[str, ...]
+
+
+def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Side]:
+    """The likely initiators and recipients of an act, of a person and the state he speaks for the likelier.
+
+    An actor stands on the likelier side, unless others stand there; of a shared act, on the side of the rules.
+    """
+    trees, scene = event_forests(), cast.scene
+    chances = {
+        actor: (trees["initiator"].weigh(about), trees["recipient"].weigh(about))
+        for actor, about in evidence_of_parties(cast, parties_asked(scene, one), ties)
+        if actor in (*one.initiators, *one.recipients) or not _is_only_kin(cast, one, actor)
+    }
+    met = frozenset(one.recipients if one.type in SYMMETRIC else ())
+    firsts = {actor: first for actor, (first, second) in chances.items() if first >= second and actor not in met}
+    least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
+    initiators = _side(scene, firsts, one.initiators, least)
+    seconds = {a: max(both) if a in met else both[1] for a, both in chances.items() if a not in initiators}
+    return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
+
+
+def _side(scene: Scene, chances: Mapping[str, float], by_rule: Side, least: float) -> Side:
+    """The likely actors of a side: whoever the rules put there and is not unlikely, else the likeliest; and others."""
+    held = tuple(actor for actor in by_rule if chances.get(actor, 0.0) >= BY_RULE)
+    likely = likely_ones(list(chances.items()), least, PARTY)
+    if held:
+        likely = (*held, *(a for a in likely if chances[a] >= PARTY))
+    return _each_once(scene, tuple(dict.fromkeys(likely)), chances)
+
+
+def _is_only_kin(cast: Cast, one: ActCandidate, actor: str) -> bool:
+    """Whether the nearest words that name an actor only tell whose wife, ally or critic is meant."""
+    at = cast.nearest(actor, one.token)
+    return at is not None and is_kin_of(cast.scene, cast.scene.analysed.tokens[at])
+
+
+def _each_once(scene: Scene, side: Side, chances: Mapping[str, float]) -> Side:
+    """The actors of a side without those who stand there as somebody likelier: who speaks for them, or they for him."""
+
+    def is_told(one: str) -> bool:
+        others = (o for o in side if o != one and (chances[o], o) > (chances[one], one))
+        return any(scene.speaks_for(o, one) or scene.speaks_for(one, o) for o in others)
+
+    return tuple(one for one in side if not is_told(one))
+
+
+def likely_ones(chances: Sequence[tuple[str, float]], least: float, party: float) -> Side:
+    """Of actors with how likely they take part: the likeliest, where at `least` so likely, and whoever else is at least
+    as likely as a `party`.
+    """
+    top = max((chance for _, chance in chances), default=0.0)
+    if top < least:
+        return ()
+    return tuple(actor for actor, chance in chances if chance >= min(top, party))

@@ -1,6 +1,7 @@
 """People without a name who do or suffer what an article tells: "protesters", "dozens of people", "Chad's unions"."""
 
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,14 +62,15 @@ class Crowds:
         }
         self._country_of_place = {place.id: place.country for place in places.places}
 
-    def found(self, taken: Container[int], bodies: Container[int]) -> Iterator[Crowd]:
-        """The people who take part in an event, but for those told by the tokens of a name (`taken`), and those who act
-        for one of the `bodies` ("commanders of the movement").
+    def found(self, taken: Container[int], bodies: Container[int], borne: Mapping[str, int]) -> Iterator[Crowd]:
+        """The people who take part in an event, but for those told by the tokens of a name (`taken`), those who act
+        for one of the `bodies` ("commanders of the movement"), and a body that was named before by its noun (`borne`
+        has where each noun is first borne: "the union" after "the Harbour Union").
         """
         for noun in self._analysed.tokens:
             if noun.index in taken or not (self._is_pointed(noun) or (self._is_crowd(noun) and self.takes_part(noun))):
                 continue
-            if self._acts_for(noun, bodies):
+            if self._acts_for(noun, bodies) or self._is_named_before(noun, borne):
                 continue
             first = noun.index
             while first - 1 not in taken and self._describes(self._analysed.tokens[first - 1], noun):
@@ -150,6 +152,11 @@ class Crowds:
         of = (p for p in self._analysed.children(noun) if p.dep == "prep" and p.lower in {"of", "from"})
         return any(c.index in bodies for p in of for c in self._analysed.children(p))
 
+    def _is_named_before(self, noun: Token, borne: Mapping[str, int]) -> bool:
+        """Whether "the" and a noun mean a body that was named by that noun before."""
+        alone = [c.lower for c in self._analysed.children(noun) if c.index < noun.index] == ["the"]
+        return alone and noun.tag == "NN" and borne.get(noun.lower, noun.index) < noun.index
+
     def _is_told_by_name(self, before: int, noun: Token, taken: Container[int]) -> bool:
         """Whether a name right before a noun tells whose it is ("the Hamas government")."""
         return before in taken and self._analysed.tokens[before].head == noun.index
@@ -203,6 +210,12 @@ class Crowds:
         near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
         describes = token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES
         return near and describes and token.tag not in {"JJS", "JJR"} and token.lower not in words("counting")
+
+
+def noun_of_body(name: str) -> str:
+    """What sort of body a name names: its last word before an "of" or "for"; nothing of a name of one word."""
+    kind = re.split(r" (?:of|for|on|against) ", name)[0].split()
+    return kind[-1].lower() if " " in name else ""
 
 
 def _tells(word: Token) -> bool:

@@ -1,6 +1,5 @@
 """Descriptions that stand for somebody or some body the article names; silent where more than one could be meant."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from dragoman.knowledge.actors import Office
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.resolve.claims import ClaimsInText, RoleClaim
 from dragoman.resolve.context import Context
+from dragoman.resolve.crowds import noun_of_body
 from dragoman.resolve.figures import Figure
 from dragoman.spot.role_words import RolePhrase, past_words
 
@@ -78,14 +78,15 @@ def descriptions_in(
 
 
 def bodies_described_in(analysed: AnalysedText, figures: Sequence[Figure]) -> list[Reference]:
-    """Descriptions of bodies that do or say something by the noun of their name ("the court", "the campaign").
+    """Descriptions of bodies by the noun of their name ("the court", "the campaign"), where they do or say something,
+    or it is done or said to them.
 
     The noun stands alone after its article, or with words of the name ("the appeals court"), and one body named before
     bears it; of several, the only one that is named in the sentence or the one before.
     """
     bearers: dict[str, list[Figure]] = {}
     for figure in [f for f in figures if f.kind in BODIES][:MOST_BODIES]:
-        for noun in {_noun_of(analysed.text[start:end]) for start, end in (*figure.spans, *figure.descriptions)}:
+        for noun in {noun_of_body(analysed.text[start:end]) for start, end in (*figure.spans, *figure.descriptions)}:
             bearers.setdefault(noun, []).append(figure)
     found = []
     for token in analysed.tokens:
@@ -106,12 +107,6 @@ def bodies_described_in(analysed: AnalysedText, figures: Sequence[Figure]) -> li
     return found
 
 
-def _noun_of(name: str) -> str:
-    """What sort of body a name names: its last word before an "of" or "for"."""
-    words = re.split(r" (?:of|for|on|against) ", name)[0].split()
-    return words[-1].lower() if " " in name else ""
-
-
 def _words_of(analysed: AnalysedText, figure: Figure) -> set[str]:
     return {t.lower for span in (*figure.spans, *figure.descriptions) for t in analysed.tokens_between(*span)}
 
@@ -119,7 +114,7 @@ def _words_of(analysed: AnalysedText, figure: Figure) -> set[str]:
 def _acts(analysed: AnalysedText, noun: Token) -> bool:
     verb = analysed.head(noun)
     acting = {*lexicon("stand_ins")["acting_verbs"], *lexicon("stand_ins")["speech_verbs"]}
-    return noun.dep == "nsubj" and verb.lemma.lower() in acting
+    return noun.dep in {"nsubj", "dobj"} and verb.lemma.lower() in acting
 
 
 def _heads_the_article(analysed: AnalysedText, role: RolePhrase) -> bool:

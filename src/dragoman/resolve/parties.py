@@ -8,7 +8,7 @@ from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.normal import plain
-from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds
+from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds, noun_of_body
 from dragoman.resolve.governments import Told, unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
@@ -114,7 +114,7 @@ class Parties:
         bodies = [span for p in self._found.values() if p.kind in {"organisation", "group"} for span in p.spans]
         of_bodies = frozenset(t.index for start, end in bodies for t in self._analysed.tokens_between(start, end))
         acts_in: dict[str, set[str]] = {}
-        for crowd in self._crowds.found(self._taken(names), of_bodies):
+        for crowd in self._crowds.found(self._taken(names), of_bodies, self._nouns_borne()):
             key = f"crowd:{crowd.written.lower()}:{crowd.country}"
             party = self._found.setdefault(key, Party("group", crowd.written, crowd.country, None, CROWD))
             party.descriptions.append(crowd.span)
@@ -124,6 +124,15 @@ class Parties:
             party = self._found[key]
             if party.country is None and len(states) == 1:
                 party.country = states.pop()
+
+    def _nouns_borne(self) -> dict[str, int]:
+        """For each noun that names a body, the first token on which it does."""
+        spans = [span for p in self._found.values() if p.kind == "organisation" for span in p.spans]
+        ends = ((noun_of_body(self._analysed.text[a:b]), self._analysed.tokens_between(a, b)) for a, b in spans)
+        borne: dict[str, int] = {}
+        for noun, tokens in ends:
+            borne[noun] = min(tokens[-1].index, borne.get(noun, tokens[-1].index))
+        return borne
 
     def _taken(self, names: Sequence[Name]) -> frozenset[int]:
         """The indices of the tokens that names and the descriptions of parties cover."""

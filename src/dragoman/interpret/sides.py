@@ -63,17 +63,32 @@ def told_together(scene: Scene, token: Token) -> tuple[str, ...]:
 
 
 def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
-    kinds = lexicon("event_verbs")["participants"]["counted"].get(noun.lemma.lower())
-    count = next((NUMBERS[c.lower] for c in scene.analysed.children(noun) if c.lower in NUMBERS), None)
-    if kinds is None or count is None:
+    asked = _count_and_kinds(scene, noun)
+    if asked is None:
         return ()
+    count, kinds = asked
     for sentence in range(noun.sentence, max(-1, noun.sentence - SENTENCES_BACK - 1), -1):
-        for group in _groups(scene, sentence, noun.index):
+        counted_again = sentence < noun.sentence and _counts_again(scene, sentence, noun)
+        for group in _groups(scene, sentence, noun.index, only_joined=counted_again):
             for wanted in (kinds, *([kind] for kind in kinds)):
                 of_kind = tuple(a for a in group if _kind(scene, a) in wanted)
                 if len(of_kind) == count == len({_side(scene, a) for a in of_kind}):
                     return of_kind
     return ()
+
+
+def _count_and_kinds(scene: Scene, noun: Token) -> tuple[int, list[str]] | None:
+    """How many of which kinds of actors a noun counts ("both sides"); None for one that counts nobody."""
+    kinds = lexicon("event_verbs")["participants"]["counted"].get(noun.lemma.lower())
+    count = next((NUMBERS[c.lower] for c in scene.analysed.children(noun) if c.lower in NUMBERS), None)
+    return None if kinds is None or count is None else (count, kinds)
+
+
+def _counts_again(scene: Scene, sentence: int, noun: Token) -> bool:
+    """Whether a sentence before speaks of "both sides" too: whoever it names beside them is likely a third."""
+    inside = scene.analysed.sentences[sentence]
+    words = scene.analysed.tokens[inside.first : min(inside.last, inside.first + WORDS_BACK)]
+    return any(t.lemma == noun.lemma and _count_and_kinds(scene, t) is not None for t in words)
 
 
 def _side(scene: Scene, id: str) -> str:
@@ -82,9 +97,10 @@ def _side(scene: Scene, id: str) -> str:
     return id if actor is None or actor.country is None else actor.country
 
 
-def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...]]:
-    """The actors joined by "and" in a sentence, the last first, and then all that its words call by a name: of people
-    without one, who are merely named in it too ("detained fourteen people"), nobody can tell that they are a side.
+def _groups(scene: Scene, sentence: int, before: int, only_joined: bool = False) -> Iterator[tuple[str, ...]]:
+    """The actors joined by "and" in a sentence, the last first, and then, unless `only_joined`, all that its words call
+    by a name: of people without one, who are merely named in it too ("detained fourteen people"), nobody can tell that
+    they are a side.
     """
     inside = scene.analysed.sentences[sentence]
     last = min(before, inside.last)
@@ -92,14 +108,17 @@ def _groups(scene: Scene, sentence: int, before: int) -> Iterator[tuple[str, ...
     for token in reversed(words):
         if token.dep != "conj" and children(scene, token, "conj"):
             yield actors_of(scene, joined(scene, token))
+    if only_joined:
+        return
     heads = [t for t in words if t.dep not in MODIFIERS]
-    named = (a for t in heads if (a := scene.actors.actor_of_token(t)) is not None)
-    yield tuple(dict.fromkeys(a for a in named if _has_name(scene, a)))
+    named = ((t, a) for t in heads if (a := scene.actors.actor_of_token(t)) is not None)
+    yield tuple(dict.fromkeys(a for t, a in named if _has_name(scene, t, a)))
 
 
-def _has_name(scene: Scene, id: str) -> bool:
+def _has_name(scene: Scene, token: Token, id: str) -> bool:
+    """Whether a word calls an actor by a name: "the police" does not, though a sentence may begin with "Police"."""
     actor = scene.actor_named(id)
-    return actor is not None and (actor.kind != "group" or actor.name != actor.name.lower())
+    return actor is not None and (actor.kind != "group" or (actor.name != actor.name.lower() and token.pos != "NOUN"))
 
 
 def _kind(scene: Scene, id: str) -> str:

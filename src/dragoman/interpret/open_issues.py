@@ -16,6 +16,11 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LONGEST = 6
 """Words of a phrase at most."""
 
+HYPHEN = "-"
+TIMES = frozenset({"DATE", "TIME"})
+LONGEST_ACT = 9
+"""Words of an act after its verb, for all of it to be named."""
+
 MARKS = frozenset('“”"()[]')
 BEFORE = frozenset({"amod", "compound", "nmod"})
 PARTIES = frozenset({"country", "organisation", "group"})
@@ -35,11 +40,16 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
 
 
 def _act(scene: Scene, verb: Token) -> str | None:
-    """An act with its object ("link the two stocks"); None for a passive, or one without a noun for its object."""
-    objects = [o for o in children(scene, verb, "dobj") if _is_matter(scene, o)]
+    """An act with its object ("link the two stocks"), and what else belongs to it where that is short ("keep troops out
+    of the port"); None for a passive, or one without a noun for its object.
+    """
+    objects = [o for o in children(scene, verb, "dobj") if o.pos == "NOUN" and not o.entity]
     if verb.tag not in {"VB", "VBG"} or not objects or objects[0].index - verb.index > LONGEST:
         return None
-    return scene.analysed.text[verb.start : _span(scene, objects[0])[1]]
+    end = _span(scene, objects[0])[1]
+    inside = [t for t in scene.analysed.subtree(verb) if t.index > verb.index]
+    whole = len(inside) <= LONGEST_ACT and all(t.pos not in {"PUNCT", "CCONJ"} and t.dep != "advcl" for t in inside)
+    return scene.analysed.text[verb.start : max(end, inside[-1].end) if whole else end]
 
 
 def _thing(scene: Scene, noun: Token, answered: bool) -> str | None:
@@ -51,7 +61,20 @@ def _thing(scene: Scene, noun: Token, answered: bool) -> str | None:
         return None
     start, end = _span(scene, noun)
     phrase = scene.analysed.text[start:end]
+    if not given and " " not in phrase:
+        end = _end_of_more(scene, noun)
+        phrase = scene.analysed.text[start:end]
     return phrase if given or " " in phrase else None
+
+
+def _end_of_more(scene: Scene, noun: Token) -> int:
+    """Where what a bare noun is about ends ("seat at the table"), which must follow at once and be no day."""
+    for about in children(scene, noun, "prep"):
+        inside = scene.analysed.subtree(about)
+        untimed = all(t.entity not in TIMES and t.pos not in {"PUNCT", "VERB", "CCONJ"} for t in inside)
+        if about.index == noun.index + 1 and untimed and 1 < len(inside) < LONGEST:
+            return inside[-1].end
+    return noun.end
 
 
 def _is_put_forward(scene: Scene, noun: Token) -> bool:
@@ -83,13 +106,22 @@ def _span(scene: Scene, noun: Token) -> tuple[int, int]:
     """The noun with the words that describe it right before it, and what it is of, `[start, end)`."""
     tokens = scene.analysed.tokens
     first = last = noun.index
-    while first and noun.index - first < LONGEST and _describes(tokens[first - 1], first, noun.index):
+    while (
+        first
+        and noun.index - first < LONGEST
+        and (_describes(tokens[first - 1], first, noun.index) or _is_hyphenated(tokens[first - 1], tokens[first]))
+    ):
         first -= 1
     for of in children(scene, noun, "prep"):
         if of.lower == "of" and of.index == noun.index + 1:
             for owner in children(scene, of, "pobj"):
                 last = owner.index if owner.index - first < LONGEST else last
     return tokens[first].start, tokens[last].end
+
+
+def _is_hyphenated(one: Token, other: Token) -> bool:
+    """Whether a hyphen ties two words: "fifty-year"."""
+    return one.end == other.start and HYPHEN in (one.lower, other.lower)
 
 
 def _describes(token: Token, first: int, noun: int) -> bool:

@@ -18,6 +18,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Norway has refused to link the two stocks.", ("Norway", "reject", "open: link the two stocks")),
         ("Chile demands legal safeguards from Peru.", ("Chile", "demand", "open: legal safeguards")),
         ("Peru offered to move part of its anchovy share.", ("Peru", "offer", "open: move part of its anchovy share")),
+        ("Chile demanded a thirty-year lease.", ("Chile", "demand", "open: thirty-year lease")),
+        ("Chile demanded a seat at the table.", ("Chile", "demand", "open: seat at the table")),
     ],
 )
 def test_a_plain_demand_is_an_open_issue(text: str, expected: tuple[str, str, str]) -> None:

@@ -124,8 +124,13 @@ def test_who_is_opposed_to_something_opposes_it() -> None:
 
 
 def test_conditions_listed_in_the_next_sentence_belong_to_the_stance_before() -> None:
-    position = only(
+    position, demand = read(
         "Chile has not yet agreed to the truce. This includes the demand that Peru free the sailors it holds."
+    ).positions
+    assert (demand.holder, demand.stance, demand.issue) == (
+        position.holder,
+        "demand",
+        "open: free the sailors it holds",
     )
     assert position.stance == "conditional"
     assert [c.text for c in position.conditions] == ["the demand that Peru free the sailors it holds"]

@@ -6,7 +6,7 @@ from functools import cache
 
 from dragoman.brief.dates import in_sentence
 from dragoman.brief.facts import Facts, wording
-from dragoman.brief.trim import bare, capital, quoted, stopped
+from dragoman.brief.trim import bare, capital, flat, quoted, stopped
 from dragoman.model.events import Event
 from dragoman.model.mentions import Mention
 from dragoman.model.positions import OPEN_ISSUE, Position
@@ -182,18 +182,19 @@ def _beyond(position: Position) -> tuple[Span, ...]:
 
 def position_in_short(facts: Facts, position: Position) -> str:
     """The position as a cell of a table: the stance in a word, then its conditions or, without any, what the holder
-    is said to do in the words of the article.
+    is said to do in the words of the article. No condition goes unsaid: those that these words do not hold follow.
     """
     words = wording()["stances"][position.stance]
     stance = str(words.get("cell", words["one"]))
     evidence = position.evidence[0]
-    conditions = position.conditions[:2] if position.stance not in OWN_WORDS else _beyond(position)
+    conditions = position.conditions[:2]
     predicate = _predicate(facts, evidence, (position.holder,))
     detail = ""
     if predicate is not None and (position.stance in OWN_WORDS or not conditions):
         detail = f": {quoted(predicate[1], CELL_LENGTH)}"
     elif position.stance in OWN_WORDS and len(evidence.text) <= 2 * CELL_LENGTH:
         detail = f": {quoted(evidence.text, CELL_LENGTH)}"
+    conditions = tuple(c for c in conditions if flat(c.text) not in detail)
     return stance + detail + " and".join(condition_told(condition) for condition in conditions)
 
 

@@ -18,13 +18,21 @@ HIGHEST = 10
 AT = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "throughout"})
 FROM = frozenset({"from"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp", "advcl", "conj", "relcl", "acl", "parataxis"})
 
 
 def clause_around(scene: Scene, token: Token) -> Span:
-    """The words to quote for an act: the clause with its subject, or its sentence where little more stands in that."""
+    """The words to quote for an act: the clause with its subject, or its sentence where little more stands in that.
+
+    A relative clause is quoted with the noun that it is about.
+    """
     analysed = scene.analysed
     sentence = analysed.sentence_of(token)
+    relative = _relative_around(scene, token)
+    if relative is not None:
+        first, last = relative
+        return scene.quote(analysed.tokens[first], analysed.tokens[last])
     clause = _clause_of(scene, token)
     first, last = _bounds(scene, clause)
     whole = len(sentence) - (last - first + 1) < LITTLE_MORE or last - first < FEWEST_WORDS
@@ -33,6 +41,27 @@ def clause_around(scene: Scene, token: Token) -> Span:
     if whole or analysed.tokens[first].tag.startswith("W") or not first <= token.index <= last:
         first, last = sentence.first, sentence.last - 1
     return scene.quote(analysed.tokens[first], analysed.tokens[last])
+
+
+def _relative_around(scene: Scene, token: Token) -> tuple[int, int] | None:
+    """The first and last index of a relative clause around an act, with the noun before it; None where it is in none,
+    or the noun says too little by itself.
+    """
+    for _ in range(HIGHEST):
+        if token.dep == "relcl":
+            break
+        if token.pos in VERBAL and _is_finite(scene, token) and _has_subject(scene, token):
+            return None
+        head = scene.analysed.head(token)
+        if head.index == token.index:
+            return None
+        token = head
+    if token.dep != "relcl" or not any(c.lower in RELATIVES for c in children(scene, token, *SUBJECTS)):
+        return None
+    noun = scene.analysed.head(token)
+    first, last = scene.analysed.subtree(noun)[0].index, scene.analysed.subtree(token)[-1].index
+    named = noun.pos in {"NOUN", "PROPN"} and first <= noun.index < token.index <= last
+    return (first, last) if named and last - first >= FEWEST_WORDS else None
 
 
 def _begins_with_pronoun(scene: Scene, clause: Token, first: int) -> bool:
@@ -57,7 +86,7 @@ def _is_finite(scene: Scene, verb: Token) -> bool:
 
 
 def _has_subject(scene: Scene, verb: Token) -> bool:
-    return any(c.lower not in {"who", "which", "that"} for c in children(scene, verb, *SUBJECTS))
+    return any(c.lower not in RELATIVES for c in children(scene, verb, *SUBJECTS))
 
 
 def _bounds(scene: Scene, verb: Token) -> tuple[int, int]:

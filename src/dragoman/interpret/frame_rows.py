@@ -57,6 +57,13 @@ def governs(scene: Scene, actor: str) -> bool:
     return named is not None and (named.kind == "country" or (named.kind == "person" and is_official(scene, actor)))
 
 
+def are_workers(scene: Scene, actor: str) -> bool:
+    """Whether an actor is people or a body with a word for those who work, and may strike, in its name."""
+    named = scene.actor_named(actor)
+    words = set() if named is None or named.kind not in {"group", "organisation"} else set(named.name.lower().split())
+    return bool(words & frozenset(lexicon("event_verbs")["participants"]["workers"]))
+
+
 def is_many(scene: Scene, actor: str) -> bool:
     """Whether an actor is a group, a body or a state, and no single person."""
     named = scene.actor_named(actor)

@@ -3,7 +3,7 @@
 from typing import cast
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.frame_rows import SEVERAL, Match, Row, is_many, is_official, rows_of
+from dragoman.interpret.frame_rows import SEVERAL, Match, Row, are_workers, is_many, is_official, rows_of
 from dragoman.interpret.participants import after_preposition, children, owners, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
@@ -27,10 +27,9 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))
-    if row.get("official"):
-        initiators = [a for a in initiators if is_official(scene, a)]
-    if row.get("by_many"):
-        initiators = [a for a in initiators if is_many(scene, a)]
+    for key, fits in (("official", is_official), ("by_many", is_many), ("by_workers", are_workers)):
+        if row.get(key):
+            initiators = [a for a in initiators if fits(scene, a)]
     done_to = _after(scene, noun, row.get("to", ()), head if light else None)
     of_words = row["type"] in OF_WORDS
     recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, of_words))

@@ -210,3 +210,28 @@ def test_a_minister_and_the_ministers_state_are_not_both_sides() -> None:
 def test_people_whom_somebody_detained_are_no_side() -> None:
     found = told("Police used tear gas and detained fourteen people. Chile urged both sides to keep the railway open.")
     assert [recipients for type, _, _, recipients in found if type == "REQUEST"] == [[]]
+
+
+def test_a_sentence_that_speaks_of_both_sides_names_a_third() -> None:
+    found = told(
+        "Chile accused Peru of piracy. Emmanuel Macron urged both sides to accept a ruling by the United Nations. "
+        "The two sides will meet in Ghent on Friday."
+    )
+    met = [set(initiators) for type, _, initiators, _ in found if type == "CONSULT"]
+    assert met == [{"Chile", "Peru"}]
+
+
+def test_police_without_a_name_are_no_side() -> None:
+    found = told("Police fired at the crowd. The Harbour Union mourned; the police denied it. The two sides will meet.")
+    assert all("Police" not in initiators for type, _, initiators, _ in found if type == "CONSULT")
+
+
+def test_the_strike_of_those_who_work_is_a_protest() -> None:
+    (found,) = told("Chile's nurses said their strike would go on.")
+    assert (found[0], found[2]) == ("PROTEST", ["Chile's nurses"])
+
+
+def test_an_act_in_a_relative_clause_is_quoted_with_the_noun_it_is_about() -> None:
+    text = "Norway, which accused Chile of piracy off Peru in May, said it backed the plan of the United Nations."
+    (event,) = [e for e in read(text).events if e.type == "ACCUSE"]
+    assert [span.text for span in event.evidence] == ["Norway, which accused Chile of piracy off Peru in May"]

@@ -4,7 +4,7 @@ usage: python training/events/fit_acts.py EVIDENCE... [--check]
 
 Boosted trees for each table (scikit-learn's histogram method), of statuses one against the rest, under constraints of
 direction for what can speak one way only. Texts are split five ways, and what each threshold would tell of the part
-left out is printed. `--check` prints only.
+left out is printed, and whether both sides of acts would be told rightly. `--check` prints only.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "shared"))
 
+from chosen import sides_told
 from dragoman.analyse.event_heads import STATUSES
 from dragoman.knowledge.event_trees import EVENT_TREES
 from trees import TreePlan, as_data, model
@@ -38,7 +39,7 @@ CHOSEN = frozenset({"initiator", "recipient", "holder", "issue"})
 """Tables of which the likeliest row of an act is chosen."""
 
 FOLDS = 5
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 PLAN = TreePlan(trees=80, rate=0.08, shrinkage=10.0, least=20)
 
 Row = dict[str, Any]
@@ -99,13 +100,17 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     rows = [json.loads(line) for file in given.evidence for line in file.read_text(encoding="utf-8").splitlines()]
-    data = {}
-    for table, (of_table, labels) in tables_of(rows).items():
+    tables = tables_of(rows)
+    data, chances = {}, {}
+    for table, (of_table, labels) in tables.items():
         names = list(of_table[0]["evidence"])
         right = np.array(labels)
-        tell(table, of_table, right, left_out(table, of_table, right, names))
+        chances[table] = left_out(table, of_table, right, names)
+        tell(table, of_table, right, chances[table])
         values = np.array([[row["evidence"][name] for name in names] for row in of_table])
         data[table] = as_data(trees_for(table, names).fit(values, right), names)
+    rated = (list(zip(tables[side][0], chances[side], strict=True)) for side in ("initiator", "recipient"))
+    print("\n".join(sides_told(*rated)))
     if not given.check:
         EVENT_TREES.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
 

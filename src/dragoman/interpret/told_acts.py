@@ -24,7 +24,7 @@ from dragoman.knowledge.event_trees import event_forests
 TOLD = 0.5
 """How likely an act must be told."""
 
-DOUBTED = 0.15
+DOUBTED = 0.1
 """How likely an act of a frame must be, lest it is not told."""
 
 SURE_OF_STATUS = 0.5

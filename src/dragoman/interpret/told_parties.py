@@ -22,6 +22,9 @@ LEAST_INITIATOR, LEAST_RECIPIENT = 0.2, 0.3
 UNTOLD_BY_FRAME = 0.5
 """The same of an initiator where a frame is filled without any."""
 
+ELSEWHERE = 0.45
+"""The same of somebody who is named in another sentence; in what is done together as likely as others must be."""
+
 Chances = Mapping[str, tuple[float, float]]
 Side = tuple[str, ...]
 
@@ -32,16 +35,20 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     An actor stands on the likelier side, unless others stand there; of a shared act, on the side of the rules.
     """
     trees, scene = event_forests(), cast.scene
-    chances = {
+    rated = {
         actor: (trees["initiator"].weigh(about), trees["recipient"].weigh(about))
         for actor, about in evidence_of_parties(cast, parties_asked(scene, one), ties)
-        if actor in (*one.initiators, *one.recipients) or not _is_only_kin(cast, one, actor)
     }
+    chances = {a: both for a, both in rated.items() if _may_be(cast, one, a, max(both))}
     met = frozenset(one.recipients if one.type in SYMMETRIC else ())
     firsts = {actor: first for actor, (first, second) in chances.items() if first >= second and actor not in met}
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
     initiators = _side(scene, firsts, one.initiators, least)
-    seconds = {a: max(both) if a in met else both[1] for a, both in chances.items() if a not in initiators}
+    seconds = {
+        a: max(both) if a in met else both[1]
+        for a, both in chances.items()
+        if a not in initiators and not any(scene.speaks_for(i, a) or scene.speaks_for(a, i) for i in initiators)
+    }
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
 
 
@@ -54,10 +61,18 @@ def _side(scene: Scene, chances: Mapping[str, float], by_rule: Side, least: floa
     return _each_once(scene, tuple(dict.fromkeys(likely)), chances)
 
 
-def _is_only_kin(cast: Cast, one: ActCandidate, actor: str) -> bool:
-    """Whether the nearest words that name an actor only tell whose wife, ally or critic is meant."""
+def _may_be(cast: Cast, one: ActCandidate, actor: str, sure: float) -> bool:
+    """Whether an actor whom no rule brings in may take part: not where the nearest words that name him only tell whose
+    wife, ally or critic is meant, nor, unless that is likely, where he is named in another sentence.
+    """
+    if actor in (*one.initiators, *one.recipients):
+        return True
     at = cast.nearest(actor, one.token)
-    return at is not None and is_kin_of(cast.scene, cast.scene.analysed.tokens[at])
+    named = None if at is None else cast.scene.analysed.tokens[at]
+    if named is not None and is_kin_of(cast.scene, named):
+        return False
+    beside = named is not None and named.sentence == one.token.sentence
+    return beside or sure >= (PARTY if one.type in SYMMETRIC else ELSEWHERE)
 
 
 def _each_once(scene: Scene, side: Side, chances: Mapping[str, float]) -> Side:

@@ -25,7 +25,6 @@ UNTOLD_BY_FRAME = 0.5
 ELSEWHERE = 0.45
 """The same of somebody who is named in another sentence; in what is done together as likely as others must be."""
 
-Chances = Mapping[str, tuple[float, float]]
 Side = tuple[str, ...]
 
 

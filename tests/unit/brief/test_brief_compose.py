@@ -132,6 +132,19 @@ def test_a_former_president_does_not_speak_for_the_country() -> None:
     assert [row.party for row in table.rows] == ["Ines Duarte"]
 
 
+def test_a_cell_leaves_no_condition_unsaid() -> None:
+    b = Builder(
+        "The port was quiet. She offered to raise the wages of crane drivers and of the crews of tugs by a tenth, and to "
+        "open the books of the port to auditors from the ministry, if the union suspended the strike before Monday."
+    )
+    okoro = b.actor("Ada Okoro", "She", role="minister", country="NG")
+    b.position(okoro, "wages", "offer", b.article.text[20:-1], "if the union suspended the strike before Monday")
+    table = next(s.table for s in outline_of(b).sections if s.kind == "wants")
+    assert table is not None
+    (cell,) = (cell for row in table.rows for cell in row.cells if cell)
+    assert "if the union suspended the strike before Monday" in cell[0].text
+
+
 def test_a_gap_in_the_table_is_an_empty_cell() -> None:
     table = next(s.table for s in outline_of(vienna()).sections if s.kind == "wants")
     assert table is not None

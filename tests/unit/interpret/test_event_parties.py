@@ -235,3 +235,17 @@ def test_an_act_in_a_relative_clause_is_quoted_with_the_noun_it_is_about() -> No
     text = "Norway, which accused Chile of piracy off Peru in May, said it backed the plan of the United Nations."
     (event,) = [e for e in read(text).events if e.type == "ACCUSE"]
     assert [span.text for span in event.evidence] == ["Norway, which accused Chile of piracy off Peru in May"]
+
+
+def test_who_urges_and_blames_does_both() -> None:
+    found = told(
+        "Chile and Peru met in Ghent. Norway urged both sides to accept a pause and blamed Canada for the delay."
+    )
+    assert ("ACCUSE", "occurred", ["Norway"], ["Canada"]) in found
+
+
+def test_a_journey_is_no_meeting_with_whoever_was_named_before() -> None:
+    found = told("Hakan Fidan met Abiy Ahmed on Sunday. He is due to travel to Mogadishu on Wednesday.")
+    assert [parties for type, status, *parties in found if (type, status) == ("CONSULT", "planned")] == [
+        [["Hakan Fidan"], []]
+    ]

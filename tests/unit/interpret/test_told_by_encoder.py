@@ -112,6 +112,12 @@ def test_a_stance_has_the_holder_the_issue_and_the_words_of_its_conditions() -> 
     assert [c.text for c in found.conditions] == ["if the wells stay open"]
 
 
+def test_nobody_takes_a_conditional_stance_without_a_condition() -> None:
+    text = "Chad would go home."
+    tags = stance(text, "would", "Chad", stances=(("conditional", 0.93),))
+    assert positions_in(scene_of(text, tags), default_knowledge().codebook) == ()
+
+
 def test_a_stance_of_nobody_known_is_none() -> None:
     text = "Somebody would go home."
     tags = stance(text, "would", "Somebody")

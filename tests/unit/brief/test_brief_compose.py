@@ -134,8 +134,8 @@ def test_a_former_president_does_not_speak_for_the_country() -> None:
 
 def test_a_cell_leaves_no_condition_unsaid() -> None:
     b = Builder(
-        "The port was quiet. She offered to raise the wages of crane drivers and of the crews of tugs by a tenth, and to "
-        "open the books of the port to auditors from the ministry, if the union suspended the strike before Monday."
+        "The port was quiet. She offered to raise the wages of crane drivers and of the crews of tugs by a tenth, and "
+        "to open the books of the port to auditors from the ministry, if the union suspended the strike before Monday."
     )
     okoro = b.actor("Ada Okoro", "She", role="minister", country="NG")
     b.position(okoro, "wages", "offer", b.article.text[20:-1], "if the union suspended the strike before Monday")

@@ -110,10 +110,20 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         initiators=match.initiators[:MOST_RECIPIENTS],
         recipients=tuple(a for a in match.recipients if a not in match.initiators)[:MOST_RECIPIENTS],
         place=place.id if place else None,
-        time=scene.time_of(token),
+        time=_time_of(scene, token, status),
         evidence=(clause_around(scene, token),),
         statement=statement.id if statement else None,
     )
+
+
+def _time_of(scene: Scene, token: Token, status: EventStatus) -> Period:
+    """The time of an act; none where it would come after the article though it has happened: "invited him to talks on
+    Friday" dates the talks.
+    """
+    time = scene.time_of(token)
+    day = time.first_day or time.last_day
+    ahead = day is not None and scene.published is not None and day > scene.published.isoformat()
+    return UNKNOWN_PERIOD if ahead and status in {"occurred", "ongoing"} else time
 
 
 def _is_half_told(token: Token, match: Match, status: EventStatus) -> bool:

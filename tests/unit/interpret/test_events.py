@@ -166,3 +166,8 @@ def test_the_same_words_give_the_same_events() -> None:
     text = "Peru and Chile agreed to hold talks. Bolivia rejected the plan. Peru urged Bolivia to join."
     first = reading_of(Article("x", None, None, None, None, "en", text), default_knowledge()).events
     assert first == reading_of(Article("x", None, None, None, None, "en", text), default_knowledge()).events
+
+
+def test_what_has_happened_is_not_dated_after_the_article() -> None:
+    (asked,) = [e for e in read("Chile has invited Peru to talks on 20 May.").events if e.type == "REQUEST"]
+    assert (asked.status, asked.time.first_day) == ("occurred", None)

@@ -1,4 +1,4 @@
-"""What is plainly demanded, offered, accepted or refused and is no issue of the codebook: named by its noun phrase."""
+"""What is plainly demanded, offered or answered, and is no issue of the codebook: named by its noun phrase."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from dragoman.interpret.status import VERBAL
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import OPEN_ISSUE, Stance
 
-PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject"})
+PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject", "conditional"})
 ANSWERS: frozenset[Stance] = frozenset({"accept", "reject"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LONGEST = 6
@@ -78,9 +78,10 @@ def _end_of_more(scene: Scene, noun: Token) -> int:
 
 
 def _is_put_forward(scene: Scene, noun: Token) -> bool:
-    """Whether a noun is a definite proposal, offer or the like."""
+    """Whether a noun is a definite proposal, offer or the like, or one that is described ("a government offer")."""
     definite = any(c.lower in DEFINITE for c in children(scene, noun, "det"))
-    return noun.pos == "NOUN" and definite and noun.lemma.lower() in lexicon("stances")["answered"]
+    described = bool(children(scene, noun, "compound", "amod", "acl"))
+    return noun.pos == "NOUN" and (definite or described) and noun.lemma.lower() in lexicon("stances")["answered"]
 
 
 def _is_matter(scene: Scene, noun: Token) -> bool:

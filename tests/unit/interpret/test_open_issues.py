@@ -19,6 +19,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Chile demands legal safeguards from Peru.", ("Chile", "demand", "open: legal safeguards")),
         ("Peru offered to move part of its anchovy share.", ("Peru", "offer", "open: move part of its anchovy share")),
         ("Chile demanded a thirty-year lease.", ("Chile", "demand", "open: thirty-year lease")),
+        ("Nurses rejected a government offer to hire 300 interns.", ("Nurses", "reject", "open: government offer")),
         ("Chile demanded a seat at the table.", ("Chile", "demand", "open: seat at the table")),
     ],
 )

@@ -11,7 +11,7 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import OPEN_ISSUE, Stance
 
 PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject", "conditional"})
-ANSWERS: frozenset[Stance] = frozenset({"accept", "reject"})
+ANSWERS: frozenset[Stance] = frozenset({"accept", "reject", "conditional"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LONGEST = 6
 """Words of a phrase at most."""

@@ -91,7 +91,8 @@ def _of_cue(
         return
     conditions = conditions_of(scene, found.cue)
     issues = list(issues_under(scene, codebook, found, marked))
-    unlisted = open_issue(scene, found, holders) if not issues else None
+    plain = replace(found, stance="conditional") if conditions and found.stance == "undecided" else found
+    unlisted = open_issue(scene, plain, holders) if not issues else None
     for issue, reverses, depth in [(unlisted, False, 0)] if unlisted else issues:
         stance = stance_on(found, reverses, bool(conditions))
         if stance is None:

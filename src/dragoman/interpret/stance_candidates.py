@@ -92,7 +92,7 @@ def stance_on(found: StanceFound, reverses: bool, conditioned: bool) -> Stance |
         return TURNED.get(stance, stance if found.either else None)
     if conditioned and (stance == "accept" or (stance == "support" and found.is_open)) and found.is_open:
         return "conditional"
-    if conditioned and stance == "reject" and found.is_negated_accept:
+    if conditioned and (stance == "undecided" or (stance == "reject" and found.is_negated_accept)):
         return "conditional"
     return stance
 

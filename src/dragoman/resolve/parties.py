@@ -131,7 +131,8 @@ class Parties:
         ends = ((noun_of_body(self._analysed.text[a:b]), self._analysed.tokens_between(a, b)) for a, b in spans)
         borne: dict[str, int] = {}
         for noun, tokens in ends:
-            borne[noun] = min(tokens[-1].index, borne.get(noun, tokens[-1].index))
+            for last in tokens[-1:]:
+                borne[noun] = min(last.index, borne.get(noun, last.index))
         return borne
 
     def _taken(self, names: Sequence[Name]) -> frozenset[int]:

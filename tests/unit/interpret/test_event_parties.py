@@ -249,3 +249,12 @@ def test_a_journey_is_no_meeting_with_whoever_was_named_before() -> None:
     assert [parties for type, status, *parties in found if (type, status) == ("CONSULT", "planned")] == [
         [["Hakan Fidan"], []]
     ]
+
+
+def test_the_union_is_the_one_that_was_named() -> None:
+    text = (
+        "The Harbour Union met Chile on Monday. The union demanded safer cranes, and Chile warned the union of fines."
+    )
+    assert "union" not in {actor.name for actor in read(text).actors}
+    (asked,) = [found for found in told(text) if found[0] == "REQUEST"]
+    assert asked[2] == ["Harbour Union"]

@@ -42,3 +42,11 @@ def test_an_issue_of_the_codebook_is_no_open_one() -> None:
 )
 def test_bare_words_somebody_and_private_people_make_no_open_issue(text: str) -> None:
     assert told(text) == []
+
+
+def test_what_would_be_accepted_on_a_condition_is_an_open_issue() -> None:
+    text = "Chile said it could accept a two-year delay as long as Peru opened its books to inspectors."
+    reading = Reader().read(Article("x", None, None, None, "2024-05-03", "en", text))
+    (found,) = reading.positions
+    assert (found.issue, found.stance) == ("open: two-year delay", "conditional")
+    assert [c.text for c in found.conditions] == ["as long as Peru opened its books to inspectors"]

@@ -6,7 +6,7 @@ CLAUSE_ENDS = re.compile(r"[,;:.!?][\"”’']?(?= )| [–—-](?= )")
 DANGLING = re.compile(r"[ ,]+(?:and|but|or|nor|yet)$")
 DOUBLE_MARKS = '“”"„«»'
 ELLIPSIS = "…"
-ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,.;“”]{3,140}, | [–—] [^–—.;“”]{3,140} [–—] ")
+ASIDE = re.compile(r", (?:which|who|whose|where)\b(?:[^,.;“”]|(?<=\d)[,.](?=\d)){3,140}, | [–—] [^–—.;“”]{3,140} [–—] ")
 LEAST_SHARE = 0.55
 """A cut at the end of a clause must keep this share of the room; else the cut is made between two words."""
 

@@ -22,6 +22,11 @@ def test_a_clause_in_the_middle_goes_before_the_end_of_a_long_sentence_does() ->
     assert quoted(text, 80) == "“The two islands … have asked to join the meeting”"
 
 
+def test_an_aside_with_a_number_in_it_goes_before_the_end_does() -> None:
+    text = "Harbour Works, which employs 8,000 people in Wales, asked the ministry for an exemption of its own"
+    assert cut(text, 75) == "Harbour Works … asked the ministry for an exemption of its own"
+
+
 def test_a_cut_never_splits_a_word() -> None:
     text = "alpha beta gamma delta epsilon zeta eta theta"
     for limit in range(12, 40):

@@ -1,6 +1,6 @@
 """Who takes part in an act: of the actors who may, those whom trees fitted to coded news hold for likely."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC, parties_asked
@@ -46,7 +46,7 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     seconds = {
         a: max(both) if a in met else both[1]
         for a, both in chances.items()
-        if a not in initiators and not any(scene.speaks_for(i, a) or scene.speaks_for(a, i) for i in initiators)
+        if a not in initiators and (a in one.recipients or not _is_one_with(scene, a, initiators))
     }
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
 
@@ -78,10 +78,14 @@ def _each_once(scene: Scene, side: Side, chances: Mapping[str, float]) -> Side:
     """The actors of a side without those who stand there as somebody likelier: who speaks for them, or they for him."""
 
     def is_told(one: str) -> bool:
-        others = (o for o in side if o != one and (chances[o], o) > (chances[one], one))
-        return any(scene.speaks_for(o, one) or scene.speaks_for(one, o) for o in others)
+        return _is_one_with(scene, one, (o for o in side if o != one and (chances[o], o) > (chances[one], one)))
 
     return tuple(one for one in side if not is_told(one))
+
+
+def _is_one_with(scene: Scene, actor: str, others: Iterable[str]) -> bool:
+    """Whether an actor speaks for one of the others, or one of them for him."""
+    return any(scene.speaks_for(other, actor) or scene.speaks_for(actor, other) for other in others)
 
 
 def likely_ones(chances: Sequence[tuple[str, float]], least: float, party: float) -> Side:

@@ -155,6 +155,7 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     chance, stance = max(shown, key=lambda pair: pair[0], default=(0.0, STANCES[0]))
     if chance < SHOWN or (stance == UNLESS_MET and not conditions):
         return None
+    stance = _as_answered(one, stance, bool(conditions))
     asked = holders_asked(scene, one)
     holders = {
         actor: trees["holder"].weigh(about)
@@ -169,6 +170,13 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     counterparts = one.counterparts or (parties_of(scene, one.tag.counterparts) if one.tag else ())
     others = tuple(c for c in counterparts if c not in likely)
     return StanceTold(one.token, stance, likely, others, issue, conditions, sure)
+
+
+def _as_answered(one: StanceCandidate, stance: Stance, conditioned: bool) -> Stance:
+    """The stance; a word of accepting offers nothing, but takes something, as it is or on its condition."""
+    if stance != "offer" or one.found is None or one.found.stance != "accept":
+        return stance
+    return UNLESS_MET if conditioned else "accept"
 
 
 def _only_speaks_of(cast: Cast, noun: Token, actor: str) -> bool:

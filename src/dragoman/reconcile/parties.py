@@ -1,5 +1,6 @@
 """Who an actor of one article is among the actors of all: keys that are the same wherever the same actor is meant."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -43,7 +44,8 @@ def speaks_for_country(actor: Actor) -> bool:
     if actor.kind == "person" and actor.role:
         role = f" {actor.role.casefold()}"
         official = any(f" {word}" in role for word in words["office_words"])
-        return official and not any(f" {word}" in role for word in words["private_words"])
+        itself = re.split(" (?:to|at) ", role)[0]  # "ambassador to the United Nations" is his state's
+        return official and not any(f" {word}" in itself for word in words["private_words"])
     name = actor.name.casefold()
     return actor.kind == "organisation" and any(word in name for word in words["government_words"])
 

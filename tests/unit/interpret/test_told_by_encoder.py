@@ -118,6 +118,15 @@ def test_nobody_takes_a_conditional_stance_without_a_condition() -> None:
     assert positions_in(scene_of(text, tags), default_knowledge().codebook) == ()
 
 
+def test_who_accepts_something_offers_nothing() -> None:
+    text = "Chad spoke. We will accept safe passage if the wells stay open."
+    opening = at(text, "if")
+    pointed = {"matter": (Pointed(at(text, "passage"), 0.9),), "conditions": (Pointed(opening, 0.9),)}
+    tags = stance(text, "accept", "Chad", stances=(("offer", 0.93),), **pointed)
+    scene = scene_of(text, dataclasses.replace(tags, conditions=frozenset(range(opening, opening + 5))))
+    assert {p.stance for p in positions_in(scene, default_knowledge().codebook)} == {"conditional"}
+
+
 def test_a_stance_of_nobody_known_is_none() -> None:
     text = "Somebody would go home."
     tags = stance(text, "would", "Somebody")

@@ -10,7 +10,20 @@ def somebody(role: str) -> Actor:
     return Actor("a1", "Ana Ruiz", "person", role, "PT", None, 0.9)
 
 
-@pytest.mark.parametrize("role", ["foreign minister", "president", "UK ambassador to the UN", "finance secretary"])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "ambassador to the UN in Geneva",
+        "permanent representative at the United Nations",
+        "ambassador to the European Union",
+        "president of the Lindland Federation",
+    ],
+)
+def test_who_is_sent_to_a_body_of_many_states_speaks_for_his_own(role: str) -> None:
+    assert speaks_for_country(somebody(role))
+
+
+@pytest.mark.parametrize("role", ["foreign minister", "president", "finance secretary"])
 def test_who_holds_an_office_of_a_state_speaks_for_it(role: str) -> None:
     assert speaks_for_country(somebody(role))
 

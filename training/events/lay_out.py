@@ -63,10 +63,22 @@ def rests_to_code(corpora: Path, corpus: str, coded: Path) -> Iterator[tuple[str
             ends[row["sha256"]] = max(row["end"], ends.get(row["sha256"], 0))
     gold = [runs_of(article.text) for article in coded_articles(corpora, "all")]
     for digest, text in sorted({(digest, text) for digest, text in texts_of(corpus, corpora) if digest in ends}):
-        start = ends[digest]
-        while len(text) - start >= SHORTEST_REST and not is_like(text[start:], gold):
+        if is_like(text[ends[digest] :], gold):
+            continue
+        for start in stretches_of(text, ends[digest]):
             yield f"{digest}{AT}{start}", text[start:]
-            start += max(end for _, end in sentences_of(text[start:]) if end <= LONGEST)
+
+
+def stretches_of(text: str, start: int) -> Iterator[int]:
+    """Where the stretches of a text from `start` on begin, each as long as a coder is given, up to a rest that is too
+    short or a sentence that is too long.
+    """
+    while len(text) - start >= SHORTEST_REST:
+        ends = [end for _, end in sentences_of(text[start:]) if end <= LONGEST]
+        if not ends:
+            break
+        yield start
+        start += ends[-1]
 
 
 def own_texts(file: Path) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What coders write of a text that was laid out: rows with offsets, or why a line is refused."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ TRAINING = Path(__file__).resolve().parents[3] / "training"
 for folder in ("shared", "events"):
     sys.path.insert(0, str(TRAINING / folder))
 
-from lay_out import laid_out, sentences_of  # noqa: E402
-from take_in import Refused, Text, rows_of  # noqa: E402
+from lay_out import LONGEST, SHORTEST_REST, laid_out, sentences_of, stretches_of  # noqa: E402
+from take_in import Refused, Text, parts_of, rows_of, stretch_of  # noqa: E402
 
 TEXT = (
     "Marta Weiss met Mr. Okoro on Monday.\n\n"
@@ -67,3 +68,32 @@ def test_what_does_not_fit_is_refused_with_the_reason(line: str, why: str) -> No
     (row,) = rows(line)
     assert isinstance(row, Refused)
     assert why in str(row)
+
+
+def test_the_rest_of_a_text_is_laid_out_in_stretches_that_end_with_a_sentence() -> None:
+    text = "Marta Weiss met Mr. Okoro again. " * 300
+    starts = list(stretches_of(text, 33))
+    assert starts[0] == 33
+    assert len(starts) > 1
+    assert all(0 < after - before <= LONGEST for before, after in pairwise(starts))
+    assert all(text[start:].lstrip().startswith("Marta") for start in starts)
+    assert len(text) - starts[-1] >= SHORTEST_REST
+
+
+def test_a_sentence_too_long_for_a_coder_ends_the_stretches() -> None:
+    assert list(stretches_of("word " * 2000, 0)) == []
+
+
+def test_the_rows_of_a_stretch_are_counted_from_where_it_begins() -> None:
+    start = TEXT.index("She urged")
+    text, where = stretch_of(f"d1@{start}", {"d1": TEXT})
+    (row,) = (row for _, row in rows_of([(1, "E 1 | urged | REQUEST | occurred | She | Lindland")], text))
+    assert isinstance(row, dict)
+    assert TEXT[where["start"] :][slice(*row["at"])] == "urged"
+    assert (where["sha256"], where["end"]) == ("d1", len(TEXT))
+
+
+def test_a_stretch_is_learnt_from_by_whoever_learns_from_its_text(tmp_path: Path) -> None:
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text('{"sha256": "d1", "part": "trees"}\n{"sha256": "d2"}\n{"id": "a1", "text": "", "part": "trees"}\n')
+    assert parts_of(coded) == {"d1": "trees"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "training" / "events"))
 
-from chosen import sides_told  # noqa: E402
+from chosen import sides_told
 
 
 def test_both_sides_of_an_act_are_right_where_all_who_are_told_are_coded() -> None:

@@ -43,9 +43,16 @@ def told(facts: Facts, evidence: Span, actors: tuple[str, ...], limit: int = QUO
         rest = facts.article.text[opening.end : evidence.end]
         if rest[:1] == " " and rest[1:2].islower() and rest[1:4] != "and" and len(rest) > SHORTEST_PREDICATE:
             return stopped(f"{capital(facts.in_sentence(opening.actor))} {quoted(rest, limit)}")
-    if evidence.text[:1].islower() and actors:
+    if evidence.text[:1].islower() and actors and not _opens_with_another(facts, evidence, actors):
         return stopped(f"{capital(facts.names(actors))}: {quoted(evidence.text, limit)}")
     return stopped(quoted(evidence.text, limit))
+
+
+def _opens_with_another(facts: Facts, evidence: Span, actors: tuple[str, ...]) -> bool:
+    """Whether the first word stands for somebody who is none of the actors ("his commanders had broken the truce")."""
+    mentions = facts.reading.mentions
+    first = mentions[bisect_left(mentions, evidence.start, key=lambda m: m.start) :][:1]
+    return any(m.start == evidence.start and m.kind == "pronoun" and m.actor not in actors for m in first)
 
 
 def _opening_mention(facts: Facts, evidence: Span, actors: tuple[str, ...] | None) -> Mention | None:

@@ -25,7 +25,7 @@ CLAUSES = frozenset({"ccomp", "advcl", "conj", "relcl", "acl", "parataxis"})
 def clause_around(scene: Scene, token: Token) -> Span:
     """The words to quote for an act: the clause with its subject, or its sentence where little more stands in that.
 
-    A relative clause is quoted with the noun that it is about.
+    A relative clause is quoted with the noun that it is about, and nothing of what is denied without the denial.
     """
     analysed = scene.analysed
     sentence = analysed.sentence_of(token)
@@ -35,7 +35,9 @@ def clause_around(scene: Scene, token: Token) -> Span:
         return scene.quote(analysed.tokens[first], analysed.tokens[last])
     clause = _clause_of(scene, token)
     first, last = _bounds(scene, clause)
-    whole = len(sentence) - (last - first + 1) < LITTLE_MORE or last - first < FEWEST_WORDS
+    over = (scene.statement_over(word) for word in (token, clause))
+    denied = any(statement is not None and statement.act == "deny" for statement in over)
+    whole = denied or len(sentence) - (last - first + 1) < LITTLE_MORE or last - first < FEWEST_WORDS
     if not whole and _begins_with_pronoun(scene, clause, first):
         whole = len(sentence) <= SHORT_SENTENCE
     if whole or analysed.tokens[first].tag.startswith("W") or not first <= token.index <= last:

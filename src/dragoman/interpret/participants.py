@@ -8,6 +8,8 @@ from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+IN_COMPANY = frozenset({"together", "along"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
 CONTROLLED = frozenset({"xcomp", "ccomp"})
 BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
@@ -139,11 +141,15 @@ def _is_own_subject(scene: Scene, verb: Token, token: Token) -> bool:
 
 
 def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
-    """The heads after these prepositions below `token` ("talks *with* X"), joined ones too."""
+    """The heads after these prepositions below `token` ("talks *with* X"), joined ones too.
+
+    After a noun "together with" tells who does the same ("hosts the talks together with X"), and not with whom it is.
+    """
     wanted = frozenset(prepositions)
     found: list[Token] = []
     for preposition in _prepositions(scene, token):
-        if preposition.lower in wanted:
+        beside = token.pos == "NOUN" and any(c.lower in IN_COMPANY for c in children(scene, preposition, "advmod"))
+        if preposition.lower in wanted and not beside:
             found += [
                 m for p in children(scene, preposition, "pobj") for m in joined(scene, _taken_up(scene, token, p))
             ]
@@ -192,6 +198,8 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
         return _of_noun_clause(scene, verb, head, depth)
     if verb.dep == "pcomp":
         return _of_preposition(scene, head, depth)
+    if verb.dep == "advcl" and verb.tag in FINITE:
+        return ()  # its subject is there, and was not parsed as one: "a day after an ambush killed nine"
     if verb.dep in CLAUSES_WITHOUT_SUBJECT and head.pos in {"VERB", "AUX", "ADJ"}:
         controlled = [t for t in children(scene, head, "dobj") if verb.dep in CONTROLLED and _may_act(scene, t)]
         if controlled and head.lemma.lower() not in _words("subject_control"):

@@ -106,13 +106,23 @@ def _groups(scene: Scene, sentence: int, before: int, only_joined: bool = False)
     last = min(before, inside.last)
     words = scene.analysed.tokens[max(inside.first, last - WORDS_BACK) : last]
     for token in reversed(words):
-        if token.dep != "conj" and children(scene, token, "conj"):
+        if token.dep != "conj" and children(scene, token, "conj") and not _is_aside(scene, token, before):
             yield actors_of(scene, joined(scene, token))
     if only_joined:
         return
     heads = [t for t in words if t.dep not in MODIFIERS]
     named = ((t, a) for t in heads if (a := scene.actors.actor_of_token(t)) is not None)
     yield tuple(dict.fromkeys(a for t, a in named if _has_name(scene, t, a)))
+
+
+def _is_aside(scene: Scene, token: Token, before: int) -> bool:
+    """Whether a word stands in a relative clause that is over before the word at `before`, in the same sentence: who is
+    named there only tells who somebody is ("Peru, which hosts the talks with X and Y, urged both sides").
+    """
+    if scene.analysed.tokens[before].sentence != token.sentence:
+        return False
+    clause = next((t for t in (token, *scene.analysed.ancestors(token)) if t.dep == "relcl"), None)
+    return clause is not None and scene.analysed.subtree(clause)[-1].index < before
 
 
 def _has_name(scene: Scene, token: Token, id: str) -> bool:

@@ -258,3 +258,22 @@ def test_the_union_is_the_one_that_was_named() -> None:
     assert "union" not in {actor.name for actor in read(text).actors}
     (asked,) = [found for found in told(text) if found[0] == "REQUEST"]
     assert asked[2] == ["Harbour Union"]
+
+
+def test_an_ambush_without_a_doer_is_nobodys() -> None:
+    found = told("Peru suspended the talks on Tuesday, a day after an ambush near the border killed nine soldiers.")
+    assert [initiators for type, _, initiators, _ in found if type == "ASSAULT"] == [[]]
+
+
+def test_those_named_together_with_somebody_are_not_both_sides() -> None:
+    text = "Chile, which guarantees the talks together with Norway and Cuba, urged both sides to return to Quito."
+    found = told(text)
+    assert all(initiators != ["Norway", "Cuba"] for _, _, initiators, _ in found)
+    assert all("Norway" not in recipients for type, _, _, recipients in found if type == "REQUEST")
+
+
+def test_nothing_of_what_is_denied_is_quoted_without_the_denial() -> None:
+    text = "Javad Zarif denied that his commanders had broken the truce and accused the army of Chile of moving troops."
+    quoted = [span.text for event in read(text).events for span in event.evidence]
+    assert quoted
+    assert all("denied" in words for words in quoted if "broken" in words)

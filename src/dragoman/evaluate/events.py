@@ -47,12 +47,14 @@ def evaluate_events(
     for coded in articles:
         article = Article(article_id(coded.text), None, None, None, coded.published, "en", coded.text)
         total.update(score_article(coded, reader.read(article)))
-    return Report("events", part, len(articles), tuple(_rows(total)))
+    return Report("events", part, len(articles), tuple(rows_of(total)))
 
 
-def score_article(coded: CodedArticle, reading: Reading) -> Counts:
-    """The counts of one article: rows coded, rows found, and how many of them are right in each way."""
-    parties = Parties(reading)
+def score_article(coded: CodedArticle, reading: Reading, parties: "Parties | None" = None) -> Counts:
+    """The counts of one article: rows coded, rows found, and how many of them are right in each way; `parties` tells
+    which actor is which party of the gold, by state or name where it is not given.
+    """
+    parties = parties or Parties(reading)
     counts: Counts = Counter()
     for name, found in (("events", reading.events), ("keyword events", keyword_events(reading))):
         counts[f"{name} coded"] += len(coded.events)
@@ -76,7 +78,7 @@ def score_article(coded: CodedArticle, reading: Reading) -> Counts:
     conditions = [span for position in of_codebook for span in position.conditions]
     told = [(c.start, c.end) for position in reading.positions for c in position.conditions]
     counts["conditions coded"] += len(conditions)
-    counts["conditions right"] += sum(_overlap([span], told) for span in conditions)
+    counts["conditions right"] += sum(overlap([span], told) for span in conditions)
     counts["control coded"] += len(coded.control)
     counts["control found"] += len(reading.control)
     counts["control right"] += _met(coded.control, reading.control, parties.same_control)
@@ -149,23 +151,26 @@ def _met(gold: Iterable[Any], found: Iterable[Any], same: Callable[[Any, Any], b
     free = list(found)
     met = 0
     for row in gold:
-        hit = next((f for f in free if same(row, f) and _overlap(row.words, _spans(f.evidence))), None)
+        hit = next((f for f in free if same(row, f) and overlap(row.words, spans_of(f.evidence))), None)
         if hit is not None:
             free.remove(hit)
             met += 1
     return met
 
 
-def _spans(evidence: Iterable[Any]) -> list[tuple[int, int]]:
+def spans_of(evidence: Iterable[Any]) -> list[tuple[int, int]]:
+    """Where the words of evidence stand."""
     return [(span.start, span.end) for span in evidence]
 
 
-def _overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:
+def overlap(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:
+    """Whether any span of one shares a character with any of the other."""
     others = list(other)
     return any(a < d and c < b for a, b in one for c, d in others)
 
 
-def _rows(total: Counts) -> Iterator[Row]:
+def rows_of(total: Counts) -> Iterator[Row]:
+    """The rows of the report."""
     known, sides = total["sides known"], total["sides coded"]
     yield Row("events, sides with an actor of the reading", None, known / sides if sides else 0.0, None)
     for name, first in (("events", "type"), ("positions", "issue")):

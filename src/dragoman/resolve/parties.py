@@ -51,6 +51,7 @@ class Parties:
         self._knowledge = knowledge
         self._places = places
         self._kind_of_place = {place.id: place.kind for place in places.places}
+        self._country_of_place = {place.id: place.country for place in places.places}
         self._crowds = Crowds(analysed, knowledge, places, pointed)
         self._found: dict[str, Party] = {}
         self._acronyms: dict[str, str] = {}
@@ -124,6 +125,21 @@ class Parties:
             party = self._found[key]
             if party.country is None and len(states) == 1:
                 party.country = states.pop()
+        self._settle_in_the_only_state()
+
+    def _settle_in_the_only_state(self) -> None:
+        """Take people without a name, of whom no state is told, for people of the only state that the article names."""
+        unsettled = [p for p in self._found.values() if p.kind == "group" and p.country is None and p.known is None]
+        of_theirs = {span for party in unsettled for span in (*party.spans, *party.descriptions)}
+        states = {party.country for party in self._found.values()} | {
+            self._country_of_place.get(place)
+            for span, place in self._places.by_span.items()
+            if not any(start <= span[0] < end for start, end in of_theirs)
+        }
+        named = states - {None}
+        if len(named) == 1:
+            for party in unsettled:
+                party.country = next(iter(named))
 
     def _nouns_borne(self) -> dict[str, int]:
         """For each noun that names a body, the first token on which it does."""

@@ -20,6 +20,9 @@ SHARPNESS = 1.2
 
 KIND_TOLD = 1.5
 KIND_NOT_TOLD = -0.8
+INSIDE_NAMESAKE = -4.0
+"""What a town loses that lies in a state of the very name as written: "Guatemala" is its capital where that is told."""
+
 HELD = 5.0
 HOLDS = 2.0
 STATE_COMPANY = 1.3
@@ -113,9 +116,12 @@ def _groups(written: Sequence[Written | None]) -> dict[Key, Group]:
 def _add_kinds(group: Group, kinds: frozenset[str]) -> None:
     """Raise the senses of a kind that is told beside the name; where none is told, a city before its division."""
     cities = {(s.place.country, s.place.admin1) for s in group.senses if s.place.kind == "city"}
+    states = {s.place.country for s in group.senses if s.place.kind == "country"}
     for at, sense in enumerate(group.senses):
         if sense.place.kind in kinds:
             group.base[at] += KIND_TOLD
+        elif sense.place.kind != "country" and sense.place.country in states:
+            group.base[at] += INSIDE_NAMESAKE
         elif not kinds and _is_division_of(sense, cities):
             group.base[at] += KIND_NOT_TOLD
 

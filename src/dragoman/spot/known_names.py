@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dragoman.analyse.words import AnalysedText
+from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
 from dragoman.spot.candidates import (
     KNOWN_AND_TAGGED,
@@ -84,6 +84,8 @@ def _longest(
             continue
         written = text_of(analysed, first, last)
         kind = _kind(written, knowledge, single)
+        if kind is None and last - first == 2 and _are_people_elsewhere(tokens[first], tokens[first + 1], knowledge):
+            kind = "nationality"
         if kind is not None and not (single and _doubtful(analysed, first, kind, headings)):
             return last, kind
     return None
@@ -129,6 +131,13 @@ def _kind(written: str, knowledge: Knowledge, single: bool) -> NameKind | None:
     if single and kind == "person":
         return None
     return None if single and len(written) <= 3 and not written.isupper() else kind
+
+
+def _are_people_elsewhere(state: Token, people: Token, knowledge: Knowledge) -> bool:
+    """Whether two words name people of one state by the state that they live in ("Bosnian Serbs")."""
+    found = [knowledge.countries.named(token.text) for token in (state, people)]
+    demonyms = all(country is not None and country.how == "demonym" for country in found)
+    return demonyms and people.tag == "NNPS"
 
 
 def _doubtful(analysed: AnalysedText, index: int, kind: NameKind, headings: frozenset[int]) -> bool:

@@ -277,3 +277,10 @@ def test_nothing_of_what_is_denied_is_quoted_without_the_denial() -> None:
     quoted = [span.text for event in read(text).events for span in event.evidence]
     assert quoted
     assert all("denied" in words for words in quoted if "broken" in words)
+
+
+def test_people_named_by_two_states_live_in_the_first() -> None:
+    reading = read("Bosnian Serbs demanded a truce in the east of the country.")
+    (event,) = (event for event in reading.events if event.type == "REQUEST")
+    (who,) = (actor for actor in reading.actors if actor.id in event.initiators)
+    assert (who.name, who.kind, who.country) == ("Bosnian Serbs", "group", "BA")

@@ -206,3 +206,13 @@ def test_a_small_place_of_a_state_that_the_article_names_keeps_its_name() -> Non
     )
     assert region is not None
     assert (region.country, found.repairs) == ("CI", ())
+
+
+def test_a_state_named_beside_its_capital_is_not_the_capital_that_bears_its_name() -> None:
+    _, (_, paraguay, asuncion) = read(
+        "Uruguay and Paraguay signed a pact in Asuncion on Friday.",
+        Uruguay="country", Paraguay="country", Asuncion="place",
+    )  # fmt: skip
+    assert paraguay is not None
+    assert asuncion is not None
+    assert (paraguay.kind, asuncion.kind) == ("country", "city")

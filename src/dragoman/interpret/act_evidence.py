@@ -13,7 +13,7 @@ from dragoman.interpret.participants import is_passive
 from dragoman.interpret.party_evidence import PartyQuestion
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, is_told, modals
-from dragoman.interpret.tagged import shares_of
+from dragoman.interpret.tagged import shares_of, shares_of_nobody
 
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
@@ -34,6 +34,7 @@ def evidence_of_act(scene: Scene, one: ActCandidate, best: float) -> dict[str, f
     shares = [share for _, share in tag.types] if tag else []
     share = tag.share_of(one.type) if tag else 0.0
     initiator, recipient = (max((p[side] for p in one.pointed.values()), default=0.0) for side in (0, 1))
+    nobody = shares_of_nobody(scene, tag.initiators, tag.recipients) if tag else (0.0, 0.0)
     found = {
         "told": tag.told if tag else 0.0,
         "share": share,
@@ -47,6 +48,8 @@ def evidence_of_act(scene: Scene, one: ActCandidate, best: float) -> dict[str, f
         "recipients": float(len(one.recipients)),
         "doers": float(len(one.doers)),
         "others": float(len(one.others)),
+        "nobody_first": nobody[0],
+        "nobody_second": nobody[1],
         "verb": float(token.pos in VERBAL),
         "noun": float(token.pos in {"NOUN", "PROPN"}),
         "past": float(token.tag == "VBD"),
@@ -101,4 +104,5 @@ def parties_asked(scene: Scene, one: ActCandidate) -> PartyQuestion:
         "of_force": float(one.type in OF_FORCE),
         "in_statement": float(scene.statement_over(token) is not None),
     }
-    return PartyQuestion(token, one.initiators, one.recipients, one.doers, one.others, one.pointed, about)
+    nobody = shares_of_nobody(scene, one.tag.initiators, one.tag.recipients) if one.tag else (0.0, 0.0)
+    return PartyQuestion(token, one.initiators, one.recipients, one.doers, one.others, one.pointed, nobody, about)

@@ -11,6 +11,9 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import OPEN_ISSUE, Stance
 
 PLAIN: frozenset[Stance] = frozenset({"demand", "offer", "accept", "reject", "conditional"})
+LEANING: frozenset[Stance] = frozenset({"support", "oppose"})
+"""Stances that count where a word of the list `leaning` tells them: to condemn an attack is no matter to settle."""
+
 ANSWERS: frozenset[Stance] = frozenset({"accept", "reject", "conditional"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LONGEST = 6
@@ -30,7 +33,8 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
     """The id of the open issue of a stance; None where it is none of PLAIN, where somebody private holds it, or where
     what it is about is not plainly named: a bare noun that nothing was put forward by, somebody, some place, a time.
     """
-    if found.stance not in PLAIN or not all(_is_party(scene, holder) for holder in holders):
+    leans = found.stance in LEANING and found.cue.lemma.lower() in lexicon("stances")["leaning"]
+    if not (leans or found.stance in PLAIN) or not all(_is_party(scene, holder) for holder in holders):
         return None
     for target in found.targets:
         phrase = _act(scene, target) if target.pos in VERBAL else _thing(scene, target, found.stance in ANSWERS)
@@ -41,15 +45,30 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
 
 def _act(scene: Scene, verb: Token) -> str | None:
     """An act with its object ("link the two stocks"), and what else belongs to it where that is short ("keep troops out
-    of the port"); None for a passive, or one without a noun for its object.
+    of the port"); without an object what somebody does by himself ("step down"); None for a passive, for an object
+    that is no noun, and for one without an object of which more is told than is short.
     """
-    objects = [o for o in children(scene, verb, "dobj") if o.pos == "NOUN" and not o.entity]
-    if verb.tag not in {"VB", "VBG"} or not objects or objects[0].index - verb.index > LONGEST:
+    every = children(scene, verb, "dobj")
+    objects = [o for o in every if o.pos == "NOUN" and not o.entity]
+    if verb.tag not in {"VB", "VBG"} or (every and not objects):
         return None
-    end = _span(scene, objects[0])[1]
+    if objects and objects[0].index - verb.index > LONGEST:
+        return None
     inside = [t for t in scene.analysed.subtree(verb) if t.index > verb.index]
     whole = len(inside) <= LONGEST_ACT and all(t.pos not in {"PUNCT", "CCONJ"} and t.dep != "advcl" for t in inside)
+    if not objects:
+        alone = whole and verb.lemma.lower() in lexicon("stances")["done_alone"]
+        return scene.analysed.text[_begin(scene, verb) : inside[-1].end if inside else verb.end] if alone else None
+    end = _span(scene, objects[0])[1]
     return scene.analysed.text[verb.start : max(end, inside[-1].end) if whole else end]
+
+
+def _begin(scene: Scene, verb: Token) -> int:
+    """Where an act begins that somebody is to do by himself: with him, where he stands right before it ("the minister
+    to step down").
+    """
+    doers = [s for s in children(scene, verb, "nsubj") if s.pos == "NOUN" and verb.index - s.index <= 2]
+    return scene.analysed.subtree(doers[0])[0].start if doers else verb.start
 
 
 def _thing(scene: Scene, noun: Token, answered: bool) -> str | None:

@@ -30,7 +30,8 @@ Ties = Mapping[tuple[str, str], float]
 @dataclass(frozen=True, slots=True)
 class PartyQuestion:
     """A word, and whom the rules put on both sides of what it tells, the grammar before and after it, and the encoder,
-    with its shares, on both sides; `about` are numbers on what is told.
+    with its shares, on both sides; `nobody` is its surest word on either side that stands for no actor, and `about` are
+    numbers on what is told.
     """
 
     token: Token
@@ -39,6 +40,7 @@ class PartyQuestion:
     doers: tuple[str, ...]
     others: tuple[str, ...]
     pointed: Mapping[str, tuple[float, float]]
+    nobody: tuple[float, ...]
     about: Mapping[str, float]
 
 
@@ -53,6 +55,7 @@ def evidence_of_parties(cast: Cast, asked: PartyQuestion, ties: Ties) -> Iterato
     tops = [max((shares[side] for shares in asked.pointed.values()), default=0.0) for side in (0, 1)]
     likely = max(asked.pointed, key=lambda a: asked.pointed[a][0], default=next(iter(asked.firsts), None))
     shared = {**asked.about, "among": float(min(len(actors), MANY)), "top_first": tops[0], "top_second": tops[1]}
+    shared |= dict(zip(("nobody_first", "nobody_second"), asked.nobody, strict=True))
     for actor in actors:
         named = scene.actor_named(actor)
         if named is None:

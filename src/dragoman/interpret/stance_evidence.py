@@ -15,6 +15,7 @@ from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import StanceCandidate
 from dragoman.interpret.stances import only_tells
 from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, modals
+from dragoman.interpret.tagged import shares_of_nobody
 from dragoman.model.events import EventType
 from dragoman.model.positions import Stance
 
@@ -120,4 +121,5 @@ def holders_asked(scene: Scene, one: StanceCandidate) -> PartyQuestion:
         "rule_firsts": float(len(one.holders)),
     }
     about |= {f"stance_{stance}": shares.get(stance, 0.0) for stance in STANCES}
-    return PartyQuestion(token, one.holders, one.counterparts, doers, others, one.pointed, about)
+    nobody = shares_of_nobody(scene, one.tag.holders, one.tag.counterparts) if one.tag else (0.0, 0.0)
+    return PartyQuestion(token, one.holders, one.counterparts, doers, others, one.pointed, nobody, about)

@@ -32,6 +32,11 @@ def actors_pointed_to(scene: Scene, pointed: Pointed) -> tuple[str, ...]:
     return ()
 
 
+def shares_of_nobody(scene: Scene, *sides: Iterable[Pointed]) -> tuple[float, ...]:
+    """For each side how surely a word is pointed to that stands for no actor."""
+    return tuple(max((p.score for p in side if not actors_pointed_to(scene, p)), default=0.0) for side in sides)
+
+
 def shares_of(scene: Scene, first: Iterable[Pointed], second: Iterable[Pointed]) -> dict[str, tuple[float, float]]:
     """For each actor how surely it is pointed to on either side: by its surest word."""
     one, other = _surest(scene, first), _surest(scene, second)

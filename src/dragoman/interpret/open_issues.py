@@ -67,7 +67,7 @@ def _begin(scene: Scene, verb: Token) -> int:
     """Where an act begins that somebody is to do by himself: with him, where he stands right before it ("the minister
     to step down").
     """
-    doers = [s for s in children(scene, verb, "nsubj") if s.pos == "NOUN" and verb.index - s.index <= 2]
+    doers = [s for s in children(scene, verb, "nsubj") if s.pos == "NOUN" and verb.index - s.index <= LONGEST]
     return scene.analysed.subtree(doers[0])[0].start if doers else verb.start
 
 
@@ -135,7 +135,8 @@ def _span(scene: Scene, noun: Token) -> tuple[int, int]:
     for of in children(scene, noun, "prep"):
         if of.lower == "of" and of.index == noun.index + 1:
             for owner in children(scene, of, "pobj"):
-                last = owner.index if owner.index - first < LONGEST else last
+                named = owner.pos in {"NOUN", "PROPN"} and owner.index - first < LONGEST
+                last = owner.index if named else last
     return tokens[first].start, tokens[last].end
 
 

@@ -10,6 +10,7 @@ from dragoman.knowledge.lexicons import lexicon
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 IN_COMPANY = frozenset({"together", "along"})
+ASKED_OF = frozenset({"on", "upon", "to", "with"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
 CONTROLLED = frozenset({"xcomp", "ccomp"})
 BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
@@ -206,8 +207,18 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
             return tuple(m for token in controlled for m in joined(scene, token))
         if is_passive(scene, head):
             return patients(scene, head, depth + 1)
-        return _of_adjective(scene, head, depth)
+        asked = _asked_to(scene, head, verb)
+        return asked or _of_adjective(scene, head, depth)
     return ()
+
+
+def _asked_to(scene: Scene, head: Token, verb: Token) -> tuple[Token, ...]:
+    """Whom a verb of asking takes with a preposition right before the infinitive ("called on Peru to leave")."""
+    if head.lemma.lower() not in _words("asks_by_preposition"):
+        return ()
+    before = (p for p in children(scene, head, "prep") if head.index < p.index < verb.index)
+    asked = (p for p in before if p.lower in ASKED_OF)
+    return tuple(m for p in asked for noun in children(scene, p, "pobj") for m in joined(scene, noun))
 
 
 def _may_act(scene: Scene, token: Token) -> bool:

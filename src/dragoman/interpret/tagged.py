@@ -7,6 +7,9 @@ from dragoman.interpret.participants import acts_for_somebody, children, is_kin_
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 
+POINTED, UNPOINTED = 0.5, 0.2
+"""Shares from which a word is surely meant, and below which it hardly is."""
+
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -35,6 +38,11 @@ def actors_pointed_to(scene: Scene, pointed: Pointed) -> tuple[str, ...]:
 def shares_of_nobody(scene: Scene, *sides: Iterable[Pointed]) -> tuple[float, ...]:
     """For each side how surely a word is pointed to that stands for no actor."""
     return tuple(max((p.score for p in side if not actors_pointed_to(scene, p)), default=0.0) for side in sides)
+
+
+def is_somebody_else(scene: Scene, side: Iterable[Pointed], share: float) -> bool:
+    """Whether on a side a word is surely pointed to that stands for no actor, and hardly the actor with this share."""
+    return share < UNPOINTED and shares_of_nobody(scene, side)[0] >= POINTED
 
 
 def shares_of(scene: Scene, first: Iterable[Pointed], second: Iterable[Pointed]) -> dict[str, tuple[float, float]]:

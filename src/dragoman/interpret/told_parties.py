@@ -8,6 +8,7 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.participants import is_kin_of
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.tagged import is_somebody_else
 from dragoman.knowledge.event_trees import event_forests
 
 PARTY = 0.6
@@ -40,7 +41,11 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     }
     chances = {a: both for a, both in rated.items() if _may_be(cast, one, a, max(both))}
     met = frozenset(one.recipients if one.type in SYMMETRIC else ())
-    firsts = {actor: first for actor, (first, second) in chances.items() if first >= second and actor not in met}
+    firsts = {
+        actor: first
+        for actor, (first, second) in chances.items()
+        if first >= second and actor not in met and not _is_done_by_others(scene, one, actor)
+    }
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
     initiators = _side(scene, firsts, one.initiators, least)
     seconds = {
@@ -72,6 +77,13 @@ def _may_be(cast: Cast, one: ActCandidate, actor: str, sure: float) -> bool:
         return False
     beside = named is not None and named.sentence == one.token.sentence
     return beside or sure >= (PARTY if one.type in SYMMETRIC else ELSEWHERE)
+
+
+def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether the encoder points to the doer, and it is nobody known, and not this actor, whom no rule brings in."""
+    if one.tag is None or actor in one.initiators:
+        return False
+    return is_somebody_else(scene, one.tag.initiators, one.pointed.get(actor, (0.0, 0.0))[0])
 
 
 def _each_once(scene: Scene, side: Side, chances: Mapping[str, float]) -> Side:

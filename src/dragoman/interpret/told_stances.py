@@ -24,7 +24,7 @@ from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.stances import StanceFound, only_tells, stance_words
 from dragoman.interpret.status import in_condition, is_asked, is_negated, modals
-from dragoman.interpret.tagged import parties_of
+from dragoman.interpret.tagged import is_somebody_else, parties_of
 from dragoman.interpret.told_parties import likely_ones
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.issues import Codebook, default_codebook
@@ -160,7 +160,7 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     holders = {
         actor: trees["holder"].weigh(about)
         for actor, about in evidence_of_parties(weighing.cast, asked, weighing.ties)
-        if not _only_speaks_of(weighing.cast, one.token, actor)
+        if not (_only_speaks_of(weighing.cast, one.token, actor) or _is_held_by_others(scene, one, actor))
     }
     likely = _joined(likely_ones(list(holders.items()), LEAST_HOLDER, HOLDER), (asked.firsts, asked.doers), holders)
     issue, on_issue = _issue(weighing, one, stance, likely)
@@ -177,6 +177,13 @@ def _as_answered(one: StanceCandidate, stance: Stance, conditioned: bool) -> Sta
     if stance != "offer" or one.found is None or one.found.stance != "accept":
         return stance
     return UNLESS_MET if conditioned else "accept"
+
+
+def _is_held_by_others(scene: Scene, one: StanceCandidate, actor: str) -> bool:
+    """Whether the encoder points to the holder, and it is nobody known, and not this actor, whom no rule brings in."""
+    if one.tag is None or actor in one.holders:
+        return False
+    return is_somebody_else(scene, one.tag.holders, one.pointed.get(actor, (0.0, 0.0))[0])
 
 
 def _only_speaks_of(cast: Cast, noun: Token, actor: str) -> bool:

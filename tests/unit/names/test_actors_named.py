@@ -136,5 +136,5 @@ def test_people_without_a_name_are_of_the_state_where_they_act_and_soldiers_are_
 def test_ethnic_people_are_not_the_state_that_has_their_name() -> None:
     found = read("Ethnic Albanians demonstrated in Belgrade. They attacked the police.")
     assert [(a.name, a.country) for a in found.actors if a.kind in {"group", "country"}][:1] == [
-        ("ethnic Albanians", None)
+        ("ethnic Albanians", "RS")  # of where they demonstrate, the only state told of; never of Albania
     ]

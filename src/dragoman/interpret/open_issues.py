@@ -1,6 +1,6 @@
 """What is plainly demanded, offered or answered, and is no issue of the codebook: named by its noun phrase."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.participants import children
@@ -45,17 +45,22 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
 
 def _act(scene: Scene, verb: Token) -> str | None:
     """An act with its object ("link the two stocks"), and what else belongs to it where that is short ("keep troops out
-    of the port"); without an object what somebody does by himself ("step down"); None for a passive, for an object
-    that is no noun, and for one without an object of which more is told than is short.
+    of the port"); without an object what somebody does by himself ("step down") or what is to be done to something
+    ("the drivers reinstated"). None for an object that is no noun, and for one without an object of which more is told
+    than is short.
     """
+    if _is_to_be_done(scene, verb):
+        inside = scene.analysed.subtree(verb)
+        start = _begin(scene, verb)
+        return scene.analysed.text[start : inside[-1].end] if _is_short(inside) else None
     every = children(scene, verb, "dobj")
     objects = [o for o in every if o.pos == "NOUN" and not o.entity]
     if verb.tag not in {"VB", "VBG"} or (every and not objects):
         return None
     if objects and objects[0].index - verb.index > LONGEST:
         return None
-    inside = [t for t in scene.analysed.subtree(verb) if t.index > verb.index]
-    whole = len(inside) <= LONGEST_ACT and all(t.pos not in {"PUNCT", "CCONJ"} and t.dep != "advcl" for t in inside)
+    inside = tuple(t for t in scene.analysed.subtree(verb) if t.index > verb.index)
+    whole = _is_short(inside)
     if not objects:
         alone = whole and verb.lemma.lower() in lexicon("stances")["done_alone"]
         return scene.analysed.text[_begin(scene, verb) : inside[-1].end if inside else verb.end] if alone else None
@@ -63,11 +68,24 @@ def _act(scene: Scene, verb: Token) -> str | None:
     return scene.analysed.text[verb.start : max(end, inside[-1].end) if whole else end]
 
 
+def _is_to_be_done(scene: Scene, verb: Token) -> bool:
+    """Whether a participle tells what somebody wants done to a noun before it ("wants the advice followed")."""
+    helpers = children(scene, verb, "aux", "auxpass", "mark")
+    done = verb.tag in {"VBN", "VBD"} and verb.dep == "ccomp" and all(h.lower in {"to", "be"} for h in helpers)
+    return done and any(s.pos == "NOUN" for s in children(scene, verb, "nsubj", "nsubjpass"))
+
+
+def _is_short(inside: Sequence[Token]) -> bool:
+    """Whether words are few and without a mark, another clause beside them or "and"."""
+    plain = all(t.pos not in {"PUNCT", "CCONJ"} and t.dep != "advcl" for t in inside)
+    return plain and len(inside) <= LONGEST_ACT
+
+
 def _begin(scene: Scene, verb: Token) -> int:
-    """Where an act begins that somebody is to do by himself: with him, where he stands right before it ("the minister
-    to step down").
+    """Where an act begins that somebody is to do by himself, or that is done to something: with that, where it stands
+    right before it ("the minister to step down").
     """
-    doers = [s for s in children(scene, verb, "nsubj") if s.pos == "NOUN" and verb.index - s.index <= LONGEST]
+    doers = [s for s in children(scene, verb, "nsubj", "nsubjpass") if s.pos == "NOUN" and verb.index - s.index <= LONGEST]
     return scene.analysed.subtree(doers[0])[0].start if doers else verb.start
 
 

@@ -284,3 +284,15 @@ def test_people_named_by_two_states_live_in_the_first() -> None:
     (event,) = (event for event in reading.events if event.type == "REQUEST")
     (who,) = (actor for actor in reading.actors if actor.id in event.initiators)
     assert (who.name, who.kind, who.country) == ("Bosnian Serbs", "group", "BA")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The union called on the minister to step down.", "Chad's opposition parties demanded that the president resign."],
+)
+def test_whoever_asks_for_it_does_not_step_down(text: str) -> None:
+    assert {type for type, *_ in told(text)} == {"REQUEST"}
+
+
+def test_whoever_is_called_on_is_to_do_it() -> None:
+    assert ("RETREAT", "possible", ["Somalia"], ["fishermen"]) in told("Kenya called on Somalia to release the fishermen.")

@@ -21,6 +21,12 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Chile demanded a thirty-year lease.", ("Chile", "demand", "open: thirty-year lease")),
         ("Nurses rejected a government offer to hire 300 interns.", ("Nurses", "reject", "open: government offer")),
         ("Chile demanded a seat at the table.", ("Chile", "demand", "open: seat at the table")),
+        ("Norway opposes the new tax on diesel.", ("Norway", "oppose", "open: new tax")),
+        ("Peru opposes a cut of more than a tenth.", ("Peru", "oppose", "open: cut of more than a tenth")),
+        ("Chile supports a longer fishing season.", ("Chile", "support", "open: longer fishing season")),
+        ("Ghana called on the rebels to leave the town.", ("Ghana", "demand", "open: leave the town")),
+        ("Norway wants the minister to step down.", ("Norway", "demand", "open: the minister to step down")),
+        ("Norway wants the advice followed in full.", ("Norway", "demand", "open: the advice followed in full")),
     ],
 )
 def test_a_plain_demand_is_an_open_issue(text: str, expected: tuple[str, str, str]) -> None:
@@ -38,6 +44,8 @@ def test_an_issue_of_the_codebook_is_no_open_one() -> None:
         "Norway asked Chile for time.",
         "Ana Ruiz, who has a bakery, asked for a longer break.",
         "Norway wants Ana Ruiz.",
+        "Norway condemned the deadly attack.",
+        "Norway said the ban was lifted.",
     ],
 )
 def test_bare_words_somebody_and_private_people_make_no_open_issue(text: str) -> None:

@@ -51,6 +51,9 @@ class Heads(nn.Module):
         return Told(self.tags(values), told, queries, keys)
 
 
+HIDDEN = 0.1
+"""Share of the pieces that are hidden in each step of training, so that no act is known by one word alone."""
+
 UNTOLD = 5.0
 """Log-odds by which a word tells nothing, to begin with: else the first steps learn only that, and spoil the layers."""
 
@@ -76,6 +79,8 @@ class EventTagger(nn.Module):
     def forward(self, values: torch.Tensor, deep: torch.Tensor, mask: torch.Tensor) -> Told:
         """What is told of `values` and `deep` (batch, pieces, WIDTH); `mask` is (batch, pieces)."""
         values = dropped(values, self.training) + self.deep(dropped(deep, self.training))
+        if self.training:
+            values = values * (torch.rand(values.shape[:2]) >= HIDDEN)[..., None]
         bias = attention_bias(mask, None)
         for layer in self.layers:
             values = layer(values, bias)

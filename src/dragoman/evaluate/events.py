@@ -92,11 +92,13 @@ class Parties:
         """Gather what each actor is called in the article."""
         self._countries = CountryIndex()
         self._actors = {actor.id: actor for actor in reading.actors}
-        self._places = {place.id: place.name for place in reading.places}
+        self._places = {place.id: {plain(place.name)} for place in reading.places}
         self._called: dict[str, set[str]] = {actor.id: {plain(actor.name)} for actor in reading.actors}
         for mention in reading.mentions:
             if mention.actor is not None:
                 self._called[mention.actor].add(plain(mention.text))
+            if mention.place is not None:
+                self._places[mention.place].add(plain(mention.text))
 
     def same_event(self, gold: GoldEvent, found: Event) -> bool:
         """Whether type, status and both sides agree."""
@@ -116,10 +118,11 @@ class Parties:
         return gold.stance == found.stance and any(self.is_party(found.holder, party) for party in gold.holders)
 
     def same_control(self, gold: GoldControl, found: Control) -> bool:
-        """Whether actor, claim and place agree."""
-        place = plain(self._places.get(found.place, ""))
-        same = CLAIMS[gold.claim] == found.claim and (place in plain(gold.place) or plain(gold.place) in place)
-        return same and any(self.is_party(found.actor, party) for party in gold.actors)
+        """Whether actor, claim and place agree; the place by its own name or one that the article gives it."""
+        if CLAIMS[gold.claim] != found.claim or not any(self.is_party(found.actor, party) for party in gold.actors):
+            return False
+        coded = plain(gold.place)
+        return any(called in coded or coded in called for called in self._places.get(found.place, ()))
 
     def same_side(self, gold: Sequence[Party], found: Sequence[str]) -> bool:
         """Whether one party at least is found where any is coded, and none that is not coded."""

@@ -20,7 +20,9 @@ from dragoman.evaluate.report import Report, Row
 from dragoman.evaluate.scores import part_of, prf
 from dragoman.knowledge.known import Knowledge
 from dragoman.model.places import Place
+from dragoman.resolve.place_repairs import Setting
 from dragoman.resolve.places import places_of
+from dragoman.resolve.strays import settled_names
 from dragoman.spot.names import Name, names_in
 
 FILES = ("tr-news.xml", "lgl.xml")
@@ -157,11 +159,13 @@ def naive_error(toponym: Toponym, name: Name, knowledge: Knowledge) -> float:
 
 
 def end_to_end(article: GoldArticle, analysed: AnalysedText, knowledge: Knowledge) -> tuple[int, int, int, int]:
-    """Right (span, and within 161 km), spans found, places found, gold toponyms with coordinates.
+    """Right (span, and within 161 km), spans found, places found, gold toponyms with coordinates, by the names that a
+    reading settles on.
 
     A place found on a gold toponym that has no coordinates counts neither for nor against.
     """
-    resolved = places_of(names_in(analysed, knowledge), analysed, knowledge)
+    settled = settled_names(names_in(analysed, knowledge), analysed, knowledge, None)
+    resolved = places_of(settled.names, analysed, knowledge, Setting(settled.mangled, settled.states, settled.supposed))
     by_id = {place.id: place for place in resolved.places}
     gold = {(t.start, t.end): t for t in article.toponyms}
     right = spotted = found = 0

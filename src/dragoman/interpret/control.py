@@ -8,6 +8,7 @@ from typing import Any, cast
 from dragoman.analyse.event_tags import PARTY
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_named, place_of
+from dragoman.interpret.frames import match_of
 from dragoman.interpret.participants import (
     actors_of,
     after_preposition,
@@ -71,17 +72,25 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
 
 
 def _of_tag(scene: Scene, token: Token) -> list[Control]:
-    """The claims that the event encoder sees in a token."""
+    """The claims that the event encoder sees in a token, of places that its words name."""
     tag = scene.claim_tag(token)
-    if tag is None or tag.told < TOLD:
+    if tag is None or tag.told < TOLD or _only_harms(scene, token):
         return []
     doers = parties_of(scene, tag.actors) or _doers(scene, token)
-    ground = [scene.analysed.tokens[p.token] for p in tag.places if p.score >= PARTY]
+    told = clause_around(scene, token)
+    pointed = (scene.analysed.tokens[p.token] for p in tag.places if p.score >= PARTY)
+    ground = [t for t in pointed if told.start <= t.start < told.end]
     ground += patients(scene, token) if token.pos in VERBAL else ()
     places = {p.id: p for t in ground if (p := place_named(scene, t)) is not None and p.kind != "country"}
     if not places and (near := place_of(scene, token)) is not None and near.kind != "country":
         places = {near.id: near}
     return _claims(scene, token, {"claim": tag.claim}, doers, tuple(places.values())) if doers and places else []
+
+
+def _only_harms(scene: Scene, token: Token) -> bool:
+    """Whether a word tells an attack, which by itself gains no ground ("shelled the town")."""
+    told = match_of(scene, token)
+    return told is not None and told.type == "ASSAULT"
 
 
 def _doers(scene: Scene, token: Token) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ traced back.
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from dragoman.knowledge.words import is_english
 from dragoman.resolve.claims import ClaimsInText
 from dragoman.resolve.context import Context, named_countries
 from dragoman.resolve.identities import MANY_MANGLED, identities_of
+from dragoman.resolve.known_places import with_known_places
 from dragoman.resolve.people import people_of
 from dragoman.resolve.stray_places import with_places
 from dragoman.resolve.supposed import (
@@ -51,7 +53,8 @@ def settled_names(
     untitled = (_untitled(name, analysed, after_roles) for name in names)
     sound = tuple(_to_the_point(name, knowledge) for name in untitled if not _is_no_name(name, knowledge))
     people = _with_people(sound, analysed, knowledge, published)
-    return with_places(people, analysed, knowledge)
+    settled = with_places(people, analysed, knowledge)
+    return replace(settled, names=with_known_places(settled.names, analysed, knowledge))
 
 
 def _is_no_name(name: Name, knowledge: Knowledge) -> bool:

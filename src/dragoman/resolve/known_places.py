@@ -1,0 +1,169 @@
+"""Towns of the article's states that the tagger did not see, or took for somebody: "Kurdish forces hold Manbij".
+
+A name of the gazetteer is taken for a place where it lies in a state that the article names, is nobody's name, and
+stands where a place stands; a town of some size that the tagger saw nothing in needs no more than its name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.normal import plain
+from dragoman.knowledge.words import is_english
+from dragoman.resolve.place_context import is_located, kinds_beside
+from dragoman.resolve.place_senses import Form
+from dragoman.resolve.supposed import KNOWN_PLACE, with_names
+from dragoman.spot.candidates import capitalised, nameable
+from dragoman.spot.headings import heading_tokens
+from dragoman.spot.names import Name
+
+LONGEST = 5
+"""Tokens of a name at most, its hyphens among them."""
+
+SHORTEST = 3
+MOST = 400
+"""Runs of words looked up in one article at most: a bound on time."""
+
+TOWN = 5.0
+"""Prominence of a place that is believed against the tagger (100,000 people)."""
+
+PROPER = frozenset({"NNP", "NNPS"})
+HYPHENS = frozenset({"-", "‑", "’", "'"})
+MISTAKEN = frozenset({"person", "organisation", "nationality"})
+PLACES = frozenset({"place", "country"})
+DONE_TO = frozenset({"dobj", "nsubjpass"})
+
+
+def with_known_places(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
+    """The names with those towns among them, in place of what the tagger took them for."""
+    states = _states(names, knowledge)
+    if not states:
+        return tuple(names)
+    of_token = {t.index: name for name in names for t in analysed.tokens_between(name.start, name.end)}
+    parts = {word for name in names if name.kind == "person" and " " in name.text for word in name.text.split()}
+    placed = {name.text for name in names if name.kind in PLACES}
+    found = [
+        Name(run[0].start, run[-1].end, analysed.text[run[0].start : run[-1].end], "place")
+        for run in _runs(analysed, of_token, states, knowledge)
+        if _is_place(run, analysed, of_token, parts, placed, states, knowledge)
+    ]
+    return with_names(names, found)
+
+
+def _states(names: Sequence[Name], knowledge: Knowledge) -> frozenset[str]:
+    """The states (alpha-2) that the article names, by themselves, their people or their capitals."""
+    found = (knowledge.countries.named(name.text) for name in names if name.kind != "person")
+    return frozenset(country.country.alpha2 for country in found if country is not None)
+
+
+def _runs(
+    analysed: AnalysedText, of_token: Mapping[int, Name], states: frozenset[str], knowledge: Knowledge
+) -> Iterator[tuple[Token, ...]]:
+    """The longest runs of words, each no part of a name or all of one, that name a place in one of the states."""
+    headings, looked_up, index = heading_tokens(analysed), 0, 0
+    while index < len(analysed.tokens) and looked_up < MOST:
+        run: tuple[Token, ...] = ()
+        for last in _ends(analysed, index) if index not in headings else ():
+            tokens = analysed.tokens[index:last]
+            if _is_whole(tokens, of_token, analysed) and _prominence(tokens, analysed, states, knowledge) > 0:
+                run = tokens
+                break
+        looked_up += bool(run)
+        if run:
+            yield run
+        index += max(1, len(run))
+
+
+def _ends(analysed: AnalysedText, first: int) -> Sequence[int]:
+    """Where a run of capitalised words from `first` on may end, the farthest first."""
+    tokens = analysed.tokens
+    if not (capitalised(tokens[first]) and nameable(tokens[first]) and tokens[first].tag in PROPER):
+        return ()
+    ends = [first + 1]
+    for index in range(first + 1, min(first + LONGEST, len(tokens))):
+        token = tokens[index]
+        joined = tokens[index - 1].end == token.start and bool({token.text, tokens[index - 1].text} & HYPHENS)
+        if token.sentence != tokens[first].sentence or not (capitalised(token) or joined):
+            break
+        if token.text not in HYPHENS:
+            ends.append(index + 1)
+    return ends[::-1]
+
+
+def _is_whole(tokens: Sequence[Token], of_token: Mapping[int, Name], analysed: AnalysedText) -> bool:
+    """Whether the words are in no name, or all of one that may be mistaken, or more than one that is no more than part
+    of them ("Port" of "Port-au-Prince").
+    """
+    start, end = tokens[0].start, tokens[-1].end
+    joined = analysed.text[end : end + 1] in HYPHENS or analysed.text[max(0, start - 1) : start] in HYPHENS
+    inside = {of_token[t.index] for t in tokens if t.index in of_token}
+    if joined or (len(tokens) == 1 and (len(tokens[0].text) < SHORTEST or tokens[0].text.isupper())):
+        return False
+    whole = all(start <= name.start and name.end <= end for name in inside)
+    longer = all((name.start, name.end) != (start, end) for name in inside)
+    return whole and all(name.kind in MISTAKEN or (longer and name.kind == "place") for name in inside)
+
+
+def _prominence(
+    tokens: Sequence[Token], analysed: AnalysedText, states: frozenset[str], knowledge: Knowledge
+) -> float:
+    """How prominent the foremost place of that name in one of the states is; 0 where there is none."""
+    text = analysed.text[tokens[0].start : tokens[-1].end]
+    state = knowledge.countries.named(text)
+    if state is not None and state.how != "capital":
+        return 0.0
+    return max((p.prominence for p in knowledge.gazetteer.named(text) if p.country in states), default=0.0)
+
+
+def _is_place(
+    run: Sequence[Token],
+    analysed: AnalysedText,
+    of_token: Mapping[int, Name],
+    parts: set[str],
+    placed: set[str],
+    states: frozenset[str],
+    knowledge: Knowledge,
+) -> bool:
+    """Whether a name of the gazetteer is that of a place here."""
+    name = Name(run[0].start, run[-1].end, analysed.text[run[0].start : run[-1].end], "place")
+    if name.text in placed:
+        return True
+    if name.text in parts or (len(run) == 1 and is_english(run[0].lower)) or _is_somebody(name.text, knowledge):
+        return False
+    seen = any(t.index in of_token for t in run) or any(t.entity for t in run)
+    least = TOWN if seen else KNOWN_PLACE
+    return _prominence(run, analysed, states, knowledge) >= least or _stands_as_place(name, run, analysed)
+
+
+def _is_somebody(text: str, knowledge: Knowledge) -> bool:
+    """Whether anybody or any body is known by that name, or bears it as a given name or surname."""
+    actors = knowledge.actors
+    return bool(actors.named(text)) or (" " not in text and (actors.is_given_name(text) or actors.surnamed(text)))
+
+
+def _stands_as_place(name: Name, run: Sequence[Token], analysed: AnalysedText) -> bool:
+    """Whether the words around make it a place: "in X", "X province", "captured X", "the siege of X"."""
+    if is_located(name, analysed) or kinds_beside(name, Form(plain(name.text), None), analysed):
+        return True
+    inside = {t.index for t in run}
+    head = next((t for t in reversed(run) if t.head not in inside or t.head == t.index), run[-1])
+    governor = analysed.head(head)
+    if head.dep in DONE_TO:
+        return governor.lemma.lower() in _taken()
+    above = analysed.head(governor)
+    return head.dep == "pobj" and above.lemma.lower() in _ground()
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """Verbs whose object is ground that is held, taken or left."""
+    rows = lexicon("control")["verbs"]
+    return frozenset(verb for row in rows if "object" in row["place"] for verb in row["verb"])
+
+
+@cache
+def _ground() -> frozenset[str]:
+    """Nouns after whose preposition ground is named ("the siege of X")."""
+    return frozenset(noun for row in lexicon("control")["nouns"] for noun in row["noun"])

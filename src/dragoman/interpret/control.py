@@ -29,6 +29,10 @@ from dragoman.model.positions import Control, ControlClaim
 Row = Mapping[str, Any]
 MOST_PLACES = 6
 MOST_TELLINGS = 6
+BACK = 2
+"""Sentences before that of "the town" in which it is looked for."""
+
+DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "relcl", "prep", "acl"})
 HYPHENS = frozenset("-‐‑–")
 BEING = frozenset({"be", "remain", "stay"})
 TOLD = 0.4
@@ -106,16 +110,29 @@ def _of_token(scene: Scene, token: Token) -> list[Control]:
         for row in _rows("verbs", "verb").get(lemma, ()):
             doers, places = _of_verb(scene, token, row)
             if doers and places:
-                return _claims(scene, token, row, doers, places)
+                return [*_claims(scene, token, row, doers, places), *_lost(scene, token, row, doers, places)]
     elif token.pos == "NOUN":
-        if token.lemma.lower() in lexicon("control")["under"] and scene.analysed.head(token).lower == "under":
-            return _under(scene, token)
+        if lemma in lexicon("control")["under"] and scene.analysed.head(token).lower == "under":
+            return _under(scene, token, lexicon("control")["under"][lemma])
+        if lemma in lexicon("control")["hands"] and scene.analysed.head(token).lower == "in":
+            return _under(scene, token, "holds")
+        if lemma in lexicon("control")["in_control"] and scene.analysed.head(token).lower == "in":
+            return _in_control(scene, token)
         for row in _rows("nouns", "noun").get(lemma, ()):
             doers = _noun_doers(scene, token, row)
             places = _places(scene, _ground_of_noun(scene, token, row), doers)
             if doers and places:
                 return _claims(scene, token, row, doers, places)
     return []
+
+
+def _lost(scene: Scene, verb: Token, row: Row, doers: tuple[str, ...], places: tuple[Place, ...]) -> list[Control]:
+    """The claims on whomever a place was taken from ("captured the town from the rebels")."""
+    if row["claim"] != "took":
+        return []
+    losers = (t for t in after_preposition(scene, verb, ["from"]) if scene.place_of_token(t) not in places)
+    lost = tuple(a for a in actors_of(scene, tuple(losers)) if a not in doers and not _is_person(scene, a))
+    return _claims(scene, verb, {"claim": "lost"}, lost, places) if lost else []
 
 
 def _ground_of_noun(scene: Scene, noun: Token, row: Row) -> tuple[Token, ...]:
@@ -159,8 +176,16 @@ def _state_adjective(scene: Scene, index: int) -> tuple[str, ...]:
     return (state,) if state is not None else ()
 
 
-def _under(scene: Scene, noun: Token) -> list[Control]:
-    """The claims of "X is under the control of Y", "under Y's control" and "under siege by Y"."""
+def _in_control(scene: Scene, noun: Token) -> list[Control]:
+    """The claims of "Y is in control of X"."""
+    verb = scene.analysed.head(scene.analysed.head(noun))
+    doers = actors_of(scene, subjects(scene, verb)) if verb.lemma.lower() in BEING else ()
+    places = _places(scene, after_preposition(scene, noun, ["of", "over"]), doers)
+    return _claims(scene, verb, {"claim": "holds"}, doers, places) if doers and places else []
+
+
+def _under(scene: Scene, noun: Token, claim: str) -> list[Control]:
+    """The claims of "X is under the control of Y", "under Y's control", "under siege by Y" and "in Y's hands"."""
     verb = scene.analysed.head(scene.analysed.head(noun))
     doers = actors_of(
         scene,
@@ -172,8 +197,7 @@ def _under(scene: Scene, noun: Token) -> list[Control]:
     )
     if verb.lemma.lower() not in BEING or not doers:
         return []
-    row = {"claim": lexicon("control")["under"][noun.lemma.lower()]}
-    return _claims(scene, verb, row, doers, _places(scene, subjects(scene, verb), doers))
+    return _claims(scene, verb, {"claim": claim}, doers, _places(scene, subjects(scene, verb), doers))
 
 
 def _claims(scene: Scene, token: Token, row: Row, doers: tuple[str, ...], places: tuple[Place, ...]) -> list[Control]:
@@ -204,6 +228,8 @@ def _only_begins(scene: Scene, verb: Token) -> bool:
 
 def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tuple[Place, ...]]:
     """The actors and the places of a verb, where it is meant in its military sense."""
+    if "particle" in row and not any(c.lower == row["particle"] for c in children(scene, verb, "prt")):
+        return (), ()
     objects = patients(scene, verb)
     subject = after_preposition(scene, verb, row["by"]) if "by" in row else subjects(scene, verb)
     if "object" in row:
@@ -218,6 +244,7 @@ def _of_verb(scene: Scene, verb: Token, row: Row) -> tuple[tuple[str, ...], tupl
         ground = after_preposition(scene, verb, row["place"])
     if row.get("who") == "object":
         subject = objects
+    subject = tuple(t for token in subject for t in _whose_force(scene, token))
     armed = any(_is_armed(scene, token) for token in subject)
     if row.get("ruler") and not armed:
         kinds = {"country", "group"}
@@ -237,9 +264,20 @@ def _is_armed(scene: Scene, token: Token) -> bool:
     """Whether the doer is armed people: by its own noun, by the noun in its name ("the Free Army"), or as a group."""
     actor = scene.actor_named(scene.actors.actor_of_token(token))
     known = actor is not None and actor.kind == "group" and scene.actors.known.get(actor.id) is not None
-    if is_military(scene, token) or known:
+    if is_military(scene, token) or known or _is_force(scene.analysed.head(token)):
         return True
     return any(is_military(scene, c) for c in children(scene, token, "compound", "appos"))
+
+
+def _is_force(noun: Token) -> bool:
+    """Whether a noun tells of armed people in action ("offensive")."""
+    return noun.lemma.lower() in lexicon("control")["actions"]
+
+
+def _whose_force(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """Whoever is named before an armed action ("a Turkish offensive"), else the word itself."""
+    whose = children(scene, token, "amod", "compound", "poss") if _is_force(token) else ()
+    return whose or (token,)
 
 
 def _is_person(scene: Scene, id: str) -> bool:
@@ -276,11 +314,26 @@ def _places(scene: Scene, tokens: tuple[Token, ...], doers: tuple[str, ...]) -> 
         if place is None and token.lemma.lower() in _place_nouns():
             place = place_named(scene, token)
             place = place or next(filter(None, map(scene.place_of_token, _called(scene, token))), None)
+            place = place or _taken_up(scene, token)
             if place is not None and place.kind in _whole(token):
                 continue
         if place is not None:
             found.setdefault(place.id, place)
     return tuple(found.values())
+
+
+def _taken_up(scene: Scene, noun: Token) -> Place | None:
+    """The place that "the town" takes up: the last of that kind that was named just before."""
+    kinds = lexicon("control")["taken_up"].get(noun.lemma.lower())
+    definite = any(c.lower in {"the", "this", "that"} for c in children(scene, noun, "det"))
+    if kinds is None or not definite or any(c.dep in DESCRIBES for c in scene.analysed.children(noun)):
+        return None
+    first = scene.analysed.sentences[max(0, noun.sentence - BACK)].first
+    for token in reversed(scene.analysed.tokens[first : noun.index]):
+        place = scene.place_of_token(token)
+        if place is not None and place.kind in kinds:
+            return place
+    return None
 
 
 def _whole(noun: Token) -> frozenset[str]:

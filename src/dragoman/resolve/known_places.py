@@ -29,6 +29,9 @@ MOST = 400
 TOWN = 5.0
 """Prominence of a place that is believed against the tagger (100,000 people)."""
 
+ABROAD = 4.5
+"""The same of one in a state that the article does not name, where it stands as a place does."""
+
 PROPER = frozenset({"NNP", "NNPS"})
 HYPHENS = frozenset({"-", "‑", "’", "'"})
 MISTAKEN = frozenset({"person", "organisation", "nationality"})
@@ -39,14 +42,12 @@ DONE_TO = frozenset({"dobj", "nsubjpass"})
 def with_known_places(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     """The names with those towns among them, in place of what the tagger took them for."""
     states = _states(names, knowledge)
-    if not states:
-        return tuple(names)
     of_token = {t.index: name for name in names for t in analysed.tokens_between(name.start, name.end)}
     parts = {word for name in names if name.kind == "person" and " " in name.text for word in name.text.split()}
     placed = {name.text for name in names if name.kind in PLACES}
     found = [
         Name(run[0].start, run[-1].end, analysed.text[run[0].start : run[-1].end], "place")
-        for run in _runs(analysed, of_token, states, knowledge)
+        for run in _runs(analysed, of_token, knowledge)
         if _is_place(run, analysed, of_token, parts, placed, states, knowledge)
     ]
     return with_names(names, found)
@@ -59,15 +60,15 @@ def _states(names: Sequence[Name], knowledge: Knowledge) -> frozenset[str]:
 
 
 def _runs(
-    analysed: AnalysedText, of_token: Mapping[int, Name], states: frozenset[str], knowledge: Knowledge
+    analysed: AnalysedText, of_token: Mapping[int, Name], knowledge: Knowledge
 ) -> Iterator[tuple[Token, ...]]:
-    """The longest runs of words, each no part of a name or all of one, that name a place in one of the states."""
+    """The longest runs of words, each no part of a name or all of one, that name a place."""
     headings, looked_up, index = heading_tokens(analysed), 0, 0
     while index < len(analysed.tokens) and looked_up < MOST:
         run: tuple[Token, ...] = ()
         for last in _ends(analysed, index) if index not in headings else ():
             tokens = analysed.tokens[index:last]
-            if _is_whole(tokens, of_token, analysed) and _prominence(tokens, analysed, states, knowledge) > 0:
+            if _is_whole(tokens, of_token, analysed) and _prominence(tokens, analysed, None, knowledge) > 0:
                 run = tokens
                 break
         looked_up += bool(run)
@@ -79,7 +80,7 @@ def _runs(
 def _ends(analysed: AnalysedText, first: int) -> Sequence[int]:
     """Where a run of capitalised words from `first` on may end, the farthest first."""
     tokens = analysed.tokens
-    if not (capitalised(tokens[first]) and nameable(tokens[first]) and tokens[first].tag in PROPER):
+    if not (capitalised(tokens[first]) and nameable(tokens[first])):
         return ()
     ends = [first + 1]
     for index in range(first + 1, min(first + LONGEST, len(tokens))):
@@ -101,20 +102,23 @@ def _is_whole(tokens: Sequence[Token], of_token: Mapping[int, Name], analysed: A
     inside = {of_token[t.index] for t in tokens if t.index in of_token}
     if joined or (len(tokens) == 1 and (len(tokens[0].text) < SHORTEST or tokens[0].text.isupper())):
         return False
+    if not any(token.tag in PROPER for token in tokens):
+        return False
     whole = all(start <= name.start and name.end <= end for name in inside)
     longer = all((name.start, name.end) != (start, end) for name in inside)
     return whole and all(name.kind in MISTAKEN or (longer and name.kind == "place") for name in inside)
 
 
 def _prominence(
-    tokens: Sequence[Token], analysed: AnalysedText, states: frozenset[str], knowledge: Knowledge
+    tokens: Sequence[Token], analysed: AnalysedText, states: frozenset[str] | None, knowledge: Knowledge
 ) -> float:
-    """How prominent the foremost place of that name in one of the states is; 0 where there is none."""
+    """How prominent the foremost place of that name in one of the states (None: in any) is; 0 where there is none."""
     text = analysed.text[tokens[0].start : tokens[-1].end]
     state = knowledge.countries.named(text)
     if state is not None and state.how != "capital":
         return 0.0
-    return max((p.prominence for p in knowledge.gazetteer.named(text) if p.country in states), default=0.0)
+    places = knowledge.gazetteer.named(text)
+    return max((p.prominence for p in places if states is None or p.country in states), default=0.0)
 
 
 def _is_place(
@@ -130,11 +134,15 @@ def _is_place(
     name = Name(run[0].start, run[-1].end, analysed.text[run[0].start : run[-1].end], "place")
     if name.text in placed:
         return True
-    if name.text in parts or (len(run) == 1 and is_english(run[0].lower)) or _is_somebody(name.text, knowledge):
+    if name.text in parts:
+        return False
+    here = _prominence(run, analysed, states, knowledge)
+    if _stands_as_place(name, run, analysed):
+        return here > 0 or _prominence(run, analysed, None, knowledge) >= ABROAD
+    if (len(run) == 1 and is_english(run[0].lower)) or _is_somebody(name.text, knowledge):
         return False
     seen = any(t.index in of_token for t in run) or any(t.entity for t in run)
-    least = TOWN if seen else KNOWN_PLACE
-    return _prominence(run, analysed, states, knowledge) >= least or _stands_as_place(name, run, analysed)
+    return here >= (TOWN if seen else KNOWN_PLACE)
 
 
 def _is_somebody(text: str, knowledge: Knowledge) -> bool:

@@ -7,6 +7,7 @@ from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds, noun_of_body
 from dragoman.resolve.governments import Told, unnamed_governments
@@ -170,7 +171,7 @@ class Parties:
         head = self._head_of(tokens)
         many = self._many(tokens) if described is None else None
         owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._crowds.takes_part(head)
-        acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned)
+        acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned or self._holds_ground(tokens))
         visited = (
             how == "name" and self._analysed.head(tokens[-1]).lemma.lower() in VISITING and tokens[-1].dep == "dobj"
         )
@@ -186,6 +187,11 @@ class Parties:
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
             self._people(country, tokens[-1], name.text).spans.append((name.start, name.end))
+
+    def _holds_ground(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether a participle of holding is tied to a name ("the Israeli-occupied heights")."""
+        after = self._analysed.tokens[tokens[-1].index + 1 : tokens[-1].index + 3]
+        return len(after) == 2 and after[0].text == "-" and after[1].lower in lexicon("control")["held"]
 
     def _are_ethnic(self, tokens: tuple[Token, ...]) -> bool:
         """Whether "ethnic" sets people apart from the state that their name names."""

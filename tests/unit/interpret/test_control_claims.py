@@ -94,3 +94,30 @@ def test_a_stronghold_is_held_and_a_town_under_siege_surrounded() -> None:
 
 def test_whoever_is_driven_out_of_a_town_lost_it() -> None:
     assert ("Islamic State", "lost", "Mosul") in claims("Islamic State was driven out of Mosul by Iraqi forces.")
+
+
+def test_a_town_that_is_taken_up_by_its_noun_is_the_one_named_last() -> None:
+    text = "Rwandan troops surrounded Goma. On Monday Rwandan troops entered the town."
+    assert claims(text) == [
+        ("Rwanda", "surrounds", "Goma"),
+        ("Rwanda", "entered", "Goma"),
+    ]
+    assert claims("Rwandan troops entered the town. Goma was quiet.") == []
+
+
+def test_what_is_captured_from_somebody_is_lost_by_him() -> None:
+    assert claims("Syrian forces captured Palmyra from Islamic State.") == [
+        ("Islamic State", "lost", "Palmyra"),
+        ("Syria", "took", "Palmyra"),
+    ]
+
+
+def test_a_place_in_somebodys_hands_is_held_by_him_and_so_is_one_he_is_in_control_of() -> None:
+    assert claims("Kidal is in Mali's hands.") == [("Mali", "holds", "Kidal")]
+    assert claims("Islamic State is still in control of Palmyra in Syria.") == [("Islamic State", "holds", "Palmyra")]
+    assert claims("The file is in Mali's hands.") == []
+
+
+def test_an_offensive_is_of_the_state_before_it_and_shelling_takes_no_ground() -> None:
+    assert claims("A Turkish offensive has taken Afrin.") == [("Turkey", "took", "Afrin")]
+    assert claims("Chad shelled the Israeli-occupied Golan Heights.") == [("Israel", "holds", "Golan Heights")]

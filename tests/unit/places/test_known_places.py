@@ -1,0 +1,42 @@
+"""Towns that the tagger does not see, or takes for somebody, are places where they stand as places do."""
+
+import pytest
+
+from dragoman.model.text import Article
+from dragoman.pipeline.reader import Reader
+
+
+def places(text: str) -> dict[str, tuple[str, str | None]]:
+    """By the words of the article, the name and state of each place."""
+    reading = Reader().read(Article("x", None, None, None, None, "en", text))
+    by_id = {place.id: place for place in reading.places}
+    return {
+        mention.text: (by_id[mention.place].name, by_id[mention.place].country)
+        for mention in reading.mentions
+        if mention.place is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "meant"),
+    [
+        ("Kurdish forces hold Manbij in Syria.", "Manbij", ("Manbij", "SY")),
+        ("The coalition controls most of Port-au-Prince in Haiti.", "Port-au-Prince", ("Port-au-Prince", "HT")),
+        ("Houthi positions surround Taiz, said an officer in Yemen.", "Taiz", ("Taiz", "YE")),
+        ("Syrian forces captured Palmyra from the militants.", "Palmyra", ("Palmyra", "SY")),
+    ],
+)
+def test_a_town_of_a_state_that_is_told_of_is_a_place(text: str, town: str, meant: tuple[str, str]) -> None:
+    assert places(text)[town] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lincoln spoke to reporters in the United States.",
+        "Abraham Lincoln and Taiz Lopez met in Yemen.",
+        "The Kidal Company sued the bank in France.",
+    ],
+)
+def test_somebody_who_bears_the_name_of_a_town_stays_somebody(text: str) -> None:
+    assert not {"Lincoln", "Taiz", "Kidal"} & places(text).keys()

@@ -51,7 +51,7 @@ class Heads(nn.Module):
         return Told(self.tags(values), told, queries, keys)
 
 
-HIDDEN = 0.1
+HIDDEN = 0.05
 """Share of the pieces that are hidden in each step of training, so that no act is known by one word alone."""
 
 UNTOLD = 5.0

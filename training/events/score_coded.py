@@ -1,10 +1,12 @@
 """Scores readings of coded texts that nobody learnt from, as `dragoman evaluate events` scores those of the gold.
 
-usage: python training/events/score_coded.py CORPORA --from ROW [--to ROW] [--coded FILE] [--part encoder|trees] [--wrong]
+usage: python training/events/score_coded.py CORPORA [--from ROW] [--to ROW] [--coded FILE] [--part encoder|trees]
+           [--wrong]
 
-The texts are the rows ROW to ROW of the file, as counted from 0; those that neither the encoder nor the trees have learnt
-from are the last ones (the model card says from which on). `--wrong` shows what was coded and what was told of it. A party of the coders is met by an actor whose mention
-overlaps the words nearest to the act, or has the fullest name.
+The texts are the rows ROW to ROW of the file, as counted from 0; those that neither the encoder nor the trees have
+learnt from are the last ones (the model card says from which on). `--wrong` shows what was coded and what was told of
+it. A party of the coders is met by an actor whose mention overlaps the words nearest to the act, or has the fullest
+name.
 """
 
 import argparse
@@ -72,9 +74,7 @@ def as_gold(coded: Coded) -> CodedArticle:
     positions = [
         GoldPosition(words(s.at), parties(s.holders), s.issue, s.stance, s.conditions, s.basis) for s in coded.stances
     ]
-    control = [
-        GoldControl(words(c.at), parties(c.actors), CODES[c.claim], text[slice(*c.place)]) for c in coded.claims
-    ]
+    control = [GoldControl(words(c.at), parties(c.actors), CODES[c.claim], text[slice(*c.place)]) for c in coded.claims]
     as_one = _as_one(events, lambda e: (e.type, e.status, _names(e.initiators), _names(e.recipients)))
     held = _as_one(positions, lambda p: (p.issue, p.stance, _names(p.holders)))
     return CodedArticle(coded.id, None, text, as_one, held, tuple(control))
@@ -94,22 +94,28 @@ def _as_one(rows: Iterable[_Row], told: Callable[[_Row], object]) -> tuple[_Row,
 
 
 def shown(coded: CodedArticle, reading: Reading, parties: CodedParties) -> Iterator[str]:
-    """What was coded, and what was told in the same words; then what was told where nothing was coded."""
+    """What was coded ("=" told rightly, "~" otherwise, "-" not), with what was told in the same words; then ("+") what
+    was told where nothing was coded.
+    """
     yield f"#### {coded.sha256[:12]}"
     names = {actor.id: actor.name for actor in reading.actors}
     met: set[str] = set()
     for gold in coded.events:
-        near = [e for e in reading.events if e.type == gold.type and scores.overlap(gold.words, scores.spans_of(e.evidence))]
-        right = [e for e in near if parties.same_event(gold, e)]
+        near = [e for e in reading.events if e.type == gold.type and _is_near(gold, e)]
+        right = any(parties.same_event(gold, e) for e in near)
         met |= {e.id for e in near}
         sides = " -> ".join("; ".join(party.name for party in side) for side in (gold.initiators, gold.recipients))
-        yield f"{'=' if right else '~' if near else '-'} {gold.type} {gold.status} {sides} | {coded.text[slice(*gold.words[0])]}"
-        if not right:
-            for event in near:
-                yield f"      told {_told(event, names)}"
+        mark = "=" if right else "~" if near else "-"
+        yield f"{mark} {gold.type} {gold.status} {sides} | {coded.text[slice(*gold.words[0])]}"
+        yield from (f"      told {_told(event, names)}" for event in near if not right)
     for event in reading.events:
         if event.id not in met:
             yield f"+ {_told(event, names)} | {' … '.join(span.text for span in event.evidence)}"
+
+
+def _is_near(gold: GoldEvent, event: Event) -> bool:
+    """Whether words of a told event overlap those of a coded one."""
+    return scores.overlap(gold.words, scores.spans_of(event.evidence))
 
 
 def _told(event: Event, names: Mapping[str, str]) -> str:

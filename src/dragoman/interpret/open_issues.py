@@ -85,7 +85,9 @@ def _begin(scene: Scene, verb: Token) -> int:
     """Where an act begins that somebody is to do by himself, or that is done to something: with that, where it stands
     right before it ("the minister to step down").
     """
-    doers = [s for s in children(scene, verb, "nsubj", "nsubjpass") if s.pos == "NOUN" and verb.index - s.index <= LONGEST]
+    doers = [
+        s for s in children(scene, verb, "nsubj", "nsubjpass") if s.pos == "NOUN" and verb.index - s.index <= LONGEST
+    ]
     return scene.analysed.subtree(doers[0])[0].start if doers else verb.start
 
 

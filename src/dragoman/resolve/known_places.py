@@ -59,9 +59,7 @@ def _states(names: Sequence[Name], knowledge: Knowledge) -> frozenset[str]:
     return frozenset(country.country.alpha2 for country in found if country is not None)
 
 
-def _runs(
-    analysed: AnalysedText, of_token: Mapping[int, Name], knowledge: Knowledge
-) -> Iterator[tuple[Token, ...]]:
+def _runs(analysed: AnalysedText, of_token: Mapping[int, Name], knowledge: Knowledge) -> Iterator[tuple[Token, ...]]:
     """The longest runs of words, each no part of a name or all of one, that name a place."""
     headings, looked_up, index = heading_tokens(analysed), 0, 0
     while index < len(analysed.tokens) and looked_up < MOST:
@@ -148,7 +146,8 @@ def _is_place(
 def _is_somebody(text: str, knowledge: Knowledge) -> bool:
     """Whether anybody or any body is known by that name, or bears it as a given name or surname."""
     actors = knowledge.actors
-    return bool(actors.named(text)) or (" " not in text and (actors.is_given_name(text) or actors.surnamed(text)))
+    borne = " " not in text and (actors.is_given_name(text) or bool(actors.surnamed(text)))
+    return borne or bool(actors.named(text))
 
 
 def _stands_as_place(name: Name, run: Sequence[Token], analysed: AnalysedText) -> bool:

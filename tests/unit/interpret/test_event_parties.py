@@ -295,4 +295,6 @@ def test_whoever_asks_for_it_does_not_step_down(text: str) -> None:
 
 
 def test_whoever_is_called_on_is_to_do_it() -> None:
-    assert ("RETREAT", "possible", ["Somalia"], ["fishermen"]) in told("Kenya called on Somalia to release the fishermen.")
+    assert ("RETREAT", "possible", ["Somalia"], ["fishermen"]) in told(
+        "Kenya called on Somalia to release the fishermen."
+    )

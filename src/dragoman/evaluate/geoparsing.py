@@ -162,7 +162,7 @@ def end_to_end(article: GoldArticle, analysed: AnalysedText, knowledge: Knowledg
     """Right (span, and within 161 km), spans found, places found, gold toponyms with coordinates, by the names that a
     reading settles on.
 
-    A place found on a gold toponym that has no coordinates counts neither for nor against.
+    A place without coordinates, or found on a gold toponym without, counts neither for nor against.
     """
     settled = settled_names(names_in(analysed, knowledge), analysed, knowledge, None)
     resolved = places_of(settled.names, analysed, knowledge, Setting(settled.mangled, settled.states, settled.supposed))
@@ -171,7 +171,7 @@ def end_to_end(article: GoldArticle, analysed: AnalysedText, knowledge: Knowledg
     right = spotted = found = 0
     for span, number in resolved.by_span.items():
         toponym = gold.get(span)
-        if toponym is not None and toponym.latitude is None:
+        if by_id[number].latitude is None or (toponym is not None and toponym.latitude is None):
             continue
         found += 1
         if toponym is not None:

@@ -1,19 +1,18 @@
 """Towns of the article's states that the tagger did not see, or took for somebody: "Kurdish forces hold Manbij".
 
 A name of the gazetteer is taken for a place where it lies in a state that the article names, is nobody's name, and
-stands where a place stands; a town of some size that the tagger saw nothing in needs no more than its name.
+stands where a place stands; a town of some size that the tagger saw nothing in needs no more than its name, and after
+"the village of" any name is a place's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
-from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.knowledge.words import is_english
-from dragoman.resolve.place_context import is_located, kinds_beside
-from dragoman.resolve.place_senses import Form
+from dragoman.resolve.place_context import is_ground, is_located, kinds_beside
+from dragoman.resolve.place_senses import Form, kind_words
 from dragoman.resolve.supposed import KNOWN_PLACE, with_names
 from dragoman.spot.candidates import capitalised, nameable
 from dragoman.spot.headings import heading_tokens
@@ -36,7 +35,6 @@ PROPER = frozenset({"NNP", "NNPS"})
 HYPHENS = frozenset({"-", "‑", "’", "'"})
 MISTAKEN = frozenset({"person", "organisation", "nationality"})
 PLACES = frozenset({"place", "country"})
-DONE_TO = frozenset({"dobj", "nsubjpass"})
 
 
 def with_known_places(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
@@ -66,7 +64,9 @@ def _runs(analysed: AnalysedText, of_token: Mapping[int, Name], knowledge: Knowl
         run: tuple[Token, ...] = ()
         for last in _ends(analysed, index) if index not in headings else ():
             tokens = analysed.tokens[index:last]
-            if _is_whole(tokens, of_token, analysed) and _prominence(tokens, analysed, None, knowledge) > 0:
+            if not _is_whole(tokens, of_token, analysed):
+                continue
+            if _after_kind(tokens, analysed) or _prominence(tokens, analysed, None, knowledge) > 0:
                 run = tokens
                 break
         looked_up += bool(run)
@@ -107,6 +107,13 @@ def _is_whole(tokens: Sequence[Token], of_token: Mapping[int, Name], analysed: A
     return whole and all(name.kind in MISTAKEN or (longer and name.kind == "place") for name in inside)
 
 
+def _after_kind(run: Sequence[Token], analysed: AnalysedText) -> bool:
+    """Whether a word for a kind of place and "of" stand before ("the village of X"), so that any name is a place's."""
+    before = analysed.tokens[max(0, run[0].index - 2) : run[0].index]
+    bound = len(before) == 2 and before[1].lower == "of" and before[0].sentence == run[0].sentence
+    return bound and plain(before[0].text) in kind_words()
+
+
 def _prominence(
     tokens: Sequence[Token], analysed: AnalysedText, states: frozenset[str] | None, knowledge: Knowledge
 ) -> float:
@@ -135,8 +142,9 @@ def _is_place(
     if name.text in parts:
         return False
     here = _prominence(run, analysed, states, knowledge)
-    if _stands_as_place(name, run, analysed):
-        return here > 0 or _prominence(run, analysed, None, knowledge) >= ABROAD
+    if _stands_as_place(name, analysed):
+        known = here > 0 or _prominence(run, analysed, None, knowledge) >= ABROAD
+        return known or _after_kind(run, analysed)
     if (len(run) == 1 and is_english(run[0].lower)) or _is_somebody(name.text, knowledge):
         return False
     seen = any(t.index in of_token for t in run) or any(t.entity for t in run)
@@ -150,27 +158,7 @@ def _is_somebody(text: str, knowledge: Knowledge) -> bool:
     return borne or bool(actors.named(text))
 
 
-def _stands_as_place(name: Name, run: Sequence[Token], analysed: AnalysedText) -> bool:
+def _stands_as_place(name: Name, analysed: AnalysedText) -> bool:
     """Whether the words around make it a place: "in X", "X province", "captured X", "the siege of X"."""
-    if is_located(name, analysed) or kinds_beside(name, Form(plain(name.text), None), analysed):
-        return True
-    inside = {t.index for t in run}
-    head = next((t for t in reversed(run) if t.head not in inside or t.head == t.index), run[-1])
-    governor = analysed.head(head)
-    if head.dep in DONE_TO:
-        return governor.lemma.lower() in _taken()
-    above = analysed.head(governor)
-    return head.dep == "pobj" and above.lemma.lower() in _ground()
-
-
-@cache
-def _taken() -> frozenset[str]:
-    """Verbs whose object is ground that is held, taken or left."""
-    rows = lexicon("control")["verbs"]
-    return frozenset(verb for row in rows if "object" in row["place"] for verb in row["verb"])
-
-
-@cache
-def _ground() -> frozenset[str]:
-    """Nouns after whose preposition ground is named ("the siege of X")."""
-    return frozenset(noun for row in lexicon("control")["nouns"] for noun in row["noun"])
+    beside = is_located(name, analysed) or bool(kinds_beside(name, Form(plain(name.text), None), analysed))
+    return beside or is_ground(name, analysed)

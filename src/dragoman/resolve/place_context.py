@@ -6,8 +6,10 @@ Linear in the length of the article: each name looks at a bounded stretch of wor
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.analyse.words import AnalysedText, Token
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.resolve.place_senses import Form, Sense, kind_words, kinds_told, words_of
 from dragoman.spot.names import Name
@@ -17,6 +19,7 @@ ABBREVIATED = re.compile(r"\.(?:[,;:)]| \(?[a-z])")
 
 OWNS = re.compile(r"(?:['’]s)? ")
 
+DONE_TO = frozenset({"dobj", "nsubjpass"})
 LONGEST_GAP = 48
 """Characters between a place and the place that holds it."""
 
@@ -67,6 +70,32 @@ def is_located(name: Name, analysed: AnalysedText) -> bool:
     if before[-1:] == ["the"]:
         before.pop()
     return bool(before) and before[-1] in words_of("locative") | words_of("parts")
+
+
+def is_ground(name: Name, analysed: AnalysedText) -> bool:
+    """Whether the name stands for ground that is held, taken, left or fought over: "captured X", "the siege of X"."""
+    inside = analysed.tokens_between(name.start, name.end)
+    if not inside:
+        return False
+    own = {token.index for token in inside}
+    head = next((t for t in reversed(inside) if t.head not in own or t.head == t.index), inside[-1])
+    governor = analysed.head(head)
+    if head.dep in DONE_TO:
+        return governor.lemma.lower() in _verbs_of_ground()
+    return head.dep == "pobj" and analysed.head(governor).lemma.lower() in _nouns_of_ground()
+
+
+@cache
+def _verbs_of_ground() -> frozenset[str]:
+    """Verbs whose object is ground that is held, taken or left."""
+    rows = lexicon("control")["verbs"]
+    return frozenset(verb for row in rows if "object" in row["place"] for verb in row["verb"])
+
+
+@cache
+def _nouns_of_ground() -> frozenset[str]:
+    """Nouns after whose preposition ground is named."""
+    return frozenset(noun for row in lexicon("control")["nouns"] for noun in row["noun"])
 
 
 def is_venue(name: Name, analysed: AnalysedText) -> bool:

@@ -17,6 +17,7 @@ from dragoman.resolve.place_context import (
     has_office,
     holders_of,
     is_bound,
+    is_ground,
     is_located,
     is_short,
     is_venue,
@@ -28,6 +29,12 @@ from dragoman.spot.names import Name
 from dragoman.spot.role_words import roles_in
 
 PLACE_KINDS = frozenset({"country", "place", "nationality"})
+PLACE = "place"
+"""Kind of a place of which no more is told."""
+
+UNLOCATED = 0.5
+"""How sure a place is that no gazetteer has."""
+
 FLOOR = 0.35
 """Below this confidence a name stands for no place: a gap rather than an invention."""
 
@@ -88,6 +95,8 @@ def places_of(
             left_out = _outside_its_holder(one, written, chosen) or _by_another_name_abroad(one, chosen, states)
             if confidence >= FLOOR and not left_out:
                 collected.add(name, chosen[one.key].place, confidence)
+        elif one is not None and _is_nowhere(one, analysed):
+            collected.add_unlocated(name, next(iter(sorted(one.kinds)), PLACE))
     repairs = tuple(one.repair for _, one in sorted(repaired.items(), key=lambda item: item[0]) if one.repair)
     return PlacesInText(collected.places(), MappingProxyType(collected.by_span), repairs)
 
@@ -108,6 +117,11 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
         office = has_office(name, analysed.text, offices)
         found.append(Written(name, form, meant, kinds, holder, bound, located, venue, short, office))
     return found
+
+
+def _is_nowhere(one: Written, analysed: AnalysedText) -> bool:
+    """Whether a name that no gazetteer has is surely that of a place: "the village of X", "captured X"."""
+    return one.name.kind == PLACE and not one.senses and (bool(one.kinds) or is_ground(one.name, analysed))
 
 
 def _states_named(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> frozenset[str]:
@@ -157,18 +171,26 @@ class _Collected:
     def __init__(self) -> None:
         self.by_span: dict[tuple[int, int], str] = {}
         self._ids: dict[str, str] = {}
-        self._places: list[tuple[KnownPlace, float]] = []
+        self._known: dict[str, tuple[KnownPlace, float]] = {}
+        self._unlocated: list[Place] = []
+
+    def add_unlocated(self, name: Name, kind: str) -> None:
+        """A place that nothing is known of but its name."""
+        key = f"unlocated:{plain(name.text)}"
+        if key not in self._ids:
+            self._ids[key] = f"p{len(self._ids) + 1}"
+            self._unlocated.append(Place(self._ids[key], name.text, kind, None, None, None, None, UNLOCATED))
+        self.by_span[name.start, name.end] = self._ids[key]
 
     def add(self, name: Name, place: KnownPlace, confidence: float) -> None:
         if place.key not in self._ids:
             self._ids[place.key] = f"p{len(self._ids) + 1}"
-            self._places.append((place, confidence))
-        number = int(self._ids[place.key][1:]) - 1
-        self._places[number] = (place, max(confidence, self._places[number][1]))
+            self._known[place.key] = (place, confidence)
+        self._known[place.key] = (place, max(confidence, self._known[place.key][1]))
         self.by_span[name.start, name.end] = self._ids[place.key]
 
     def places(self) -> tuple[Place, ...]:
-        return tuple(
+        found = [
             Place(
                 id=self._ids[place.key],
                 name=place.name,
@@ -179,5 +201,6 @@ class _Collected:
                 geonames=place.geonames,
                 confidence=confidence,
             )
-            for place, confidence in self._places
-        )
+            for place, confidence in self._known.values()
+        ]
+        return tuple(sorted((*found, *self._unlocated), key=lambda place: int(place.id[1:])))

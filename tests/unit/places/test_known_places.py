@@ -40,3 +40,20 @@ def test_a_town_of_a_state_that_is_told_of_is_a_place(text: str, town: str, mean
 )
 def test_somebody_who_bears_the_name_of_a_town_stays_somebody(text: str) -> None:
     assert not {"Lincoln", "Taiz", "Kidal"} & places(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("The army of Chad entered the town of Zarqunat on Monday.", "Zarqunat"),
+        ("Syrian forces captured the village of Zarqunat.", "Zarqunat"),
+    ],
+)
+def test_a_town_that_no_gazetteer_has_is_a_place_without_coordinates(text: str, town: str) -> None:
+    reading = Reader().read(Article("x", None, None, None, None, "en", text))
+    (found,) = (place for place in reading.places if place.name == town)
+    assert (found.country, found.latitude, found.longitude, found.geonames) == (None, None, None, None)
+
+
+def test_what_is_only_named_is_no_place_of_that_kind() -> None:
+    assert "Zarqunat" not in places("She praised Zarqunat in Chad.")

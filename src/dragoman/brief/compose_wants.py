@@ -54,6 +54,8 @@ def _cell(facts: Facts, positions: list[Position], names_holder: bool) -> tuple[
         line, said = _stance(facts, position)
         holder = facts.short(position.holder) if names_holder and not said else None
         known = lines.get((line.text, said))
+        if known is None and any(_is_the_same(line, other) for other in lines.values()):
+            continue  # the same words, of a leader and his state
         if known is None:
             lines[line.text, said] = replace(line, qualifier=said or holder)
             continue
@@ -61,6 +63,11 @@ def _cell(facts: Facts, positions: list[Position], names_holder: bool) -> tuple[
         holders = dict.fromkeys(q for q in (known.qualifier, holder) if q)
         lines[line.text, said] = replace(known, evidence=evidence, qualifier=", ".join(holders) or None)
     return tuple(lines.values())[:MOST_IN_A_CELL]
+
+
+def _is_the_same(line: Line, other: Line) -> bool:
+    """Whether a line says what another says, by the same words of the article."""
+    return line.text == other.text and set(line.evidence) <= set(other.evidence)
 
 
 def _stance(facts: Facts, position: Position) -> tuple[Line, str | None]:

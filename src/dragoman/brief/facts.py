@@ -145,12 +145,16 @@ class Facts:
 
     def _through_another(self, source: Source) -> bool:
         who = self.actors[source.actor] if source.actor else None
-        return who is not None and who.kind == "person" and speaks_for(source.text, who.role)
+        if who is None or who.kind != "person":
+            return False
+        first = source.text.partition(", ")[0]
+        is_himself = who.name.split()[-1].casefold() in first.casefold() and not speaks_for(first, who.role)
+        return not is_himself and speaks_for(source.text, who.role)
 
     def source_name(self, source: Source) -> str | None:
         """The name of a source; the words of the article where nobody is named; None for an unresolved pronoun.
 
-        Who speaks for a person is not that person: "a spokesperson for Ana Ruiz".
+        Who speaks for a person is not that person: "a spokesperson for Ana Ruiz"; "Ana Ruiz, a spokeswoman" is.
         """
         if source.actor is not None and not self._is_one_of_many(source):
             name = self.name(source.actor)

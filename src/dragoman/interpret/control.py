@@ -1,8 +1,9 @@
 """Who is said to hold what ground: claims of control, each with a known actor and a known place."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any, cast
 
 from dragoman.analyse.event_tags import PARTY
@@ -29,6 +30,10 @@ from dragoman.model.positions import Control, ControlClaim
 Row = Mapping[str, Any]
 MOST_PLACES = 6
 MOST_TELLINGS = 6
+AHEAD = frozenset({"to", "toward", "towards", "into", "for"})
+STEPS_AHEAD = 3
+"""Words above one in which a preposition is looked for that leads there ("towards the village of X")."""
+
 BACK = 2
 """Sentences before that of "the town" in which it is looked for."""
 
@@ -80,15 +85,22 @@ def _of_tag(scene: Scene, token: Token) -> list[Control]:
     tag = scene.claim_tag(token)
     if tag is None or tag.told < TOLD or _only_harms(scene, token):
         return []
-    doers = parties_of(scene, tag.actors) or _doers(scene, token)
+    by_grammar, pointed_to = _doers(scene, token), parties_of(scene, tag.actors)
+    doers = tuple(a for a in pointed_to if a in by_grammar) or pointed_to or by_grammar
     told = clause_around(scene, token)
     pointed = (scene.analysed.tokens[p.token] for p in tag.places if p.score >= PARTY)
-    ground = [t for t in pointed if told.start <= t.start < told.end]
+    ground = [t for t in pointed if told.start <= t.start < told.end and not _lies_ahead(scene, t, tag.claim)]
     ground += patients(scene, token) if token.pos in VERBAL else ()
     places = {p.id: p for t in ground if (p := place_named(scene, t)) is not None and p.kind != "country"}
     if not places and (near := place_of(scene, token)) is not None and near.kind != "country":
         places = {near.id: near}
     return _claims(scene, token, {"claim": tag.claim}, doers, tuple(places.values())) if doers and places else []
+
+
+def _lies_ahead(scene: Scene, ground: Token, claim: str) -> bool:
+    """Whether somebody leaves for there, not from there ("fled towards the village of X")."""
+    above = islice(scene.analysed.ancestors(ground), STEPS_AHEAD)
+    return claim in {"left", "lost"} and any(t.pos == "ADP" and t.lower in AHEAD for t in (ground, *above))
 
 
 def _only_harms(scene: Scene, token: Token) -> bool:
@@ -323,17 +335,36 @@ def _places(scene: Scene, tokens: tuple[Token, ...], doers: tuple[str, ...]) -> 
 
 
 def _taken_up(scene: Scene, noun: Token) -> Place | None:
-    """The place that "the town" takes up: the last of that kind that was named just before."""
+    """The place that "the town" takes up: of those of its kind named just before the last that was held, taken or
+    left, else the only one.
+    """
     kinds = lexicon("control")["taken_up"].get(noun.lemma.lower())
     definite = any(c.lower in {"the", "this", "that"} for c in children(scene, noun, "det"))
     if kinds is None or not definite or any(c.dep in DESCRIBES for c in scene.analysed.children(noun)):
         return None
     first = scene.analysed.sentences[max(0, noun.sentence - BACK)].first
-    for token in reversed(scene.analysed.tokens[first : noun.index]):
-        place = scene.place_of_token(token)
-        if place is not None and place.kind in kinds:
-            return place
-    return None
+    before = [t for t in reversed(scene.analysed.tokens[first : noun.index]) if _is_of(scene, t, kinds)]
+    grounds = [t for t in before if _is_ground(scene, t)]
+    named = {place.id: place for t in grounds[:1] or before if (place := scene.place_of_token(t)) is not None}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _is_ground(scene: Scene, token: Token) -> bool:
+    """Whether a place, or the noun that calls it a town, is the object of a verb of control or follows such a noun."""
+    of = scene.analysed.head(token)
+    noun = scene.analysed.head(of) if of.lower == "of" else of
+    if noun.lemma.lower() in _place_nouns():
+        token = noun
+    governor = scene.analysed.head(token)
+    if token.dep in {"dobj", "nsubjpass"}:
+        return governor.lemma.lower() in _rows("verbs", "verb")
+    return token.dep == "pobj" and scene.analysed.head(governor).lemma.lower() in _rows("nouns", "noun")
+
+
+def _is_of(scene: Scene, token: Token, kinds: Container[str]) -> bool:
+    """Whether a word names a place of one of the kinds."""
+    place = scene.place_of_token(token)
+    return place is not None and place.kind in kinds
 
 
 def _whole(noun: Token) -> frozenset[str]:

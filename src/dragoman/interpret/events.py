@@ -9,6 +9,7 @@ from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frame_rows import SEVERAL, Match
 from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.sessions import Session, sessions_in
 from dragoman.interpret.sides import FIRST_PERSONS
 from dragoman.interpret.status import modals, status_of, words
 from dragoman.interpret.told_acts import acts_in
@@ -54,7 +55,9 @@ class _Draft:
 
 
 def events_in(scene: Scene) -> tuple[Event, ...]:
-    """The events of an article in text order, ids e1, e2, …; each has at least one known actor."""
+    """The events of an article in text order, ids e1, e2, …; each has at least one known actor, but for meetings that
+    are set for a day.
+    """
     drafts: list[_Draft] = []
     for told in acts_in(scene):
         for one in (told.match, *_threats(scene, told.token, told.match)):
@@ -69,9 +72,29 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
         if not draft.taught:
             framed.setdefault(draft.sentence, []).append(draft)
     drafts = [d for d in drafts if not (d.taught and _is_told_by_frame(d, framed.get(d.sentence, [])))]
+    met = {d.sentence for d in drafts if (d.event.type, d.event.status) == ("CONSULT", "planned")}
+    drafts += [_session(scene, one) for one in sessions_in(scene) if one.noun.sentence not in met]
     merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
+
+
+def _session(scene: Scene, one: Session) -> _Draft:
+    """A meeting set for a day, as an event of nobody known."""
+    place, statement = place_of(scene, one.verb), scene.statement_over(one.noun)
+    event = Event(
+        id="e0",
+        type="CONSULT",
+        mode=None,
+        status="planned",
+        initiators=(),
+        recipients=(),
+        place=place.id if place else None,
+        time=one.time,
+        evidence=(clause_around(scene, one.verb),),
+        statement=statement.id if statement else None,
+    )
+    return _Draft(event, one.noun.index, one.noun.sentence)
 
 
 def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.frame_rows import rows_of
 from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound
@@ -46,7 +47,7 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
 def _act(scene: Scene, verb: Token) -> str | None:
     """An act with its object ("link the two stocks"), and what else belongs to it where that is short ("keep troops out
     of the port"); without an object what somebody does by himself ("step down") or what is to be done to something
-    ("the drivers reinstated"). None for an object that is no noun, and for one without an object of which more is told
+    ("the drivers reinstated"). None for an object that is no noun, for a name where the verb tells no event, and for one without an object of which more is told
     than is short.
     """
     if _is_to_be_done(scene, verb):
@@ -54,7 +55,8 @@ def _act(scene: Scene, verb: Token) -> str | None:
         start = _begin(scene, verb)
         return scene.analysed.text[start : inside[-1].end] if _is_short(inside) else None
     every = children(scene, verb, "dobj")
-    objects = [o for o in every if o.pos == "NOUN" and not o.entity]
+    telling = verb.lemma.lower() in rows_of("verbs", "verb")
+    objects = [o for o in every if (o.pos == "NOUN" and not o.entity) or (o.pos == "PROPN" and telling)]
     if verb.tag not in {"VB", "VBG"} or (every and not objects):
         return None
     if objects and objects[0].index - verb.index > LONGEST:

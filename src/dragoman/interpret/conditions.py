@@ -43,9 +43,13 @@ def conditions_of(scene: Scene, cue: Token) -> tuple[Span, ...]:
 
 
 def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
-    """A condition is a clause below the cue (or the verb of an adjective) or below its complement."""
+    """A condition is a clause below the cue (or the verb of an adjective) or below its complement, or below what that
+    lets happen ("offered to let barges pass if").
+    """
     analysed = scene.analysed
     carriers = [cue, *children(scene, cue, "xcomp", "ccomp", "dobj")]
+    letting = (c for c in carriers if c.lemma.lower() in lexicon("stances")["letting"])
+    carriers += [inner for verb in tuple(letting) for inner in children(scene, verb, "ccomp", "xcomp")]
     if cue.pos == "ADJ" and analysed.head(cue).index != cue.index:
         carriers.append(analysed.head(cue))
     sentence = analysed.sentence_of(cue)

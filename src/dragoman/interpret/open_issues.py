@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.frame_rows import rows_of
 from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
@@ -22,6 +23,7 @@ LONGEST = 6
 
 HYPHEN = "-"
 TIMES = frozenset({"DATE", "TIME"})
+LETS = "let"
 LONGEST_ACT = 9
 """Words of an act after its verb, for all of it to be named."""
 
@@ -54,6 +56,9 @@ def _act(scene: Scene, verb: Token) -> str | None:
         inside = scene.analysed.subtree(verb)
         start = _begin(scene, verb)
         return scene.analysed.text[start : inside[-1].end] if _is_short(inside) else None
+    let = _what_is_let(scene, verb)
+    if let is not None:
+        return let
     every = children(scene, verb, "dobj")
     telling = verb.lemma.lower() in rows_of("verbs", "verb")
     objects = [o for o in every if (o.pos == "NOUN" and not o.entity) or (o.pos == "PROPN" and telling)]
@@ -68,6 +73,17 @@ def _act(scene: Scene, verb: Token) -> str | None:
         return scene.analysed.text[_begin(scene, verb) : inside[-1].end if inside else verb.end] if alone else None
     end = _span(scene, objects[0])[1]
     return scene.analysed.text[verb.start : max(end, inside[-1].end) if whole else end]
+
+
+def _what_is_let(scene: Scene, verb: Token) -> str | None:
+    """What somebody is to let happen, without its condition ("let aid barges pass to the port")."""
+    inner = next(iter(children(scene, verb, "ccomp")), None) if verb.lemma.lower() == LETS else None
+    if inner is None or inner.tag not in {"VB", "RP"}:
+        return None
+    conditions = (*conditions_of(scene, verb), *conditions_of(scene, inner))
+    end = min((condition.start for condition in conditions), default=len(scene.analysed.text))
+    inside = [t for t in scene.analysed.subtree(inner) if t.start < end and t.pos != "PUNCT"]
+    return scene.analysed.text[verb.start : inside[-1].end] if inside and _is_short(inside) else None
 
 
 def _is_to_be_done(scene: Scene, verb: Token) -> bool:

@@ -58,3 +58,14 @@ def test_what_would_be_accepted_on_a_condition_is_an_open_issue() -> None:
     (found,) = reading.positions
     assert (found.issue, found.stance) == ("open: two-year delay", "conditional")
     assert [c.text for c in found.conditions] == ["as long as Peru opened its books to inspectors"]
+
+
+def test_what_somebody_offers_to_let_happen_is_named_without_its_condition() -> None:
+    reading = Reader().read("Chad offered to let aid barges pass to the port as long as they are searched.")
+    (found,) = reading.positions
+    assert (found.issue, found.stance) == ("open: let aid barges pass to the port", "offer")
+    assert [c.text for c in found.conditions] == ["as long as they are searched"]
+
+
+def test_a_refused_act_names_whom_it_concerns() -> None:
+    assert ("Chad", "reject", "open: free Ana Ruiz") in told("Chad refused to free Ana Ruiz.")

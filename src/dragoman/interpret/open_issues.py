@@ -48,9 +48,9 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
 
 def _act(scene: Scene, verb: Token) -> str | None:
     """An act with its object ("link the two stocks"), and what else belongs to it where that is short ("keep troops out
-    of the port"); without an object what somebody does by himself ("step down") or what is to be done to something
-    ("the drivers reinstated"). None for an object that is no noun, for a name where the verb tells no event, and for one without an object of which more is told
-    than is short.
+    of the port"); without an object what somebody does by himself ("step down"), what is to be done to something ("the
+    drivers reinstated") or let happen. None for an object that is no noun, for a name where the verb tells no event,
+    and for an act without an object of which more is told than is short.
     """
     if _is_to_be_done(scene, verb):
         inside = scene.analysed.subtree(verb)
@@ -101,11 +101,11 @@ def _is_short(inside: Sequence[Token]) -> bool:
 
 def _begin(scene: Scene, verb: Token) -> int:
     """Where an act begins that somebody is to do by himself, or that is done to something: with that, where it stands
-    right before it ("the minister to step down").
+    right before it ("the minister to step down"); not with whoever says that he will not.
     """
-    doers = [
-        s for s in children(scene, verb, "nsubj", "nsubjpass") if s.pos == "NOUN" and verb.index - s.index <= LONGEST
-    ]
+    own = any(c.dep == "neg" or c.tag == "MD" for c in scene.analysed.children(verb))
+    beside = (s for s in children(scene, verb, "nsubj", "nsubjpass") if verb.index - s.index <= LONGEST)
+    doers = [] if own else [s for s in beside if s.pos == "NOUN"]
     return scene.analysed.subtree(doers[0])[0].start if doers else verb.start
 
 
@@ -184,5 +184,6 @@ def _is_hyphenated(one: Token, other: Token) -> bool:
 
 
 def _describes(token: Token, first: int, noun: int) -> bool:
-    """Whether a word right before a phrase belongs to it: an adjective or noun that hangs on a word of it."""
-    return token.pos in {"ADJ", "NOUN", "PROPN"} and first <= token.head <= noun and token.dep in BEFORE
+    """Whether a word right before a phrase belongs to it: an adjective, participle or noun on a word of it."""
+    described = token.pos in {"ADJ", "NOUN", "PROPN"} or (token.tag in {"VBN", "VBG"} and token.dep == "amod")
+    return described and first <= token.head <= noun and token.dep in BEFORE

@@ -225,6 +225,8 @@ def _found(scene: Scene, token: Token, tag: StanceTag | None, stance: Stance) ->
     if tag is None:
         return None
     matter = tuple(scene.analysed.tokens[p.token] for p in tag.matter if p.score >= POINTED)
+    if token.tag == "VB" and is_negated(scene, token) and all(m.index > token.index for m in matter):
+        matter = (token,)  # "would not pay for idle ships" refuses to pay
     return StanceFound(token, stance, (), (), matter, False, False, True)
 
 

@@ -115,8 +115,11 @@ def told_events(events: tuple[Event, ...]) -> list[Event]:
 
 
 def in_our_words(facts: Facts, event: Event) -> bool:
-    """Whether both sides of the event are known: two people of one side did not only meet each other."""
-    if "past" not in wording()["events"].get(event.type, {}):
+    """Whether both sides of the event are known: two people of one side did not only meet each other; and it is of no
+    mode that only the words of the article tell: whoever visits a state need not talk to it.
+    """
+    words = wording()["events"].get(event.type, {})
+    if "past" not in words or event.mode in words.get("quoted", ()):
         return False
     parties = {facts.party(actor) for actor in (*event.initiators, *event.recipients)}
     names = {facts.name(actor) for actor in (*event.initiators, *event.recipients)}

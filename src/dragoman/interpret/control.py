@@ -83,7 +83,7 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
 def _of_tag(scene: Scene, token: Token) -> list[Control]:
     """The claims that the event encoder sees in a token, of places that its words name."""
     tag = scene.claim_tag(token)
-    if tag is None or tag.told < TOLD or _only_harms(scene, token):
+    if tag is None or tag.told < TOLD or _only_harms(scene, token) or _is_peaceful(scene, token):
         return []
     by_grammar, pointed_to = _doers(scene, token), parties_of(scene, tag.actors)
     doers = tuple(a for a in pointed_to if a in by_grammar) or pointed_to or by_grammar
@@ -95,6 +95,13 @@ def _of_tag(scene: Scene, token: Token) -> list[Control]:
     if not places and (near := place_of(scene, token)) is not None and near.kind != "country":
         places = {near.id: near}
     return _claims(scene, token, {"claim": tag.claim}, doers, tuple(places.values())) if doers and places else []
+
+
+def _is_peaceful(scene: Scene, verb: Token) -> bool:
+    """Whether a verb that is not military by itself has a subject without arms ("tourists entered the town")."""
+    rows = _rows("verbs", "verb").get(verb.lemma.lower(), ()) if verb.pos in VERBAL else ()
+    doers = subjects(scene, verb) if rows and all(row.get("armed") for row in rows) else ()
+    return bool(doers) and not any(_is_armed(scene, token) for token in doers)
 
 
 def _lies_ahead(scene: Scene, ground: Token, claim: str) -> bool:

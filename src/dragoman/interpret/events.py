@@ -71,7 +71,11 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
     for draft in drafts:
         if not draft.taught:
             framed.setdefault(draft.sentence, []).append(draft)
-    drafts = [d for d in drafts if not (d.taught and _is_told_by_frame(d, framed.get(d.sentence, [])))]
+    drafts = [
+        d
+        for d in drafts
+        if not (d.taught and (_is_told_by_frame(d, near := framed.get(d.sentence, [])) or _is_matter(scene, d, near)))
+    ]
     met = {d.sentence for d in drafts if (d.event.type, d.event.status) == ("CONSULT", "planned")}
     drafts += [_session(scene, one) for one in sessions_in(scene) if one.noun.sentence not in met]
     merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
@@ -121,7 +125,7 @@ def _event(scene: Scene, token: Token, match: Match) -> Event | None:
         match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
     ):
         return None
-    if not match.recipients and not match.taught and _is_half_told(token, match, status):
+    if not match.recipients and _is_half_told(token, match, status):
         return None
     statement = scene.statement_over(token)
     place = place_of(scene, token)
@@ -151,12 +155,13 @@ def _time_of(scene: Scene, token: Token, status: EventStatus) -> Period:
 
 def _is_half_told(token: Token, match: Match, status: EventStatus) -> bool:
     """Whether an act without a recipient is not worth telling: words that may come or did not, a noun for what may be;
-    of what the encoder alone tells also a meeting or a charge of one party, and anything else of one that is not so.
+    of what the encoder alone tells also a meeting that is not to come, or a charge, of one party, and anything else of
+    one that is not so.
     """
     alone = len(match.initiators) < SEVERAL
     if status in {"possible", "denied"} and (match.type in SPOKEN - {"AGREE"} or (match.taught and alone)):
         return True
-    if match.taught and match.type in TWO_SIDED and alone:
+    if match.taught and match.type in TWO_SIDED and alone and status != "planned":
         return True
     return token.pos == "NOUN" and status == "possible" and match.type != "CONSULT"
 
@@ -183,6 +188,12 @@ def _is_told_by_frame(taught: _Draft, framed: list[_Draft]) -> bool:
         if all(not a or not b or set(a) & set(b) for a, b in sides):
             return True
     return False
+
+
+def _is_matter(scene: Scene, taught: _Draft, framed: list[_Draft]) -> bool:
+    """Whether the encoder sees an act of the type of asking in what is asked for ("demanded an admission")."""
+    above = scene.analysed.tokens[taught.word].head
+    return any(draft.word == above and draft.event.type == taught.event.type for draft in framed)
 
 
 def _is_what_was_refused(draft: _Draft, refusals: Container[tuple[int, tuple[str, ...]]]) -> bool:

@@ -17,9 +17,11 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import MUST, WILL
 from dragoman.interpret.open_issues import open_issue
+from dragoman.interpret.participants import patients
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.stances import StanceFound, only_tells, stance_words
@@ -180,9 +182,13 @@ def _as_answered(one: StanceCandidate, stance: Stance, conditioned: bool) -> Sta
 
 
 def _is_held_by_others(scene: Scene, one: StanceCandidate, actor: str) -> bool:
-    """Whether the encoder points to the holder, and it is nobody known, and not this actor, whom no rule brings in."""
+    """Whether an actor whom no rule brings in only suffers what the word tells, or the encoder points to a holder whom
+    nobody knows, and not to him.
+    """
     if one.tag is None or actor in one.holders:
         return False
+    if one.token.pos == "VERB" and actor in side_of(scene, patients(scene, one.token)):
+        return True  # what is done to somebody is no stance of his
     return is_somebody_else(scene, one.tag.holders, one.pointed.get(actor, (0.0, 0.0))[0])
 
 
@@ -209,7 +215,10 @@ def _issue(
     scene = weighing.scene
     if weighing.codebook is default_codebook():
         tree = event_forests()["issue"]
-        chances = [(tree.weigh(evidence_of_issue(one, id, weighing.topics)), id) for id in one.issues]
+        barred = one.found.not_issues if one.found is not None else frozenset()
+        chances = [
+            (tree.weigh(evidence_of_issue(one, id, weighing.topics)), id) for id in one.issues if id not in barred
+        ]
     else:
         chances = [(BY_WORDS, id) for id, near in one.issues.items() if near.depth is not None or near.in_matter]
     chance, issue = max(chances, key=lambda pair: (pair[0], pair[1]), default=(0.0, None))

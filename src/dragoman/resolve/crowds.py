@@ -32,6 +32,7 @@ ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative"})
 TALKING = frozenset({"tell", "talk", "speak"})
 """Verbs whose objects only listen."""
 
+TIES = frozenset("-‐‑–")
 HIGHEST = 4
 """Steps up from a noun to the verb or noun that tells the event."""
 
@@ -93,6 +94,8 @@ class Crowds:
         """
         if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
             return False
+        if self._analysed.text[noun.end : noun.end + 1] in TIES:
+            return False  # "rebel-held"
         if not noun.text.islower() and noun.index != self._analysed.sentence_of(noun).first:
             return False
         children = self._analysed.children(noun)

@@ -247,7 +247,7 @@ def test_who_urges_and_blames_does_both() -> None:
 def test_a_journey_is_no_meeting_with_whoever_was_named_before() -> None:
     found = told("Hakan Fidan met Abiy Ahmed on Sunday. He is due to travel to Mogadishu on Wednesday.")
     assert [parties for type, status, *parties in found if (type, status) == ("CONSULT", "planned")] == [
-        [["Hakan Fidan"], []]
+        [["Hakan Fidan"], ["Somalia"]]
     ]
 
 

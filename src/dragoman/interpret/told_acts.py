@@ -64,7 +64,20 @@ def _likeliest(cast: Cast, several: Iterable[tuple[ActCandidate, float]], ties: 
     if chance < TOLD:
         return None
     told = ActTold(one.token, _weighed(cast, one, evidence, ties))
-    return None if _is_private(cast.scene, one, told.match) else told
+    barred = _is_private(cast.scene, one, told.match) or _is_of_others(cast, one, told.match)
+    return None if barred else told
+
+
+def _is_of_others(cast: Cast, one: ActCandidate, told: Match) -> bool:
+    """Whether a meeting that does something itself ("as talks falter") would be of people whom another clause names."""
+    token, analysed = one.token, cast.scene.analysed
+    above = analysed.head(token)
+    beside = token.dep == "pobj" and above.lower == "as"
+    if one.type not in SYMMETRIC or not (beside or token.dep in {"nsubj", "nsubjpass"}):
+        return False
+    inside = {t.index for t in analysed.subtree(above)}
+    parties = (*told.initiators, *told.recipients)
+    return bool(parties) and not any(cast.nearest(actor, token) in inside for actor in parties)
 
 
 def _is_private(scene: Scene, one: ActCandidate, told: Match) -> bool:

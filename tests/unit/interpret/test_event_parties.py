@@ -298,3 +298,7 @@ def test_whoever_is_called_on_is_to_do_it() -> None:
     assert ("RETREAT", "possible", ["Somalia"], ["fishermen"]) in told(
         "Kenya called on Somalia to release the fishermen."
     )
+
+
+def test_talks_that_falter_are_not_those_of_whoever_another_clause_names() -> None:
+    assert "CONSULT" not in {type for type, *_ in told("Chad and Niger both claim the town as talks in Lagos falter.")}

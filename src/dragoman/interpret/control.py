@@ -26,6 +26,7 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
 from dragoman.model.places import Place
 from dragoman.model.positions import Control, ControlClaim
+from dragoman.resolve.place_context import is_ground
 
 Row = Mapping[str, Any]
 MOST_PLACES = 6
@@ -351,21 +352,9 @@ def _taken_up(scene: Scene, noun: Token) -> Place | None:
         return None
     first = scene.analysed.sentences[max(0, noun.sentence - BACK)].first
     before = [t for t in reversed(scene.analysed.tokens[first : noun.index]) if _is_of(scene, t, kinds)]
-    grounds = [t for t in before if _is_ground(scene, t)]
+    grounds = [t for t in before if is_ground((t,), scene.analysed)]
     named = {place.id: place for t in grounds[:1] or before if (place := scene.place_of_token(t)) is not None}
     return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _is_ground(scene: Scene, token: Token) -> bool:
-    """Whether a place, or the noun that calls it a town, is the object of a verb of control or follows such a noun."""
-    of = scene.analysed.head(token)
-    noun = scene.analysed.head(of) if of.lower == "of" else of
-    if noun.lemma.lower() in _place_nouns():
-        token = noun
-    governor = scene.analysed.head(token)
-    if token.dep in {"dobj", "nsubjpass"}:
-        return governor.lemma.lower() in _rows("verbs", "verb")
-    return token.dep == "pobj" and scene.analysed.head(governor).lemma.lower() in _rows("nouns", "noun")
 
 
 def _is_of(scene: Scene, token: Token, kinds: Container[str]) -> bool:

@@ -148,12 +148,15 @@ class Crowds:
         return self._analysed.tokens[before - 1]
 
     def _acts_for(self, noun: Token, bodies: Container[int]) -> bool:
-        """Whether people are of a body that is named after them and act for it."""
+        """Whether people are of a body that is named after them and act for it, or for a state ("envoys of Chad")."""
         lists = lexicon("event_verbs")["participants"]
-        if noun.lower not in lists["acting_nouns"] and noun.lower not in lists["group_nouns"]:
+        acts = noun.lower in lists["acting_nouns"]
+        if not acts and noun.lower not in lists["group_nouns"]:
             return False
         of = (p for p in self._analysed.children(noun) if p.dep == "prep" and p.lower in {"of", "from"})
-        return any(c.index in bodies for p in of for c in self._analysed.children(p))
+        named = [c for p in of for c in self._analysed.children(p)]
+        of_state = acts and any(self._knowledge.countries.named(c.text) is not None for c in named)
+        return of_state or any(c.index in bodies for c in named)
 
     def _is_named_before(self, noun: Token, borne: Mapping[str, int]) -> bool:
         """Whether "the" and a noun mean a body that was named by that noun before."""

@@ -22,7 +22,7 @@ LONGEST = 5
 """Tokens of a name at most, its hyphens among them."""
 
 SHORTEST = 3
-MOST = 400
+MOST = 4_000
 """Runs of words looked up in one article at most: a bound on time."""
 
 TOWN = 5.0
@@ -33,6 +33,7 @@ ABROAD = 4.5
 
 PROPER = frozenset({"NNP", "NNPS"})
 HYPHENS = frozenset({"-", "‑", "’", "'"})
+OWNS = frozenset({"'s", "’s"})
 MISTAKEN = frozenset({"person", "organisation", "nationality"})
 PLACES = frozenset({"place", "country"})
 
@@ -66,10 +67,10 @@ def _runs(analysed: AnalysedText, of_token: Mapping[int, Name], knowledge: Knowl
             tokens = analysed.tokens[index:last]
             if not _is_whole(tokens, of_token, analysed):
                 continue
+            looked_up += 1
             if _after_kind(tokens, analysed) or _prominence(tokens, analysed, None, knowledge) > 0:
                 run = tokens
                 break
-        looked_up += bool(run)
         if run:
             yield run
         index += max(1, len(run))
@@ -96,7 +97,8 @@ def _is_whole(tokens: Sequence[Token], of_token: Mapping[int, Name], analysed: A
     of them ("Port" of "Port-au-Prince").
     """
     start, end = tokens[0].start, tokens[-1].end
-    joined = analysed.text[end : end + 1] in HYPHENS or analysed.text[max(0, start - 1) : start] in HYPHENS
+    goes_on = analysed.text[end : end + 1] in HYPHENS and analysed.text[end : end + 2] not in OWNS
+    joined = goes_on or analysed.text[max(0, start - 1) : start] in HYPHENS
     inside = {of_token[t.index] for t in tokens if t.index in of_token}
     if joined or (len(tokens) == 1 and (len(tokens[0].text) < SHORTEST or tokens[0].text.isupper())):
         return False
@@ -161,4 +163,4 @@ def _is_somebody(text: str, knowledge: Knowledge) -> bool:
 def _stands_as_place(name: Name, analysed: AnalysedText) -> bool:
     """Whether the words around make it a place: "in X", "X province", "captured X", "the siege of X"."""
     beside = is_located(name, analysed) or bool(kinds_beside(name, Form(plain(name.text), None), analysed))
-    return beside or is_ground(name, analysed)
+    return beside or is_ground(analysed.tokens_between(name.start, name.end), analysed)

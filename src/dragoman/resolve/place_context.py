@@ -72,13 +72,18 @@ def is_located(name: Name, analysed: AnalysedText) -> bool:
     return bool(before) and before[-1] in words_of("locative") | words_of("parts")
 
 
-def is_ground(name: Name, analysed: AnalysedText) -> bool:
-    """Whether the name stands for ground that is held, taken, left or fought over: "captured X", "the siege of X"."""
-    inside = analysed.tokens_between(name.start, name.end)
-    if not inside:
+def is_ground(named: Sequence[Token], analysed: AnalysedText) -> bool:
+    """Whether words that name a place, or the noun before them, tell of ground that is held, taken, left or fought over:
+    "captured X", "retook the town of X", "the siege of X".
+    """
+    if not named:
         return False
-    own = {token.index for token in inside}
-    head = next((t for t in reversed(inside) if t.head not in own or t.head == t.index), inside[-1])
+    own = {token.index for token in named}
+    head = next((t for t in reversed(named) if t.head not in own or t.head == t.index), named[-1])
+    above = analysed.head(head)
+    noun = analysed.head(above) if above.lower == "of" else above
+    if noun.lemma.lower() in lexicon("control")["place_nouns"]:
+        head = noun
     governor = analysed.head(head)
     if head.dep in DONE_TO:
         return governor.lemma.lower() in _verbs_of_ground()

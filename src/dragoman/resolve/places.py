@@ -121,7 +121,8 @@ def _written(names: Sequence[Name], analysed: AnalysedText, knowledge: Knowledge
 
 def _is_nowhere(one: Written, analysed: AnalysedText) -> bool:
     """Whether a name that no gazetteer has is surely that of a place: "the village of X", "captured X"."""
-    return one.name.kind == PLACE and not one.senses and (bool(one.kinds) or is_ground(one.name, analysed))
+    named = analysed.tokens_between(one.name.start, one.name.end)
+    return one.name.kind == PLACE and not one.senses and (bool(one.kinds) or is_ground(named, analysed))
 
 
 def _states_named(written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> frozenset[str]:

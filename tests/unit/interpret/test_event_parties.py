@@ -302,3 +302,7 @@ def test_whoever_is_called_on_is_to_do_it() -> None:
 
 def test_talks_that_falter_are_not_those_of_whoever_another_clause_names() -> None:
     assert "CONSULT" not in {type for type, *_ in told("Chad and Niger both claim the town as talks in Lagos falter.")}
+
+
+def test_envoys_of_a_state_are_the_state() -> None:
+    assert told("Envoys of Chad and Niger met in Lagos on Monday.") == [("CONSULT", "occurred", ["Chad", "Niger"], [])]

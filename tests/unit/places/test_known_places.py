@@ -2,8 +2,11 @@
 
 import pytest
 
+from dragoman.analyse.grammar import analyse
+from dragoman.knowledge.known import default_knowledge
 from dragoman.model.text import Article
 from dragoman.pipeline.reader import Reader
+from dragoman.resolve.known_places import MOST, with_known_places
 
 
 def places(text: str) -> dict[str, tuple[str, str | None]]:
@@ -24,6 +27,7 @@ def places(text: str) -> dict[str, tuple[str, str | None]]:
         ("The coalition controls most of Port-au-Prince in Haiti.", "Port-au-Prince", ("Port-au-Prince", "HT")),
         ("Houthi positions surround Taiz, said an officer in Yemen.", "Taiz", ("Taiz", "YE")),
         ("Syrian forces captured Palmyra from the militants.", "Palmyra", ("Palmyra", "SY")),
+        ("Syrian forces shelled Manbij's market. Kurdish fighters held Manbij.", "Manbij", ("Manbij", "SY")),
     ],
 )
 def test_a_town_of_a_state_that_is_told_of_is_a_place(text: str, town: str, meant: tuple[str, str]) -> None:
@@ -57,3 +61,8 @@ def test_a_town_that_no_gazetteer_has_is_a_place_without_coordinates(text: str, 
 
 def test_what_is_only_named_is_no_place_of_that_kind() -> None:
     assert "Zarqunat" not in places("She praised Zarqunat in Chad.")
+
+
+def test_an_endless_run_of_capitals_is_looked_up_no_more_than_so_often() -> None:
+    settled = with_known_places((), analyse("Manbij Kidal " * 5_000), default_knowledge())
+    assert len(settled) <= MOST

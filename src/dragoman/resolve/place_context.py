@@ -73,7 +73,7 @@ def is_located(name: Name, analysed: AnalysedText) -> bool:
 
 
 def is_ground(named: Sequence[Token], analysed: AnalysedText) -> bool:
-    """Whether words that name a place, or the noun before them, tell of ground that is held, taken, left or fought over:
+    """Whether words that name a place, or the noun before them, tell of ground that is held, taken, left or contested:
     "captured X", "retook the town of X", "the siege of X".
     """
     if not named:

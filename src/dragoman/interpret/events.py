@@ -76,8 +76,9 @@ def events_in(scene: Scene) -> tuple[Event, ...]:
         for d in drafts
         if not (d.taught and (_is_told_by_frame(d, near := framed.get(d.sentence, [])) or _is_matter(scene, d, near)))
     ]
-    met = {d.sentence for d in drafts if (d.event.type, d.event.status) == ("CONSULT", "planned")}
-    drafts += [_session(scene, one) for one in sessions_in(scene) if one.noun.sentence not in met]
+    met = [d for d in drafts if d.event.type == "CONSULT" and d.event.status in {"planned", "possible"}]
+    sessions = (_session(scene, one) for one in sessions_in(scene))
+    drafts += [one for one in sessions if not any(_overlap(one.event, other.event) for other in met)]
     merged = [draft for draft in _merged(drafts) if not _is_what_was_refused(draft, refusals)]
     merged.sort(key=lambda d: (d.event.evidence[0].start, d.word, d.event.status != "occurred", d.event.type))
     return tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(merged, start=1))
@@ -90,7 +91,7 @@ def _session(scene: Scene, one: Session) -> _Draft:
         id="e0",
         type="CONSULT",
         mode=None,
-        status="planned",
+        status=one.status,
         initiators=(),
         recipients=(),
         place=place.id if place else None,

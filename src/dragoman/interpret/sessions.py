@@ -8,6 +8,7 @@ from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, status_of
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.events import EventStatus
 from dragoman.model.times import UNKNOWN_PERIOD, Period
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -16,18 +17,22 @@ FEW = frozenset({"date", "time"})
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A meeting that is to come: its noun, the verb that sets it, and the days."""
+    """A meeting that is to come, or may: its noun, the verb that sets it, its status and the days."""
 
     noun: Token
     verb: Token
+    status: EventStatus
     time: Period
 
 
 def sessions_in(scene: Scene) -> Iterator[Session]:
-    """The meetings of an article that are told to begin, resume or take place on a day that is not past."""
-    listed = lexicon("event_verbs")["sessions"]
+    """The meetings of an article that are told to begin, resume or take place on a day that is not past, and those of
+    people who act for somebody ("the presidents of the two countries are to meet on 3 October").
+    """
+    listed, frames = lexicon("event_verbs")["sessions"], lexicon("event_verbs")["participants"]
     for noun in scene.analysed.tokens:
-        if noun.lemma.lower() not in listed["nouns"]:
+        itself = noun.lemma.lower() in listed["nouns"]
+        if not (itself or {noun.lower, noun.lemma.lower()} & set(frames["acting_nouns"])):
             continue
         subject = _whole(scene, noun)
         verb = scene.analysed.head(subject)
@@ -35,11 +40,20 @@ def sessions_in(scene: Scene) -> Iterator[Session]:
             continue
         group = _group(scene, verb)
         lemmas = {token.lemma.lower() for token in group}
-        planned = bool(lemmas & set(listed["set"])) or any(status_of(scene, v) == "planned" for v in group)
-        held = bool(lemmas & {*listed["verbs"], *listed["set"]}) and not any(is_negated(scene, v) for v in group)
-        time = _time(scene, group) if planned and held else UNKNOWN_PERIOD
-        if time != UNKNOWN_PERIOD and not _is_past(scene, time):
-            yield Session(noun, verb, time)
+        told = {*listed["verbs"], *listed["set"]} if itself else set(listed["meet"])
+        held = bool(lemmas & told) and not any(is_negated(scene, v) for v in group)
+        status = _status(scene, group, bool(itself and lemmas & set(listed["set"])))
+        time = _time(scene, group) if status is not None and held else UNKNOWN_PERIOD
+        if status is not None and time != UNKNOWN_PERIOD and not _is_past(scene, time):
+            yield Session(noun, verb, status, time)
+
+
+def _status(scene: Scene, group: tuple[Token, ...], is_set: bool) -> EventStatus | None:
+    """Planned where a day is set or the words say so, possible where they only may be; None for what is no plan."""
+    statuses = {status_of(scene, verb) for verb in group}
+    if is_set or "planned" in statuses:
+        return "planned"
+    return "possible" if "possible" in statuses else None
 
 
 def _whole(scene: Scene, noun: Token) -> Token:

@@ -30,7 +30,7 @@ FOR = {
     "initiator": frozenset({"first", "rule_first"}),
     "recipient": frozenset({"second", "rule_second"}),
     "stance": frozenset({"told", "share"}),
-    "issue": frozenset({"share", "in_matter"}),
+    "issue": frozenset({"share", "by_words", "in_matter"}),
     "holder": frozenset({"first", "rule_first"}),
 }
 """Evidence of which more never makes it less likely, by table."""

@@ -190,9 +190,11 @@ def _beyond(position: Position) -> tuple[Span, ...]:
     return tuple(c for c in position.conditions[:2] if not (first.start <= c.start and c.end <= first.end))
 
 
-def position_in_short(facts: Facts, position: Position) -> str:
+def position_in_short(facts: Facts, position: Position, with_matter: bool = False) -> str:
     """The position as a cell of a table: the stance in a word, then its conditions or, without any, what the holder
     is said to do in the words of the article. No condition goes unsaid: those that these words do not hold follow.
+
+    `with_matter`: what an open issue is stands in no head of a column, and is to be told here.
     """
     words = wording()["stances"][position.stance]
     stance = str(words.get("cell", words["one"]))
@@ -204,8 +206,11 @@ def position_in_short(facts: Facts, position: Position) -> str:
         detail = f": {quoted(predicate[1], CELL_LENGTH)}"
     elif position.stance in OWN_WORDS and len(evidence.text) <= 2 * CELL_LENGTH:
         detail = f": {quoted(evidence.text, CELL_LENGTH)}"
+    elif with_matter:
+        detail = f": {quoted(position.issue.removeprefix(OPEN_ISSUE), CELL_LENGTH)}"
     conditions = tuple(c for c in conditions if flat(c.text) not in detail)
-    return stance + detail + " and".join(condition_told(condition) for condition in conditions)
+    told = " and".join(condition_told(condition) for condition in conditions)
+    return stance + detail + ("," if detail and told else "") + told
 
 
 def issue_words(issue: str) -> str:

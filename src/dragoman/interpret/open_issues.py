@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.frame_rows import rows_of
+from dragoman.interpret.matters import matter_in_words
 from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.stance_candidates import StanceCandidate
 from dragoman.interpret.stances import StanceFound
 from dragoman.interpret.status import VERBAL
+from dragoman.interpret.targets import is_left_undone
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import OPEN_ISSUE, Stance
 
@@ -21,6 +24,14 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LONGEST = 6
 """Words of a phrase at most."""
 
+LIKELY, HANGING_LIKELY, PRIVATELY = 0.5, 0.4, 0.6
+"""How likely a stance is for more words to name its matter: any, one of HANGING, one that somebody private takes."""
+
+HANGING: frozenset[Stance] = frozenset({"conditional", "undecided"})
+OWN: frozenset[Stance] = frozenset({"conditional", "reject"})
+"""Stances on what the holder does himself, of which a bare verb tells enough ("refused to intervene")."""
+
+POINTED = 0.5
 HYPHEN = "-"
 TIMES = frozenset({"DATE", "TIME"})
 LETS = "let"
@@ -40,8 +51,34 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
     if not (leans or found.stance in PLAIN) or not all(_is_party(scene, holder) for holder in holders):
         return None
     for target in found.targets:
-        phrase = _act(scene, target) if target.pos in VERBAL else _thing(scene, target, found.stance in ANSWERS)
+        if target.pos not in VERBAL:
+            phrase = _thing(scene, target, found.stance in ANSWERS)
+        elif is_left_undone(scene, target, found.cue):
+            phrase = matter_in_words(scene, target, found.cue)  # "urged him not to go"
+        else:
+            phrase = _act(scene, target)
         if phrase is not None and not MARKS & set(phrase):
+            return OPEN_ISSUE + phrase
+    return None
+
+
+def likely_open_issue(
+    scene: Scene, one: StanceCandidate, stance: Stance, holders: Iterable[str], sure: float
+) -> str | None:
+    """The id of the open issue of a stance that the trees hold for likely (`sure`), by more of the words of its matter
+    than `open_issue` takes: what a word of the lexicon stands over, or else what the encoder points to.
+    """
+    leans = stance in LEANING and (one.found is None or one.token.lemma.lower() in lexicon("stances")["leaning"])
+    if sure < (HANGING_LIKELY if stance in HANGING else LIKELY) or not (leans or stance in PLAIN | HANGING):
+        return None
+    if sure < PRIVATELY and not all(_is_party(scene, holder) for holder in holders):
+        return None
+    tokens = scene.analysed.tokens
+    pointed = sorted((p for p in (one.tag.matter if one.tag else ()) if p.score >= POINTED), key=lambda p: -p.score)
+    words = (one.found.targets if one.found else ()) or [tokens[p.token] for p in pointed]
+    for word in sorted(words, key=lambda w: w.pos not in VERBAL):
+        phrase = matter_in_words(scene, word, one.token, stance in OWN)
+        if phrase is not None:
             return OPEN_ISSUE + phrase
     return None
 

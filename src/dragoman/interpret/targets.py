@@ -7,7 +7,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound
-from dragoman.interpret.status import VERBAL
+from dragoman.interpret.status import VERBAL, is_negated
 from dragoman.knowledge.issues import Codebook
 from dragoman.knowledge.lexicons import lexicon
 
@@ -54,9 +54,13 @@ def marked_issues(scene: Scene, codebook: Codebook) -> dict[int, tuple[str, int]
 def issues_under(
     scene: Scene, codebook: Codebook, found: StanceFound, marked: dict[int, tuple[str, int]]
 ) -> Iterator[tuple[str, bool, int]]:
-    """Each issue that the stance is about, whether its act is against the issue, and how many steps down it stands."""
+    """Each issue that the stance is about, whether its act is against the issue, and how many steps down it stands;
+    none under what is not to be done ("urged Kenya not to withdraw its troops").
+    """
     seen: set[str] = set()
     for target in found.targets:
+        if is_left_undone(scene, target, found.cue):
+            continue
         for token, depth, above in _reached(scene, target):
             issue = marked.get(token.index)
             if issue is None or issue[0] in seen or issue[0] in found.not_issues:
@@ -67,6 +71,11 @@ def issues_under(
             entry = codebook.get(issue[0])
             yield issue[0], entry is not None and bool(above & entry.reverse), depth
             break
+
+
+def is_left_undone(scene: Scene, target: Token, cue: Token) -> bool:
+    """Whether what a stance is about is that something is not done."""
+    return target.index != cue.index and target.pos in VERBAL and is_negated(scene, target)
 
 
 def _whole(marked: dict[int, tuple[str, int]], token: Token, cue: Token, issue: tuple[str, int]) -> bool:

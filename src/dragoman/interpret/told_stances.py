@@ -5,7 +5,7 @@ holds it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from dragoman.analyse.event_heads import STANCES
@@ -16,7 +16,7 @@ from dragoman.interpret.act_evidence import ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import MUST, WILL
-from dragoman.interpret.open_issues import open_issue
+from dragoman.interpret.open_issues import likely_open_issue, open_issue
 from dragoman.interpret.participants import patients
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
@@ -27,6 +27,7 @@ from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_st
 from dragoman.interpret.stances import StanceFound, only_tells, stance_words
 from dragoman.interpret.status import in_condition, is_asked, is_negated, modals
 from dragoman.interpret.tagged import is_somebody_else, parties_of
+from dragoman.interpret.targets import is_left_undone
 from dragoman.interpret.told_parties import likely_ones
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.issues import Codebook, default_codebook
@@ -36,10 +37,10 @@ from dragoman.model.text import Span
 SHOWN = 0.2
 """How likely a word must show a stance."""
 
-ISSUE = 0.62
+ISSUE = 0.5
 """How likely it must be on an issue, lest it is on an open one."""
 
-SURE = 0.1
+SURE = 0.15
 """How likely stance, issue and holder must be together."""
 
 BY_WORDS = 0.8
@@ -53,6 +54,9 @@ JOINT = 0.1
 
 UNLESS_MET: Stance = "conditional"
 """A stance that nobody takes without a condition."""
+
+FOR = frozenset({"demand", "offer", "accept", "support", UNLESS_MET})
+"""Stances that what is left undone turns: who urges somebody not to withdraw demands no withdrawal."""
 
 STEPS_UP = 2
 """Words above one in the tree of its sentence in which a word of wanting is looked for that stands over it."""
@@ -124,11 +128,12 @@ def _is_only_told(scene: Scene, token: Token) -> bool:
 
 def _is_mere_plan(scene: Scene, token: Token) -> bool:
     """Whether somebody only says what he will do himself, refuses nothing and sets no condition."""
-    if token.lemma.lower() not in stance_words("own_acts") or not modals(scene, token) & WILL:
+    act = scene.analysed.head(token) if token.pos == "AUX" else token
+    if act.lemma.lower() not in stance_words("own_acts") or not modals(scene, act) & WILL:
         return False
-    tag = scene.stance_tag(token)
-    pointed = tag is not None and any(p.score >= POINTED for p in tag.conditions)
-    return not (pointed or is_negated(scene, token) or conditions_of(scene, token))
+    tags = (tag for word in (token, act) if (tag := scene.stance_tag(word)) is not None)
+    pointed = any(p.score >= POINTED for tag in tags for p in tag.conditions)
+    return not (pointed or is_negated(scene, act) or conditions_of(scene, act))
 
 
 def _is_nobodys_demand(scene: Scene, token: Token) -> bool:
@@ -165,7 +170,7 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
         if not (_only_speaks_of(weighing.cast, one.token, actor) or _is_held_by_others(scene, one, actor))
     }
     likely = _joined(likely_ones(list(holders.items()), LEAST_HOLDER, HOLDER), (asked.firsts, asked.doers), holders)
-    issue, on_issue = _issue(weighing, one, stance, likely)
+    issue, on_issue = _issue(weighing, one, stance, likely, chance)
     sure = chance * on_issue * max(holders.values(), default=0.0)
     if not likely or issue is None or sure < SURE:
         return None
@@ -209,9 +214,11 @@ def _joined(likely: tuple[str, ...], sides: Sequence[tuple[str, ...]], chances: 
 
 
 def _issue(
-    weighing: _Weighing, one: StanceCandidate, stance: Stance, holders: tuple[str, ...]
+    weighing: _Weighing, one: StanceCandidate, stance: Stance, holders: tuple[str, ...], sure: float
 ) -> tuple[str | None, float]:
-    """The likeliest issue of a stance and how likely it is; an open one where none of the codebook is likely."""
+    """The likeliest issue of a stance that is likely (`sure`), and how likely it is; an open one where none of the
+    codebook is.
+    """
     scene = weighing.scene
     if weighing.codebook is default_codebook():
         tree = event_forests()["issue"]
@@ -222,11 +229,12 @@ def _issue(
     else:
         chances = [(BY_WORDS, id) for id, near in one.issues.items() if near.depth is not None or near.in_matter]
     chance, issue = max(chances, key=lambda pair: (pair[0], pair[1]), default=(0.0, None))
-    if issue is not None and chance >= ISSUE:
-        return issue, chance
     found = one.found or _found(scene, one.token, one.tag, stance)
-    unlisted = None if found is None else open_issue(scene, found, holders)
-    return unlisted, 1 - chance
+    undone = found is not None and any(is_left_undone(scene, target, one.token) for target in found.targets)
+    if issue is not None and chance >= ISSUE and not (undone and stance in FOR):
+        return issue, chance
+    unlisted = None if found is None else open_issue(scene, replace(found, stance=stance), holders)
+    return unlisted or likely_open_issue(scene, one, stance, holders, sure), 1 - chance
 
 
 def _found(scene: Scene, token: Token, tag: StanceTag | None, stance: Stance) -> StanceFound | None:

@@ -27,6 +27,10 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Ghana called on the rebels to leave the town.", ("Ghana", "demand", "open: leave the town")),
         ("Norway wants the minister to step down.", ("Norway", "demand", "open: the minister to step down")),
         ("Norway wants the advice followed in full.", ("Norway", "demand", "open: the advice followed in full")),
+        ("Kenya urged Chad not to revoke the licences.", ("Kenya", "demand", "open: not to revoke the licences")),
+        ("Kenya asked that Chad not cut the hours.", ("Kenya", "demand", "open: Chad not cut the hours")),
+        ("Chad vowed never to sign the treaty.", ("Chad", "offer", "open: never to sign the treaty")),
+        ("The union wants the law not changed.", ("union", "demand", "open: law not changed")),
     ],
 )
 def test_a_plain_demand_is_an_open_issue(text: str, expected: tuple[str, str, str]) -> None:

@@ -102,7 +102,7 @@ def stance(text: str, word: str, holder: str, **given: object) -> EventTags:
 
 
 def test_a_stance_has_the_holder_the_issue_and_the_words_of_its_conditions() -> None:
-    text = "Chad would go home if the wells stay open."
+    text = "Chad would bring its soldiers home if the wells stay open."
     opening = at(text, "if")
     tags = stance(text, "would", "Chad", stances=(("conditional", 0.93),), conditions=(Pointed(opening, 0.9),))
     inside = frozenset(range(opening, opening + 5))

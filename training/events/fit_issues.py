@@ -3,8 +3,9 @@
 usage: python training/events/fit_issues.py CORPORA [--coded FILE] [--check]
 
 A logistic regression over the words of what is wanted, of the sentence and of the article, each weighed by how often
-they stand there and by rarity (Salton & Buckley 1988), on the stances of the coded texts that the encoder learns from.
-How well it does on those of the part "trees" is printed; `--check` does only that.
+they stand there and by rarity (Salton & Buckley 1988), on the stances of the coded texts that the encoder learns from
+and on phrases for what is wanted (`matters.tsv`, an issue and a phrase a line; `none`: no issue of the codebook). How
+well it does on those of the part "trees" is printed; `--check` does only that.
 """
 
 import argparse
@@ -33,6 +34,8 @@ LEAST = 0.25
 """Weights nearer to nothing are left out."""
 
 OPEN = "open:"
+MATTERS = Path(__file__).parent / "matters.tsv"
+NONE = "none"
 
 
 class Asked(NamedTuple):
@@ -53,6 +56,13 @@ def asked_of(coded: Coded) -> Iterator[Asked]:
             matter = coded.text[slice(*stance.matter)] if stance.matter else ""
             issue = "" if stance.issue.startswith(OPEN) else stance.issue
             yield Asked(matter, coded.text[slice(*around)], coded.text, issue)
+
+
+def asked_in(matters: Path) -> Iterator[Asked]:
+    """The phrases of a file, each as a sentence of its own."""
+    for line in matters.read_text(encoding="utf-8").splitlines():
+        issue, phrase = line.split("\t")
+        yield Asked(phrase, phrase, "", "" if issue == NONE else issue)
 
 
 def fitted(rows: Sequence[Asked], issues: Sequence[str]) -> tuple[dict[str, Any], Callable[[Sequence[Asked]], Any]]:
@@ -101,12 +111,13 @@ def main() -> None:
     held: list[Asked] = []
     for coded in coded_texts(given.coded, given.corpora):
         (held if coded.part == "trees" else learn).extend(asked_of(coded))
+    learn.extend(asked_in(MATTERS))
     issues = ["", *(issue.id for issue in default_codebook().issues)]
     kept, shares = fitted(learn, issues)
     told = [issues[n] for n in shares(held).argmax(axis=1)]
     right = [one for one, row in zip(told, held, strict=True) if one == row.issue]
     listed = sum(bool(row.issue) for row in held)
-    print(f"{len(learn)} stances learnt; of {len(held)} left to the trees {len(right)} are told rightly;")
+    print(f"{len(learn)} stances and phrases learnt; of {len(held)} left to the trees {len(right)} are told rightly;")
     print(f"of {listed} in the codebook {sum(map(bool, right))}, where {sum(map(bool, told))} are told to be in it")
     if not given.check:
         ISSUE_WORDS.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from dragoman.brief.facts import Facts, wording
 from dragoman.brief.outline import Line, Section
 from dragoman.brief.telling import (
+    OWN_WORDS,
     event_told,
     in_our_words,
     joint_evidence,
@@ -156,8 +157,11 @@ def can_be_told(position: Position) -> bool:
     phrase, words = position.issue.removeprefix(OPEN_ISSUE), position.evidence[0].text
     if not position.conditions or phrase not in words:
         return False
-    before = words[: words.index(phrase)].casefold().split()
-    return before[-1:] == [] or before[-1] not in wording()["before_a_verb"]
+    before = words[: words.index(phrase)].casefold().split()[-1:]
+    verbal = frozenset(wording()["before_a_verb"])
+    if position.stance in OWN_WORDS:  # told in the words of the article
+        return not verbal.intersection(before)
+    return not verbal.union(wording()["of_a_clause"]).intersection({*before, *phrase.casefold().split()})
 
 
 def joint_positions(positions: tuple[Position, ...]) -> list[tuple[tuple[str, ...], Position]]:

@@ -288,3 +288,21 @@ def test_the_wire_of_a_dateline_is_not_what_the_article_is_about() -> None:
     b.actor("Norland News", "Norland News", kind="organisation")
     b.actor("Harbour Union", "Harbour Union", kind="organisation")
     assert outline_of(b).about.endswith("most about Harbour Union.")
+
+
+def test_what_one_party_alone_speaks_of_shares_a_column_and_names_its_matter() -> None:
+    b = Builder(
+        "Norland rejects fewer patrols. Sudland rejects fewer patrols. Norland is ready to share the quota if the "
+        "nets go. Sudland wants the nets mended."
+    )
+    north = b.actor("Norland", "Norland", kind="country", country="NO")
+    south = b.actor("Sudland", "Sudland", kind="country", country="SD")
+    for state, name in ((north, "Norland"), (south, "Sudland")):
+        b.position(state, "open: fewer patrols", "reject", f"{name} rejects fewer patrols")
+    b.position(north, "open: share the quota", "conditional", "is ready to share the quota", "if the nets go")
+    b.position(south, "open: nets mended", "demand", "Sudland wants the nets mended")
+    table = next(section.table for section in outline_of(b).sections if section.table is not None)
+    assert table.columns == ("fewer patrols", "other matters")
+    cells = {row.party: tuple(line.text for line in row.cells[1]) for row in table.rows}
+    assert cells["Norland"] == ("open: “share the quota”, “if the nets go”",)
+    assert cells["Sudland"] == ("demands: “wants the nets mended”",)

@@ -210,7 +210,7 @@ def position_in_short(facts: Facts, position: Position, with_matter: bool = Fals
         detail = f": {quoted(position.issue.removeprefix(OPEN_ISSUE), CELL_LENGTH)}"
     conditions = tuple(c for c in conditions if flat(c.text) not in detail)
     told = " and".join(condition_told(condition) for condition in conditions)
-    return stance + detail + ("," if detail and told else "") + told
+    return stance + detail + ("," if detail and told[:1] == " " else "") + told
 
 
 def issue_words(issue: str) -> str:

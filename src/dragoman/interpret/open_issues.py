@@ -66,7 +66,7 @@ def likely_open_issue(
     scene: Scene, one: StanceCandidate, stance: Stance, holders: Iterable[str], sure: float
 ) -> str | None:
     """The id of the open issue of a stance that the trees hold for likely (`sure`), by more of the words of its matter
-    than `open_issue` takes: what a word of the lexicon stands over, or else what the encoder points to.
+    than `open_issue` takes: what a word of the lexicon stands over, or else what the encoder points to, or its object.
     """
     leans = stance in LEANING and (one.found is None or one.token.lemma.lower() in lexicon("stances")["leaning"])
     if sure < (HANGING_LIKELY if stance in HANGING else LIKELY) or not (leans or stance in PLAIN | HANGING):
@@ -76,6 +76,7 @@ def likely_open_issue(
     tokens = scene.analysed.tokens
     pointed = sorted((p for p in (one.tag.matter if one.tag else ()) if p.score >= POINTED), key=lambda p: -p.score)
     words = (one.found.targets if one.found else ()) or [tokens[p.token] for p in pointed]
+    words = words or (children(scene, one.token, "dobj") if one.token.pos in VERBAL else ())
     for word in sorted(words, key=lambda w: w.pos not in VERBAL):
         phrase = matter_in_words(scene, word, one.token, stance in OWN)
         if phrase is not None:

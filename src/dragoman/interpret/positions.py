@@ -12,10 +12,11 @@ from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import stance_on
 from dragoman.interpret.stances import StanceFound, stance_of
+from dragoman.interpret.status import VERBAL
 from dragoman.interpret.targets import issues_under, marked_issues
 from dragoman.interpret.told_stances import StanceTold, stances_in
 from dragoman.knowledge.issues import Codebook
-from dragoman.model.positions import Basis, Position, Stance
+from dragoman.model.positions import OPEN_ISSUE, Basis, Position, Stance
 from dragoman.model.statements import Statement
 from dragoman.model.text import Span
 
@@ -125,17 +126,37 @@ def _of_told(scene: Scene, told: StanceTold) -> Iterator[_Draft]:
 def _untold(scene: Scene, told: list[_Draft], by_lexicon: list[_Draft]) -> list[_Draft]:
     """Of positions that the encoder sees, the surest first: those that neither the lexicon nor a surer one tells."""
     tokens = scene.analysed.tokens
-    beside: dict[int, list[Position]] = {}
+    beside: dict[int, list[_Draft]] = {}
     for draft in by_lexicon:
-        beside.setdefault(tokens[draft.cue].sentence, []).append(draft.position)
+        beside.setdefault(tokens[draft.cue].sentence, []).append(draft)
     kept = []
     for draft in sorted(told, key=lambda d: (-d.position.confidence, d.cue)):
         cue = tokens[draft.cue]
         near = beside.setdefault(cue.sentence, [])
-        if not any(_is_told(draft.position, other, cue) for other in near[:MOST_BESIDE]):
-            near.append(draft.position)
+        others = (
+            other.position
+            for other in near[:MOST_BESIDE]
+            if not (_are_coordinated(cue, tokens[other.cue]) or _share_no_word(draft.position, other.position))
+            or other.position.issue == draft.position.issue
+        )
+        if not any(_is_told(draft.position, other, cue) for other in others):
+            near.append(draft)
             kept.append(draft)
     return kept
+
+
+def _are_coordinated(one: Token, other: Token) -> bool:
+    """Whether two cues are verbs side by side, each with its own matter ("support the code and oppose the tax")."""
+    first, second = sorted((one, other), key=lambda t: t.index)
+    return second.dep == "conj" and second.head == first.index and first.pos in VERBAL
+
+
+def _share_no_word(one: Position, other: Position) -> bool:
+    """Whether both are on open issues that have no word in common."""
+    if not (one.issue.startswith(OPEN_ISSUE) and other.issue.startswith(OPEN_ISSUE)):
+        return False
+    first, second = (set(p.issue.removeprefix(OPEN_ISSUE).casefold().split()) for p in (one, other))
+    return not first & second
 
 
 def _is_told(one: Position, other: Position, cue: Token) -> bool:

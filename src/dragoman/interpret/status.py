@@ -99,8 +99,10 @@ def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
 
 
 def _hangs_on_condition(scene: Scene, verb: Token) -> bool:
-    """Whether the verb is the main clause of a condition ("will leave unless …")."""
-    return any(is_condition(scene, clause) for clause in children(scene, verb, "advcl"))
+    """Whether the verb is the main clause of a condition ("will leave unless …", "is to leave if …")."""
+    above = scene.analysed.head(verb)
+    clauses = children(scene, above, "advcl") if verb.dep == "xcomp" and above.lemma.lower() == "be" else ()
+    return any(is_condition(scene, clause) for clause in (*children(scene, verb, "advcl"), *clauses))
 
 
 def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:

@@ -112,10 +112,16 @@ class Pronouns:
         if here:
             subjects = [f for head, f in here if head.dep in SUBJECTS and not self._co_argument(token, head)]
             return subjects[-1] if len({f.id for f in subjects}) == 1 else None
-        if token.dep not in SUBJECTS:
+        if token.dep not in SUBJECTS or self._after_a_subject(token):
             return None
         before = [f for head, f in self._sentence_before(token) if f.kind != "person" and self._of_root(head)]
         return before[0] if len(before) == 1 else None
+
+    def _after_a_subject(self, token: Token) -> bool:
+        """Whether the clause over that of "it" has a subject that nobody is known by: "Acme said it was ready"."""
+        above = self._analysed.head(self._analysed.head(token))
+        subjects = [c for c in self._analysed.children(above) if c.dep in SUBJECTS and c.index < token.index]
+        return any(c.pos in {"NOUN", "PROPN"} for c in subjects)
 
     def _many(self, token: Token) -> Figure | None:
         """The party in the plural that is the only subject before "they" in its sentence."""

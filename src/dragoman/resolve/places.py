@@ -39,6 +39,7 @@ FLOOR = 0.35
 """Below this confidence a name stands for no place: a gap rather than an invention."""
 
 
+DIVISION = "region"
 SEVERAL_STATES = 3
 SURE_STATE = 0.98
 CERTAIN = 0.96
@@ -90,6 +91,8 @@ def places_of(
         one = written[index]
         if index in repaired:
             collected.add(name, repaired[index].place, repaired[index].confidence)
+        elif one is not None and one.key in chosen and _is_one_of_many(one, chosen, states):
+            collected.add_unlocated(name, chosen[one.key].place.kind)
         elif one is not None and one.key in chosen:
             confidence = confidence_of(one, chosen[one.key])
             left_out = _outside_its_holder(one, written, chosen) or _by_another_name_abroad(one, chosen, states)
@@ -140,6 +143,15 @@ def _by_another_name_abroad(one: Written, chosen: Mapping[Key, Choice], states: 
     if place.kind != "city" or len(states) < SEVERAL_STATES or place.country in states:
         return False
     return plain(one.name.text) != plain(place.name)
+
+
+def _is_one_of_many(one: Written, chosen: Mapping[Key, Choice], states: frozenset[str]) -> bool:
+    """Whether a division of a state that the article never names is called as those of others are ("Northern Province"):
+    which one is meant cannot be told.
+    """
+    place = chosen[one.key].place
+    elsewhere = {sense.place.country for sense in one.senses if sense.place.kind == place.kind}
+    return place.kind == DIVISION and len(elsewhere) > 1 and bool(states) and place.country not in states
 
 
 def _outside_its_holder(one: Written, written: Sequence[Written | None], chosen: Mapping[Key, Choice]) -> bool:

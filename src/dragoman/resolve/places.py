@@ -146,8 +146,8 @@ def _by_another_name_abroad(one: Written, chosen: Mapping[Key, Choice], states: 
 
 
 def _is_one_of_many(one: Written, chosen: Mapping[Key, Choice], states: frozenset[str]) -> bool:
-    """Whether a division of a state that the article never names is called as those of others are ("Northern Province"):
-    which one is meant cannot be told.
+    """Whether a division of a state that the article never names is called as those of others are ("Northern
+    Province"): which one is meant cannot be told.
     """
     place = chosen[one.key].place
     elsewhere = {sense.place.country for sense in one.senses if sense.place.kind == place.kind}

@@ -85,6 +85,22 @@ def by_members(analysed: AnalysedText) -> Iterator[Candidate]:
             yield Candidate(members.index, last, "organisation", REPEATED)
 
 
+def by_speaking(analysed: AnalysedText, headings: Container[int]) -> Iterator[Candidate]:
+    """Bodies that the tagger missed, who say what "it" does: "Orvane said it was ready to lend"."""
+    tokens = analysed.tokens
+    for token in tokens:
+        verb = analysed.head(token)
+        if token.dep != "nsubj" or token.pos != "PROPN" or verb.pos != "VERB" or token.index in headings:
+            continue
+        first = token.index
+        while first and tokens[first - 1].head == token.index and tokens[first - 1].pos == "PROPN":
+            first -= 1
+        clauses = (c for c in analysed.children(verb) if c.dep == "ccomp")
+        of_itself = any(s.lower == "it" and s.dep == "nsubj" for c in clauses for s in analysed.children(c))
+        if of_itself and all(nameable(t) for t in tokens[first : token.index + 1]):
+            yield Candidate(first, token.index + 1, "organisation", REPEATED)
+
+
 def by_nickname(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
     """People whose name has a nickname in quotation marks in it: `Robert "Bob" Marlow`."""
     tokens = analysed.tokens

@@ -160,3 +160,21 @@ def test_the_offer_that_is_answered_is_a_matter_and_a_bare_noun_is_none() -> Non
     assert [c.text for c in position.conditions] == ["on condition that nobody is prosecuted"]
     assert told("The Miners' Federation accepted the trophy.") == []
     assert told("The Miners' Federation accepted an offer.") == []
+
+
+def test_a_body_that_the_tagger_missed_speaks_for_itself() -> None:
+    text = (
+        "The dockers' union threatened to block the port of Lima. Orvane said it was ready to extend its loan by "
+        "three months provided that a buyer was named before April."
+    )
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert ("Orvane", "conditional") in {(names[p.holder], p.stance) for p in reading.positions}
+
+
+def test_two_stances_of_one_sentence_stand_side_by_side() -> None:
+    reading = read("Loyalist parties in the south support the single code and oppose any new tax on ore.")
+    assert {(p.stance, p.issue) for p in reading.positions} == {
+        ("support", "open: single code"),
+        ("oppose", "open: new tax on ore"),
+    }

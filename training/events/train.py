@@ -1,12 +1,14 @@
 """Makes the event model: what tells acts, stances and claims, taught by coded news; int8 ONNX.
 
-usage: python training/events/train.py CORPORA OUTPUT [--work FOLDER] [--coded FILE] [--begin MODEL] [--bfloat16]
+usage: python training/events/train.py CORPORA OUTPUT [--work FOLDER] [--coded FILE] [--begin MODEL [--way SHARE]]
+           [--bfloat16]
 
 The tagger's layers begin as those of the attribution encoder and are all tuned on the coded texts. What a pass leaves
 is kept in the work folder, so that a run that was broken off goes on. Seeds are fixed; the order of sums on other
 machines may change the last digits. Texts of the part "trees" are left out: what the trees learn from must be new to
 the encoder, and figures on them are printed. `--begin` goes on from a tagger that was made before (its `model.onnx`),
-at a lower rate; with `--epochs 0` that only prints its figures. `--bfloat16` halves the time on a processor with units
+at a lower rate; with `--epochs 0` that only prints its figures. `--way` keeps that share of the way from its weights to
+the tuned ones (Wortsman et al. 2022), so that a few new texts make it forget less of the others. `--bfloat16` halves the time on a processor with units
 for it.
 """
 
@@ -61,13 +63,14 @@ class Run:
         loaded: tuple[list[Window], list[Window]] = pickle.loads(path.read_bytes())  # noqa: S301
         return loaded
 
-    def tagger(self, plan: Plan, begin: Path | None) -> EventTagger:
-        """The tagger, tuned."""
+    def tagger(self, plan: Plan, begin: Path | None, way: float) -> EventTagger:
+        """The tagger, tuned; of the way from its weights at first, `way` is gone (0 to 1)."""
         learn, held = self.windows()
         print(f"{len(learn)} windows to learn from, {len(held)} left to the trees", flush=True)
         seed(SEED)
         model = self.untuned(begin)
         depth = len(model.layers)
+        first = {name: value.clone() for name, value in model.state_dict().items()}
 
         def rate_of(name: str) -> float:
             if name.startswith("layers"):
@@ -78,6 +81,8 @@ class Run:
             return loss_of(self.told(model, several), model.heads, batch_of(several), several, len(self.issues))
 
         tune(model, learn, plan, rate_of, loss, self.work / "tagger.state")
+        tuned = model.state_dict()
+        model.load_state_dict({name: torch.lerp(first[name], tuned[name], way) for name in tuned})
         model.eval()
         found = figures(lambda several: self.told(model, several), model.heads, held, len(self.issues))
         print(json.dumps(found), flush=True)
@@ -118,6 +123,7 @@ def main() -> None:
     parser.add_argument("--begin", type=Path)
     parser.add_argument("--epochs", type=int, default=PLAN.epochs)
     parser.add_argument("--rate", type=float, default=PLAN.rate)
+    parser.add_argument("--way", type=float, default=1.0)
     parser.add_argument("--bfloat16", action="store_true")
     given = parser.parse_args()
     torch.set_num_threads(2)
@@ -126,7 +132,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
     run = Run(given.corpora, given.coded, work, given.bfloat16)
     plan = replace(PLAN, epochs=given.epochs, rate=given.rate)
-    tagger = run.tagger(plan, given.begin)
+    tagger = run.tagger(plan, given.begin, given.way)
     if not plan.epochs:
         return
     export_events(tagger, given.output / "model.onnx")

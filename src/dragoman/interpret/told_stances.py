@@ -37,7 +37,7 @@ from dragoman.model.text import Span
 SHOWN = 0.2
 """How likely a word must show a stance."""
 
-ISSUE = 0.5
+ISSUE = 0.62
 """How likely it must be on an issue, lest it is on an open one."""
 
 SURE = 0.15

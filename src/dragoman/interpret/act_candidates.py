@@ -20,6 +20,8 @@ from dragoman.model.events import EventStatus, EventType
 AFTER_NOUN = ("of", "on", "against", "with", "between", "for", "to", "from", "over")
 NO_SHARES = (0.0,) * len(STATUSES)
 
+ASK = "ask"
+
 
 @dataclass(frozen=True, slots=True)
 class ActCandidate:
@@ -77,7 +79,13 @@ def act_candidates(scene: Scene, token: Token) -> Iterator[ActCandidate]:
 
 
 def is_unsaid(scene: Scene, token: Token) -> bool:
-    """Whether a word tells that nothing was said ("declined to comment"), or stands in what was not said."""
+    """Whether a word tells that nothing was said ("declined to comment") or a question put ("asked him whether"), or
+    stands in what was not said.
+    """
+    if token.pos in VERBAL and any(
+        m.lower in {"whether", "if"} for c in children(scene, token, "ccomp") for m in children(scene, c, "mark")
+    ):
+        return token.lemma.lower() == ASK
     statement = scene.statement_by_cue(token)
     if statement is not None and statement.act in {"decline", "deny"}:
         return True

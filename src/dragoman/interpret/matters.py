@@ -8,6 +8,7 @@ from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, is_negated
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.model.positions import Stance
 
 LONGEST = 10
 """Words of a phrase at most."""
@@ -21,20 +22,26 @@ INCOMPLETE = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ", "CCONJ", "PUNCT"})
 """Words that a phrase does not end with."""
 
 NO = frozenset({"no", "never", "nobody", "neither"})
-OBJECTS = ("dobj", "attr", "acomp", "oprd")
+OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
+OWN: frozenset[Stance] = frozenset({"conditional", "reject"})
+"""Stances on what the holder does himself, of which a bare verb tells enough."""
+
+TURNED_BY_NO: frozenset[Stance] = frozenset({"reject", "oppose", "conditional", "undecided"})
+"""Stances in which a "not" of the holder's own act stands already: who "will not sign" rejects signing."""
+
 SUBJECTS = ("nsubj", "nsubjpass")
 NAMES = frozenset({"PERSON", "NORP", "GPE", "LOC"})
 """Entities that are no matter by themselves."""
 
 
-def matter_in_words(scene: Scene, word: Token, cue: Token, may_be_bare: bool = False) -> str | None:
+def matter_in_words(scene: Scene, word: Token, cue: Token, stance: Stance) -> str | None:
     """The words for what a stance at `cue` is about, of which the parse or the encoder gives one; None where they say
     too little by themselves: a pronoun, a name, a noun that only stands for what was said before; a bare verb, unless
-    it tells what needs no object ("step down") or `may_be_bare`.
+    it tells what needs no object ("step down") or what the holder does himself ("refused to intervene").
     """
     if word.pos in VERBAL:
-        phrase = _act(scene, word, cue)
-        alone = may_be_bare or word.lemma.lower() in lexicon("stances")["done_alone"]
+        phrase = _act(scene, word, cue, stance)
+        alone = stance in OWN or word.lemma.lower() in lexicon("stances")["done_alone"]
         phrase = phrase if len(phrase) > 1 or alone else ()
     elif word.pos == "NOUN" or (word.pos == "PROPN" and word.entity not in NAMES):
         phrase = _thing(scene, word)
@@ -53,17 +60,21 @@ def _thing(scene: Scene, noun: Token) -> Sequence[Token]:
     return scene.analysed.tokens[first : last + 1]
 
 
-def _act(scene: Scene, verb: Token, cue: Token) -> Sequence[Token]:
+def _act(scene: Scene, verb: Token, cue: Token, stance: Stance) -> Sequence[Token]:
     """A verb with whoever is to do it, where that is named right before, and what belongs to it, as far as that is
     short; of what is to be done to something from which other words part it, only that.
     """
     tokens = scene.analysed.tokens
-    own = verb.index == cue.index
-    first = verb.index if own else _first_helper(scene, verb)
+    own = verb.index == cue.index or (cue.head == verb.index and cue.dep in BEFORE_VERB)
+    turned = own and stance in TURNED_BY_NO and is_negated(scene, verb)
+    first = verb.index if verb.index == cue.index or turned else _first_helper(scene, verb)
+    helped = children(scene, verb, "aux", "auxpass") or not is_negated(scene, verb)
+    if not own and verb.tag == "VBD" and helped and children(scene, verb, *SUBJECTS):
+        return ()  # a clause of its own, which tells what was, and no "that Peru not cut it"
     if any(c.pos == "PRON" for c in children(scene, verb, *OBJECTS)):
         return ()  # "to accept it"
     named = [s for s in children(scene, verb, *SUBJECTS) if s.index < first and s.pos != "PRON"]
-    for subject in named:
+    for subject in named if not turned else ():
         if own and subject.dep == "nsubj" and scene.actors.actor_of_token(subject) is not None:
             break  # who tells what he will do himself
         begin = _first_of(scene, subject)
@@ -74,7 +85,7 @@ def _act(scene: Scene, verb: Token, cue: Token) -> Sequence[Token]:
     hanging = (s.start for s in (*conditions_of(scene, verb), *conditions_of(scene, cue)) if s.start > verb.start)
     last = _last_of(scene, verb, LONGEST - (verb.index - first), min(hanging, default=len(scene.analysed.text)))
     phrase = tokens[first : last + 1]
-    unsaid = not own and is_negated(scene, verb) and not any(t.dep == "neg" or t.lower in NO for t in phrase)
+    unsaid = not turned and is_negated(scene, verb) and not any(t.dep == "neg" or t.lower in NO for t in phrase)
     return () if unsaid else phrase
 
 

@@ -28,9 +28,6 @@ LIKELY, HANGING_LIKELY, PRIVATELY = 0.5, 0.4, 0.6
 """How likely a stance is for more words to name its matter: any, one of HANGING, one that somebody private takes."""
 
 HANGING: frozenset[Stance] = frozenset({"conditional", "undecided"})
-OWN: frozenset[Stance] = frozenset({"conditional", "reject"})
-"""Stances on what the holder does himself, of which a bare verb tells enough ("refused to intervene")."""
-
 POINTED = 0.5
 HYPHEN = "-"
 TIMES = frozenset({"DATE", "TIME"})
@@ -51,10 +48,12 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
     if not (leans or found.stance in PLAIN) or not all(_is_party(scene, holder) for holder in holders):
         return None
     for target in found.targets:
+        if _is_left_open(found.stance, target):
+            continue
         if target.pos not in VERBAL:
             phrase = _thing(scene, target, found.stance in ANSWERS)
         elif is_left_undone(scene, target, found.cue):
-            phrase = matter_in_words(scene, target, found.cue)  # "urged him not to go"
+            phrase = matter_in_words(scene, target, found.cue, found.stance)  # "urged him not to go"
         else:
             phrase = _act(scene, target)
         if phrase is not None and not MARKS & set(phrase):
@@ -75,13 +74,19 @@ def likely_open_issue(
         return None
     tokens = scene.analysed.tokens
     pointed = sorted((p for p in (one.tag.matter if one.tag else ()) if p.score >= POINTED), key=lambda p: -p.score)
-    words = (one.found.targets if one.found else ()) or [tokens[p.token] for p in pointed]
+    beside = [tokens[p.token] for p in pointed if tokens[p.token].sentence == one.token.sentence]
+    words = (one.found.targets if one.found else ()) or beside
     words = words or (children(scene, one.token, "dobj") if one.token.pos in VERBAL else ())
-    for word in sorted(words, key=lambda w: w.pos not in VERBAL):
-        phrase = matter_in_words(scene, word, one.token, stance in OWN)
+    for word in [w for w in words if w.pos in VERBAL] or words:  # "asked the judge to …" is about the act
+        phrase = None if _is_left_open(stance, word) else matter_in_words(scene, word, one.token, stance)
         if phrase is not None:
             return OPEN_ISSUE + phrase
     return None
+
+
+def _is_left_open(stance: Stance, word: Token) -> bool:
+    """Whether to refuse an act leaves its matter open: "refused to rule out a strike"."""
+    return stance in {"reject", "oppose"} and word.lemma.lower() in lexicon("stances")["ruling_out"]
 
 
 def _act(scene: Scene, verb: Token) -> str | None:
@@ -106,6 +111,8 @@ def _act(scene: Scene, verb: Token) -> str | None:
         return None
     inside = tuple(t for t in scene.analysed.subtree(verb) if t.index > verb.index)
     whole = _is_short(inside)
+    if not whole and children(scene, verb, "xcomp", "ccomp"):
+        return None  # "order Peru not to …" is no order to Peru
     if not objects:
         alone = whole and verb.lemma.lower() in lexicon("stances")["done_alone"]
         return scene.analysed.text[_begin(scene, verb) : inside[-1].end if inside else verb.end] if alone else None

@@ -194,7 +194,9 @@ def _controller(scene: Scene, verb: Token, depth: int) -> tuple[Token, ...]:
     if head.index == verb.index:
         return ()
     if verb.dep == "conj":
-        return subjects(scene, head, depth + 1)
+        above = scene.analysed.head(head)
+        misread = verb.tag in FINITE and head.tag == "VB" and head.dep == "xcomp" and above.tag in FINITE
+        return subjects(scene, above if misread else head, depth + 1)  # "urged Peru to sign and blamed Chile"
     if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return _of_noun_clause(scene, verb, head, depth)
     if verb.dep == "pcomp":

@@ -15,6 +15,7 @@ from dragoman.interpret.stances import StanceFound, stance_of
 from dragoman.interpret.status import VERBAL
 from dragoman.interpret.targets import issues_under, marked_issues
 from dragoman.interpret.told_stances import StanceTold, stances_in
+from dragoman.interpret.unheld import is_unheld
 from dragoman.knowledge.issues import Codebook
 from dragoman.model.positions import OPEN_ISSUE, Basis, Position, Stance
 from dragoman.model.statements import Statement
@@ -50,7 +51,7 @@ def positions_in(scene: Scene, codebook: Codebook) -> tuple[Position, ...]:
     drafts: list[_Draft] = []
     for token in scene.analysed.tokens:
         found = stance_of(scene, token) or obligation_of(scene, token)
-        if found is not None:
+        if found is not None and not is_unheld(scene, token):
             drafts += _of_cue(scene, codebook, found, marked)
     if scene.tags.stances:
         told = [d for stance in stances_in(scene, codebook, marked) for d in _of_told(scene, stance)]

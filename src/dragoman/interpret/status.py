@@ -50,7 +50,24 @@ def is_negated(scene: Scene, verb: Token) -> bool:
             return True
         if child.dep == "preconj" and child.lower == "neither":
             return True
-    return False
+        if child.dep == "advmod" and child.lower in _words("no_longer") and _begins_with_no(scene, child):
+            return True
+    return _is_nor(scene, verb)
+
+
+def _begins_with_no(scene: Scene, adverb: Token) -> bool:
+    """Whether "no" or "never" stands before an adverb: "no longer", "never again"."""
+    return any(c.lower in {"no", "never", "not"} for c in scene.analysed.children(adverb))
+
+
+def _is_nor(scene: Scene, verb: Token) -> bool:
+    """Whether a verb goes on after "or" or "nor" from one that is negated: "would not sign or pay"."""
+    head = scene.analysed.head(verb)
+    if verb.dep != "conj" or head.pos not in VERBAL or children(scene, verb, "nsubj", "nsubjpass"):
+        return False
+    joined = any(c.lower in {"or", "nor"} and head.index < c.index < verb.index for c in children(scene, head, "cc"))
+    said_no = any(c.dep == "neg" or c.lower in {"neither", "never"} for c in scene.analysed.children(head))
+    return joined and said_no
 
 
 def has_no(scene: Scene, noun: Token) -> bool:

@@ -17,7 +17,7 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import MUST, WILL
 from dragoman.interpret.open_issues import likely_open_issue, open_issue
-from dragoman.interpret.participants import patients
+from dragoman.interpret.participants import patients, subjects
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
 from dragoman.interpret.scene import Scene
@@ -25,10 +25,11 @@ from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.stances import StanceFound, only_tells, stance_words
-from dragoman.interpret.status import in_condition, is_asked, is_negated, modals
+from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, modals
 from dragoman.interpret.tagged import is_somebody_else, parties_of
 from dragoman.interpret.targets import is_left_undone
 from dragoman.interpret.told_parties import likely_ones
+from dragoman.interpret.unheld import is_unheld
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance
@@ -111,7 +112,16 @@ def stances_in(scene: Scene, codebook: Codebook, marked: Marked) -> Iterator[Sta
 
 def is_taken(scene: Scene, token: Token) -> bool:
     """Whether a stance there may be somebody's: no question, no condition, nothing that was not said or only told."""
-    untaken = (_only_joins, is_asked, in_condition, is_unsaid, _is_only_told, _is_nobodys_demand, _is_mere_plan)
+    untaken = (
+        _only_joins,
+        is_asked,
+        in_condition,
+        is_unsaid,
+        is_unheld,
+        _is_only_told,
+        _is_nobodys_demand,
+        _is_mere_plan,
+    )
     return not any(is_so(scene, token) for is_so in untaken)
 
 
@@ -158,6 +168,8 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     options = dict.fromkeys((*(s for s, _ in (one.tag.stances if one.tag else ())), *one.by_lexicon.values()))
     if one.found is not None:
         options.setdefault(one.found.stance)
+    against = _is_said_no(scene, one)
+    options = {s: None for s in options if not (against and s in FOR and s != UNLESS_MET)}
     shown = [(trees["stance"].weigh(evidence_of_stance(scene, one, s, best)), s) for s in STANCES if s in options]
     chance, stance = max(shown, key=lambda pair: pair[0], default=(0.0, STANCES[0]))
     if chance < SHOWN or (stance == UNLESS_MET and not conditions):
@@ -179,6 +191,16 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     return StanceTold(one.token, stance, likely, others, issue, conditions, sure)
 
 
+def _is_said_no(scene: Scene, one: StanceCandidate) -> bool:
+    """Whether the verb that shows a stance is negated, so that nobody supports, demands or offers by it, unless a word
+    of the lexicon turns into that ("did not rule out").
+    """
+    token = one.token
+    verb = scene.analysed.head(token) if token.pos in {"AUX", "ADJ"} or token.dep == "neg" else token
+    turned = one.found is not None and one.found.stance in FOR
+    return verb.pos in VERBAL and is_negated(scene, verb) and not turned
+
+
 def _as_answered(one: StanceCandidate, stance: Stance, conditioned: bool) -> Stance:
     """The stance; a word of accepting offers nothing, but takes something, as it is or on its condition."""
     if stance != "offer" or one.found is None or one.found.stance != "accept":
@@ -190,6 +212,9 @@ def _is_held_by_others(scene: Scene, one: StanceCandidate, actor: str) -> bool:
     """Whether an actor whom no rule brings in only suffers what the word tells, or the encoder points to a holder whom
     nobody knows, and not to him.
     """
+    verb = scene.analysed.head(one.token) if one.token.pos == "AUX" else one.token
+    if modals(scene, verb) & MUST and actor in side_of(scene, subjects(scene, verb)) and actor not in one.holders:
+        return True  # whoever must do something demands nothing
     if one.tag is None or actor in one.holders:
         return False
     if one.token.pos == "VERB" and actor in side_of(scene, patients(scene, one.token)):
@@ -241,7 +266,8 @@ def _found(scene: Scene, token: Token, tag: StanceTag | None, stance: Stance) ->
     """The stance as one that the lexicon tells, for what asks about its matter."""
     if tag is None:
         return None
-    matter = tuple(scene.analysed.tokens[p.token] for p in tag.matter if p.score >= POINTED)
+    words = (scene.analysed.tokens[p.token] for p in tag.matter if p.score >= POINTED)
+    matter = tuple(word for word in words if word.sentence == token.sentence)
     if token.tag == "VB" and is_negated(scene, token) and all(m.index > token.index for m in matter):
         matter = (token,)  # "would not pay for idle ships" refuses to pay
     return StanceFound(token, stance, (), (), matter, False, False, True)

@@ -58,6 +58,7 @@ class Crowds:
         self._analysed = analysed
         self._pointed = pointed
         self._knowledge = knowledge
+        self._first_body = min((t.index for t in analysed.tokens if t.entity == "ORG"), default=len(analysed.tokens))
         self._place_of_token = {
             token.index: place for span, place in places.by_span.items() for token in analysed.tokens_between(*span)
         }
@@ -102,6 +103,9 @@ class Crowds:
         role = noun.lower in role_kinds() or noun.lemma.lower() in role_kinds()
         if role and any(c.lower == "the" or c.dep in {"appos", "poss"} for c in children):
             return False
+        bare = len(children) == 1 and children[0].lower == "the" and noun.lower in lexicon("anaphors")["bodies"]
+        if bare and noun.index > self._first_body:
+            return False  # "the council" is one that was named
         if self._has_state(children) and noun.lower not in words("crowds"):
             return False  # "the Chadian and Libyan governments", "Libyan jets": the states act
         kin, counted = (lexicon("event_verbs")["participants"][key] for key in ("kin", "counted"))

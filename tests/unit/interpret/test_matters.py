@@ -34,7 +34,7 @@ def word(where: Scene, text: str) -> Token:
 )
 def test_the_words_of_a_matter(text: str, matter: str, cue: str, expected: str) -> None:
     where = scene(text)
-    phrase = matter_in_words(where, word(where, matter), word(where, cue))
+    phrase = matter_in_words(where, word(where, matter), word(where, cue), "demand")
     assert phrase is not None
     assert phrase.endswith(expected)
     assert phrase in text
@@ -52,14 +52,14 @@ def test_the_words_of_a_matter(text: str, matter: str, cue: str, expected: str) 
 )
 def test_words_that_say_too_little(text: str, matter: str, cue: str) -> None:
     where = scene(text)
-    phrase = matter_in_words(where, word(where, matter), word(where, cue))
+    phrase = matter_in_words(where, word(where, matter), word(where, cue), "demand")
     assert phrase is None or phrase == "Chile to intervene"
 
 
 def test_a_long_matter_ends_with_a_whole_phrase() -> None:
     text = "Peru demands the return of the wooden masks of the northern coast from the museum of the city of Graz."
     where = scene(text)
-    phrase = matter_in_words(where, word(where, "return"), word(where, "demands"))
+    phrase = matter_in_words(where, word(where, "return"), word(where, "demands"), "demand")
     assert phrase is not None
     assert len(phrase.split()) <= LONGEST
     assert phrase.split()[-1] not in {"of", "the", "from"}

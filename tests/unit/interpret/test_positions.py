@@ -130,7 +130,7 @@ def test_conditions_listed_in_the_next_sentence_belong_to_the_stance_before() ->
     assert (demand.holder, demand.stance, demand.issue) == (
         position.holder,
         "demand",
-        "prisoners",
+        "open: free the sailors it holds",
     )
     assert position.stance == "conditional"
     assert [c.text for c in position.conditions] == ["the demand that Peru free the sailors it holds"]

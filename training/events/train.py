@@ -8,8 +8,8 @@ is kept in the work folder, so that a run that was broken off goes on. Seeds are
 machines may change the last digits. Texts of the part "trees" are left out: what the trees learn from must be new to
 the encoder, and figures on them are printed. `--begin` goes on from a tagger that was made before (its `model.onnx`),
 at a lower rate; with `--epochs 0` that only prints its figures. `--way` keeps that share of the way from its weights to
-the tuned ones (Wortsman et al. 2022), so that a few new texts make it forget less of the others. `--bfloat16` halves the time on a processor with units
-for it.
+the tuned ones (Wortsman et al. 2022), so that a few new texts make it forget less of the others. `--bfloat16` halves
+the time on a processor with units for it.
 """
 
 import argparse

@@ -21,7 +21,7 @@ from dragoman.interpret.status import VERBAL, is_negated, is_told
 from dragoman.interpret.told_parties import likely_parties
 from dragoman.knowledge.event_trees import event_forests
 
-TOLD = 0.5
+TOLD = 0.46
 """How likely an act must be told."""
 
 DOUBTED = 0.1

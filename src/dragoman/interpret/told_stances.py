@@ -41,8 +41,13 @@ SHOWN = 0.2
 ISSUE = 0.62
 """How likely it must be on an issue, lest it is on an open one."""
 
-SURE = 0.15
-"""How likely stance, issue and holder must be together."""
+SURE, SURE_OF_ISSUE = 0.15, 0.35
+"""How likely stance, issue and holder must be together, on an open issue and on one of the codebook: what is less sure
+is told by its words.
+"""
+
+LEAST_OPEN = 0.5
+"""How likely at least a stance is on an open issue, where no issue of the codebook is sure enough."""
 
 BY_WORDS = 0.8
 """How likely an issue of a user's own codebook is, which the encoder does not know, where its words stand below."""
@@ -182,8 +187,9 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
         if not (_only_speaks_of(weighing.cast, one.token, actor) or _is_held_by_others(scene, one, actor))
     }
     likely = _joined(likely_ones(list(holders.items()), LEAST_HOLDER, HOLDER), (asked.firsts, asked.doers), holders)
-    issue, on_issue = _issue(weighing, one, stance, likely, chance)
-    sure = chance * on_issue * max(holders.values(), default=0.0)
+    held = max(holders.values(), default=0.0)
+    issue, on_issue = _issue(weighing, one, stance, likely, (chance, held))
+    sure = chance * on_issue * held
     if not likely or issue is None or sure < SURE:
         return None
     counterparts = one.counterparts or (parties_of(scene, one.tag.counterparts) if one.tag else ())
@@ -239,10 +245,11 @@ def _joined(likely: tuple[str, ...], sides: Sequence[tuple[str, ...]], chances: 
 
 
 def _issue(
-    weighing: _Weighing, one: StanceCandidate, stance: Stance, holders: tuple[str, ...], sure: float
+    weighing: _Weighing, one: StanceCandidate, stance: Stance, holders: tuple[str, ...], sure: tuple[float, float]
 ) -> tuple[str | None, float]:
-    """The likeliest issue of a stance that is likely (`sure`), and how likely it is; an open one where none of the
-    codebook is.
+    """The likeliest issue of a stance and how likely it is; an open one where none of the codebook is likely enough.
+
+    `sure`: how likely the stance is, and its likeliest holder.
     """
     scene = weighing.scene
     if weighing.codebook is default_codebook():
@@ -256,10 +263,11 @@ def _issue(
     chance, issue = max(chances, key=lambda pair: (pair[0], pair[1]), default=(0.0, None))
     found = one.found or _found(scene, one.token, one.tag, stance)
     undone = found is not None and any(is_left_undone(scene, target, one.token) for target in found.targets)
-    if issue is not None and chance >= ISSUE and not (undone and stance in FOR):
+    firm = chance >= ISSUE and chance * sure[0] * sure[1] >= SURE_OF_ISSUE
+    if issue is not None and firm and not (undone and stance in FOR):
         return issue, chance
     unlisted = None if found is None else open_issue(scene, replace(found, stance=stance), holders)
-    return unlisted or likely_open_issue(scene, one, stance, holders, sure), 1 - chance
+    return unlisted or likely_open_issue(scene, one, stance, holders, sure[0]), max(1 - chance, LEAST_OPEN)
 
 
 def _found(scene: Scene, token: Token, tag: StanceTag | None, stance: Stance) -> StanceFound | None:

@@ -210,6 +210,9 @@ def _told(first: Fingerprint, second: Fingerprint, found: Evidence) -> str:
 
 
 def names_in_order(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, int]:
-    """How many names two articles bring up in the same order, and how many the one with fewer names has."""
-    places = {name: n for n, name in enumerate(second)}
-    return len(longest_rising([places[name] for name in first if name in places])), min(len(first), len(second))
+    """How many names two articles bring up in the same order, and how many the one with fewer names has; of two who are
+    called the same the first one counts.
+    """
+    places = {name: n for n, name in enumerate(dict.fromkeys(second))}
+    once = dict.fromkeys(first)
+    return len(longest_rising([places[name] for name in once if name in places])), min(len(once), len(places))

@@ -6,7 +6,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated
+from dragoman.interpret.status import VERBAL, has_no, is_negated
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import Stance
 
@@ -74,7 +74,9 @@ def _act(scene: Scene, verb: Token, cue: Token, stance: Stance) -> Sequence[Toke
     if any(c.pos == "PRON" for c in children(scene, verb, *OBJECTS)):
         return ()  # "to accept it"
     named = [s for s in children(scene, verb, *SUBJECTS) if s.index < first and s.pos != "PRON"]
-    for subject in named if not turned else ():
+    for subject in named:
+        if turned and not has_no(scene, subject):
+            break  # the "not" between would stand in the words
         if own and subject.dep == "nsubj" and scene.actors.actor_of_token(subject) is not None:
             break  # who tells what he will do himself
         begin = _first_of(scene, subject)

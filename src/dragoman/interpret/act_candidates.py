@@ -82,10 +82,9 @@ def is_unsaid(scene: Scene, token: Token) -> bool:
     """Whether a word tells that nothing was said ("declined to comment") or a question put ("asked him whether"), or
     stands in what was not said.
     """
-    if token.pos in VERBAL and any(
-        m.lower in {"whether", "if"} for c in children(scene, token, "ccomp") for m in children(scene, c, "mark")
-    ):
-        return token.lemma.lower() == ASK
+    clauses = children(scene, token, "ccomp") if token.lemma.lower() == ASK else ()
+    if any(mark.lower in {"whether", "if"} for clause in clauses for mark in children(scene, clause, "mark")):
+        return True
     statement = scene.statement_by_cue(token)
     if statement is not None and statement.act in {"decline", "deny"}:
         return True

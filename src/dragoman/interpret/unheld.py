@@ -9,8 +9,11 @@ from dragoman.knowledge.lexicons import lexicon
 STEPS_UP = 4
 """Words above a cue among which one is looked for that takes it back."""
 
-DOWN = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "pobj", "prep", "conj", "acl"})
-"""Ways down which a word takes back what stands below it."""
+DOWN = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "pcomp", "pobj", "prep", "conj", "acl"})
+"""Ways down to a cue from a word that may take it back."""
+
+THINGS, CLAUSES = frozenset({"dobj", "nsubjpass"}), frozenset({"xcomp", "ccomp"})
+"""Ways to what is given up ("dropped its demand"), and to that or what is denied ("denied that it asked")."""
 
 SUBJECTS = ("nsubj", "nsubjpass")
 SHORT, UP, HAD, LONG = "short", "up", "had", "long"
@@ -44,7 +47,7 @@ def _is_taken_back(scene: Scene, token: Token) -> bool:
         head = scene.analysed.head(token)
         if head.index == token.index or token.dep not in DOWN:
             return False
-        if head.pos in VERBAL and _takes_back(scene, head, token):
+        if token.dep != "conj" and head.pos in VERBAL and _takes_back(scene, head, token):
             return True
         if head.pos == "NOUN" and token.dep == "acl" and has_no(scene, head):
             return True  # "no reason to demand"
@@ -56,6 +59,8 @@ def _takes_back(scene: Scene, verb: Token, below: Token) -> bool:
     """Whether a verb takes back what stands below it; "falls short of", "gives up", "is not true that"."""
     beside = {c.lower for c in scene.analysed.children(verb)}
     untrue = below.dep == "ccomp" and "true" in beside and is_negated(scene, verb)
-    given_up = verb.lemma.lower() == "give" and UP in beside
+    given_up = verb.lemma.lower() == "give" and UP in beside and below.dep in THINGS
     short = SHORT in beside and below.dep == "prep"
-    return untrue or given_up or short or verb.lemma.lower() in lexicon("stances")["taken_back"]
+    spec, lemma = lexicon("stances"), verb.lemma.lower()
+    dropped = lemma in spec["taken_back"] and below.dep in THINGS | CLAUSES
+    return untrue or given_up or short or dropped or (lemma in spec["denying"] and below.dep in CLAUSES)

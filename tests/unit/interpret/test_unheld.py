@@ -31,6 +31,21 @@ def test_what_is_taken_back_is_no_position(text: str) -> None:
     assert told(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya dropped the charge and demanded a ceasefire.", ("Kenya", "demand", "ceasefire")),
+        ("Chad withdrew from the round over its demand for a ceasefire.", ("Chad", "demand", "ceasefire")),
+        (
+            "Iran refused to give foreign inspectors the keys.",
+            ("Iran", "reject", "open: give foreign inspectors the keys"),
+        ),
+    ],
+)
+def test_what_stands_beside_a_word_of_giving_up_is_held(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(text)
+
+
 def test_a_not_reaches_the_verb_after_or() -> None:
     found = told("Ecuador said it would not extend the curfew or accept a foreign base.")
     assert ("Ecuador", "reject", "open: foreign base") in found

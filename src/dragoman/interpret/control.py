@@ -81,6 +81,10 @@ def control_in(scene: Scene) -> tuple[Control, ...]:
     return tuple(replace(claim, id=f"k{number}") for number, claim in enumerate(ordered, start=1))
 
 
+PASSED = frozenset({"through", "via"})
+"""Prepositions of a place that something else is only taken through ("takes its rice through the port")."""
+
+
 def _of_tag(scene: Scene, token: Token) -> list[Control]:
     """The claims that the event encoder sees in a token, of places that its words name."""
     tag = scene.claim_tag(token)
@@ -91,6 +95,8 @@ def _of_tag(scene: Scene, token: Token) -> list[Control]:
     told = clause_around(scene, token)
     pointed = (scene.analysed.tokens[p.token] for p in tag.places if p.score >= PARTY)
     ground = [t for t in pointed if told.start <= t.start < told.end and not _lies_ahead(scene, t, tag.claim)]
+    if token.pos in VERBAL and children(scene, token, "dobj"):
+        ground = [t for t in ground if scene.analysed.head(t).lower not in PASSED]
     ground += patients(scene, token) if token.pos in VERBAL else ()
     places = {p.id: p for t in ground if (p := place_named(scene, t)) is not None and p.kind != "country"}
     if not places and (near := place_of(scene, token)) is not None and near.kind != "country":

@@ -142,3 +142,11 @@ def test_ground_is_claimed_only_by_somebody_known_of_a_place_known() -> None:
     assert claim.claim == "took"
     nowhere = dataclasses.replace(tag, places=())
     assert control_in(scene_of(text, EventTags((ELSEWHERE,), (), (nowhere,)))) == ()
+
+
+def test_a_place_that_something_is_only_taken_through_is_not_held() -> None:
+    text = "Chad takes most of its rice through Tripoli."
+    tag = ClaimTag(
+        at(text, "takes"), 0.9, "holds", (Pointed(at(text, "Chad"), 0.9),), (Pointed(at(text, "Tripoli"), 0.9),)
+    )
+    assert control_in(scene_of(text, EventTags((ELSEWHERE,), (), (tag,)))) == ()

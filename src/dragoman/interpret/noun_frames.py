@@ -4,7 +4,7 @@ from typing import cast
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, are_workers, is_many, is_official, rows_of
-from dragoman.interpret.participants import after_preposition, children, owners, subjects
+from dragoman.interpret.participants import HYPHENS, after_preposition, children, owners, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
 from dragoman.interpret.status import VERBAL, words
@@ -27,14 +27,18 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
     initiators = list(_noun_initiators(scene, noun, row, head if light else None))
+    undergone = row.get("undergone") and not after_preposition(scene, noun, ("of",))
+    suffered = children(scene, noun, "poss") if undergone else ()
+    if suffered and not light:
+        initiators = list(side_of(scene, after_preposition(scene, noun, ("by",))))
     for key, fits in (("official", is_official), ("by_many", is_many), ("by_workers", are_workers)):
         if row.get(key):
             initiators = [a for a in initiators if fits(scene, a)]
-    done_to = _after(scene, noun, row.get("to", ()), head if light else None)
+    done_to = (*_after(scene, noun, row.get("to", ()), head if light else None), *(suffered if not light else ()))
     of_words = row["type"] in OF_WORDS
     recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, of_words))
     together_with = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
-    equals = side_of(scene, together_with)
+    equals = side_of(scene, together_with) or (_hyphened_together(scene, noun) if "parties" in row else ())
     if initiators:
         recipients += equals
     else:
@@ -43,13 +47,24 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     together = set(initiators) | set(recipients)
     if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
         return None
-    if not initiators or (row.get("both") and not recipients):
+    if not (initiators or (row.get("undergone") and recipients)) or (row.get("both") and not recipients):
         return None
     if row.get("several") and len(initiators) < SEVERAL:
         return None
     if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
         return Match("ACCUSE", None, tuple(initiators), tuple(recipients))  # attacks of words
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _hyphened_together(scene: Scene, noun: Token) -> tuple[str, ...]:
+    """The two named by a word tied by a hyphen before a noun for what they do together ("a US-Ghanaian deal")."""
+    for word in children(scene, noun, "amod", "compound", "nmod"):
+        tied = (*children(scene, word, "amod", "compound", "nmod", "npadvmod"), word)
+        hyphens = [c for c in children(scene, word, "punct") if c.text in HYPHENS]
+        found = dict.fromkeys(a for t in tied for a in side_of(scene, (t,), True))
+        if hyphens and len(found) == SEVERAL:
+            return tuple(found)
+    return ()
 
 
 def _are_persons(scene: Scene, actors: list[str]) -> bool:

@@ -20,6 +20,9 @@ NEAR = 4
 TIMES = frozenset({"DATE", "TIME"})
 HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
+LONGEST_LEAVING = 4
+"""Words of "with the exception of" and the like."""
+
 DEEPEST = 12
 """Steps up a sentence, or members of a list, that are followed: a bound past any real sentence."""
 
@@ -61,8 +64,29 @@ def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
     for member in found:
         if len(found) > DEEPEST:
             break
-        found += [c for c in children(scene, member, "conj") if c.pos in {"NOUN", "PROPN", "PRON", "ADJ"}]
+        members = (c for c in children(scene, member, "conj") if c.pos in {"NOUN", "PROPN", "PRON", "ADJ"})
+        found += [c for c in members if not is_left_out(scene, c)]
     return tuple(found)
+
+
+def is_left_out(scene: Scene, token: Token) -> bool:
+    """Whether words right before a name or noun say that it takes no part: "all but not Chad", "unlike the unions"."""
+    for _ in range(DEEPEST):
+        head = scene.analysed.head(token)
+        before = scene.analysed.tokens[max(0, _first(scene, token) - LONGEST_LEAVING) : _first(scene, token)]
+        words = [t.lower for t in before if t.sentence == token.sentence]
+        if any(" ".join(words[n:]) in _words("left_out") for n in range(len(words))):
+            return True
+        if head.index == token.index or token.dep not in {*MODIFIERS, "conj", "appos"}:
+            return False
+        token = head
+    return False
+
+
+def _first(scene: Scene, noun: Token) -> int:
+    """The first token of a noun's phrase."""
+    before = [c for c in scene.analysed.children(noun) if c.index < noun.index and c.dep in {*MODIFIERS, "det", "nummod"}]
+    return _first(scene, before[0]) if before and before[0].index < noun.index else noun.index
 
 
 def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -130,7 +154,19 @@ def _taken_up(scene: Scene, verb: Token, token: Token) -> Token:
         if clause.dep not in {"conj", "xcomp", "ccomp"} or token.tag not in {"WDT", "WP"}:
             break
         clause = scene.analysed.head(clause)
-    return scene.analysed.head(clause) if clause.dep == "relcl" and token.tag in {"WDT", "WP"} else token
+    return _whose_clause(scene, clause, token) if clause.dep == "relcl" and token.tag in {"WDT", "WP"} else token
+
+
+def _whose_clause(scene: Scene, clause: Token, pronoun: Token) -> Token:
+    """The noun that a relative clause is about; "who" and "whom" mean no place ("vendors in Lima, whom police beat")."""
+    noun = scene.analysed.head(clause)
+    for _ in range(DEEPEST):
+        above = scene.analysed.head(noun)
+        place = scene.place_of_token(noun) is not None and scene.actors.actor_of_token(noun) is None
+        if pronoun.lower not in {"who", "whom"} or not place or noun.dep != "pobj" or above.dep != "prep":
+            break
+        noun = scene.analysed.head(above)
+    return noun
 
 
 def _is_own_subject(scene: Scene, verb: Token, token: Token) -> bool:
@@ -151,10 +187,20 @@ def after_preposition(scene: Scene, token: Token, prepositions: Iterable[str]) -
     for preposition in _prepositions(scene, token):
         beside = token.pos == "NOUN" and any(c.lower in IN_COMPANY for c in children(scene, preposition, "advmod"))
         if preposition.lower in wanted and not beside:
-            found += [
-                m for p in children(scene, preposition, "pobj") for m in joined(scene, _taken_up(scene, token, p))
-            ]
+            nouns = children(scene, preposition, "pobj") or _after_participle(scene, preposition)
+            found += [m for p in nouns for m in joined(scene, _taken_up(scene, token, p))]
     return tuple(found)
+
+
+def _after_participle(scene: Scene, preposition: Token) -> tuple[Token, ...]:
+    """The noun after a participle that the parser took for an act: "by striking dockers"."""
+    return tuple(
+        noun
+        for verb in children(scene, preposition, "pcomp")
+        if verb.lower in modality("attributive") and verb.index == preposition.index + 1
+        for noun in children(scene, verb, "dobj")
+        if not children(scene, noun, "det", "poss")
+    )
 
 
 def _prepositions(scene: Scene, token: Token) -> Iterator[Token]:
@@ -184,7 +230,7 @@ def _agent_further_on(scene: Scene, verb: Token) -> tuple[Token, ...]:
 def _antecedent(scene: Scene, verb: Token, subject: Token) -> Token:
     """The noun that a relative pronoun stands for, or the subject itself."""
     if verb.dep == "relcl" and subject.lower in RELATIVES:
-        return scene.analysed.head(verb)
+        return _whose_clause(scene, verb, subject)
     return subject
 
 
@@ -321,8 +367,9 @@ def _with_others(scene: Scene, noun: Token, actor: str) -> tuple[str, ...]:
 
 
 def _in_apposition(scene: Scene, noun: Token) -> str | None:
-    """The person named beside a noun for an office: "the envoy for trade, Ana Ruiz"."""
-    for name in children(scene, noun, "appos"):
+    """Who is named beside a noun for an office or body: "the envoy for trade, Ana Ruiz", "Ana Ruiz, an envoy"."""
+    before = (scene.analysed.head(noun),) if noun.dep == "appos" and noun.pos == "NOUN" else ()
+    for name in (*children(scene, noun, "appos"), *before):
         actor = scene.actor_named(scene.actors.actor_of_token(name))
         if actor is not None and actor.kind == "person":
             return actor.id

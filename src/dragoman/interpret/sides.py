@@ -20,6 +20,8 @@ OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 """Types of acts of words: what is said of a thing is said of whose it is."""
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+PARTICIPATE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
+ALL_KINDS = ["person", "country", "organisation", "group"]
 SENTENCES_BACK = 6
 """Sentences back in which those are looked for whom "the two countries" means."""
 
@@ -79,9 +81,18 @@ def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
 
 def _count_and_kinds(scene: Scene, noun: Token) -> tuple[int, list[str]] | None:
     """How many of which kinds of actors a noun counts ("both sides"); None for one that counts nobody."""
-    kinds = lexicon("event_verbs")["participants"]["counted"].get(noun.lemma.lower())
-    count = next((NUMBERS[c.lower] for c in scene.analysed.children(noun) if c.lower in NUMBERS), None)
-    return None if kinds is None or count is None else (count, kinds)
+    spec = lexicon("event_verbs")["participants"]
+    kinds = spec["counted"].get(noun.lemma.lower())
+    below = scene.analysed.children(noun)
+    count = next((NUMBERS[c.lower] for c in below if c.lower in NUMBERS), None)
+    if kinds is not None and count is not None:
+        return count, kinds
+    alone = spec["reciprocal"].get(noun.lower)
+    told = {c.lower for c in below if c.index < noun.index} in ({"the"}, {"all"})
+    bare = noun.lower == "both" and noun.dep in PARTICIPATE
+    if alone is None or noun.dep not in PARTICIPATE or not (told or bare) or any(c.dep == "prep" for c in below):
+        return None
+    return alone, ALL_KINDS
 
 
 def _counts_again(scene: Scene, sentence: int, noun: Token) -> bool:

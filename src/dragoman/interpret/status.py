@@ -17,6 +17,7 @@ PLANNED: dict[EventStatus, EventStatus] = {
 GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
+NOBODY = frozenset({"none", "nothing", "nobody"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 DEEPEST = 8
 VERBAL = frozenset({"VERB", "AUX"})
@@ -46,7 +47,7 @@ def is_negated(scene: Scene, verb: Token) -> bool:
     for child in scene.analysed.children(verb):
         if child.dep == "neg" or child.lower in {"never", "nobody", "neither"}:
             return True
-        if child.dep in {"nsubj", "nsubjpass", "dobj"} and has_no(scene, child):
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and (has_no(scene, child) or child.lower in NOBODY):
             return True
         if child.dep == "preconj" and child.lower == "neither":
             return True
@@ -80,8 +81,15 @@ def has_no(scene: Scene, noun: Token) -> bool:
 def is_condition(scene: Scene, verb: Token) -> bool:
     """Whether the verb opens a condition or an open question ("if", "unless", "whether", "until")."""
     marks = {c.lower for c in children(scene, verb, "mark", "advmod")} & _words("conditional_marks")
+    if "whether" in marks and "to" in modals(scene, verb) and _is_weighed(scene, verb):
+        return False  # "is weighing whether to send troops"
     past = verb.tag == "VBD" or any(c.tag == "VBD" for c in children(scene, verb, "aux", "auxpass"))
     return bool(marks - _words("settled_marks") if past else marks)  # "until they agreed" tells that they did
+
+
+def _is_weighed(scene: Scene, verb: Token) -> bool:
+    """Whether the verb tells what somebody thinks of doing."""
+    return scene.analysed.head(verb).lemma.lower() in _words("weighing")
 
 
 def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
@@ -185,12 +193,18 @@ def _under(scene: Scene, verb: Token, depth: int) -> EventStatus:
 
 def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventStatus:
     word = head.lemma.lower()
+    if word == "have" and any(c.lower == "yet" for c in children(scene, head, "advmod")):
+        return "denied"  # "has yet to sign"
     over = scene.analysed.head(head) if head.pos == "ADJ" else head
     outer: EventStatus = status_of(scene, over, depth + 1) if over.pos in VERBAL and depth < DEEPEST else "occurred"
+    if word in _words("weighing"):
+        return "denied" if outer == "denied" else "possible"
     if word in _words("carrying_out") or (word == "able" and _is_past(scene, over)):
         return outer
     if word in _words("hearsay") and any(c.lower == "have" for c in children(scene, verb, "aux")):
         return outer
+    if word in _words("hearsay") and verb.tag == "VBG" and any(c.lower == "be" for c in children(scene, verb, "aux")):
+        return "ongoing" if outer == "occurred" else outer  # "is said to be shelling"
     if word in _words("refusing"):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
     if word in _words("planning"):
@@ -312,11 +326,23 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
     if word in _words("wanting") and noun.dep != "nsubj":
         return "possible"
-    if word == "be" and any(c.lemma.lower() in _words("open_predicates") for c in scene.analysed.children(verb)):
-        return "possible"
+    if word == "be" and (told := _of_predicate(scene, verb)) is not None:
+        return told if outer in {"occurred", "ongoing"} else outer
     if noun.dep == "nsubj" and outer == "planned" and word not in _words("happening"):
         return "possible"  # "an attack would worsen the crisis"
     return outer
+
+
+def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
+    """What is said of an act by "be": "is possible", "is under discussion", "is due", "is under way"."""
+    below = scene.analysed.children(be)
+    within = [t for p in below if p.dep == "prep" and p.index > be.index for t in children(scene, p, "pobj", "pcomp")]
+    said = {t.lemma.lower() for t in (*below, *within)} | {t.lower for t in (*below, *within)}
+    if said & _words("open_predicates") or {t.lemma.lower() for t in within} & _words("open_matters"):
+        return "possible"
+    if said & _words("planned_predicates"):
+        return "planned"
+    return "ongoing" if said & _words("lasting_predicates") else None
 
 
 def _is_done_to(scene: Scene, verb: Token, noun: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.analyse.event_tags import PARTY, Pointed
-from dragoman.interpret.participants import acts_for_somebody, children, is_kin_of
+from dragoman.interpret.participants import acts_for_somebody, children, is_kin_of, is_left_out
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 
@@ -22,7 +22,7 @@ def parties_of(scene: Scene, pointed: Iterable[Pointed]) -> tuple[str, ...]:
 def actors_pointed_to(scene: Scene, pointed: Pointed) -> tuple[str, ...]:
     """The ids of the actors that a word stands for."""
     token = scene.analysed.tokens[pointed.token]
-    if is_kin_of(scene, token):
+    if is_kin_of(scene, token) or is_left_out(scene, token):
         return ()
     found = side_of(scene, (token,))
     if found:

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.analyse.words import Token
 from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC, parties_asked
 from dragoman.interpret.cast import Cast
-from dragoman.interpret.participants import is_kin_of
+from dragoman.interpret.participants import (
+    DEEPEST,
+    MODIFIERS,
+    after_preposition,
+    is_kin_of,
+    is_left_out,
+    is_passive,
+    patients,
+    subjects,
+)
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.sides import side_of
+from dragoman.interpret.status import VERBAL, words
 from dragoman.interpret.tagged import is_somebody_else
 from dragoman.knowledge.event_trees import event_forests
 
@@ -44,14 +56,20 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     firsts = {
         actor: first
         for actor, (first, second) in chances.items()
-        if first >= second and actor not in met and not _is_done_by_others(scene, one, actor)
+        if first >= second
+        and actor not in met
+        and not (one.framed and actor in one.recipients and actor not in one.initiators)
+        and not _is_done_by_others(scene, one, actor)
+        and not _tells_whose(cast, one, actor)
     }
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
     initiators = _side(scene, firsts, one.initiators, least)
     seconds = {
         a: max(both) if a in met else both[1]
         for a, both in chances.items()
-        if a not in initiators and (a in one.recipients or not _is_one_with(scene, a, initiators))
+        if a not in initiators
+        and (a in one.recipients or not _is_one_with(scene, a, initiators))
+        and not _is_means(scene, one, a)
     }
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
 
@@ -67,23 +85,71 @@ def _side(scene: Scene, chances: Mapping[str, float], by_rule: Side, least: floa
 
 def _may_be(cast: Cast, one: ActCandidate, actor: str, sure: float) -> bool:
     """Whether an actor whom no rule brings in may take part: not where the nearest words that name him only tell whose
-    wife, ally or critic is meant, nor, unless that is likely, where he is named in another sentence.
+    wife, ally or critic is meant or leave him out, nor, unless that is likely, where he is named in another sentence.
     """
     if actor in (*one.initiators, *one.recipients):
         return True
     at = cast.nearest(actor, one.token)
     named = None if at is None else cast.scene.analysed.tokens[at]
-    if named is not None and is_kin_of(cast.scene, named):
+    if named is not None and (is_kin_of(cast.scene, named) or is_left_out(cast.scene, named)):
         return False
     beside = named is not None and named.sentence == one.token.sentence
     return beside or sure >= (PARTY if one.type in SYMMETRIC else ELSEWHERE)
 
 
 def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
-    """Whether the encoder points to the doer, and it is nobody known, and not this actor, whom no rule brings in."""
-    if one.tag is None or actor in one.initiators:
+    """Whether the encoder points to the doer, and it is nobody known, and not this actor, whom no rule brings in; or he
+    made others do it, or answers it.
+    """
+    if actor in one.initiators:
+        return False
+    if actor in side_of(scene, (*_above(scene, one.token), *_answering(scene, one.token))):
+        return True
+    if one.tag is None:
         return False
     return is_somebody_else(scene, one.tag.initiators, one.pointed.get(actor, (0.0, 0.0))[0])
+
+
+def _above(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """Who made others do what an infinitive tells: "was forced by Chad to withdraw"."""
+    head = scene.analysed.head(token)
+    return subjects(scene, head) if token.dep == "xcomp" and is_passive(scene, head) else ()
+
+
+def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who turns down what a noun names, which others put forward: "rejected a request from the senators"."""
+    verb = scene.analysed.head(noun)
+    refuses = noun.dep in {"dobj", "nsubjpass"} and verb.lemma.lower() in words("answering")
+    return subjects(scene, verb) if refuses else ()
+
+
+def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether an actor is who is sent: "deployed marines against the gang"."""
+    return (
+        one.type == "MOBILIZE"
+        and one.token.pos in VERBAL
+        and actor not in after_side(scene, one.token)
+        and actor in side_of(scene, patients(scene, one.token), True)
+    )
+
+
+def after_side(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """The actors against whom a verb says that something is done."""
+    return side_of(scene, after_preposition(scene, verb, ("against", "to", "near")), True)
+
+
+def _tells_whose(cast: Cast, one: ActCandidate, actor: str) -> bool:
+    """Whether a name that no rule brings in only tells who they are to whom it is done ("Kenyan farmers were shot")."""
+    at = cast.nearest(actor, one.token)
+    if actor in one.initiators or at is None:
+        return False
+    word = cast.scene.analysed.tokens[at]
+    for _ in range(DEEPEST):
+        if word.dep not in MODIFIERS:
+            break
+        word = cast.scene.analysed.head(word)
+    told = cast.scene.actors.actor_of_token(word)
+    return told in one.recipients and told != actor
 
 
 def _each_once(scene: Scene, side: Side, chances: Mapping[str, float]) -> Side:

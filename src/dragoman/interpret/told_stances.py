@@ -17,14 +17,14 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import MUST, WILL
 from dragoman.interpret.open_issues import likely_open_issue, open_issue
-from dragoman.interpret.participants import patients, subjects
+from dragoman.interpret.participants import is_left_out, patients, subjects
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
-from dragoman.interpret.stances import StanceFound, only_tells, stance_words
+from dragoman.interpret.stances import ANSWERS, StanceFound, only_tells, stance_of, stance_words
 from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, modals
 from dragoman.interpret.tagged import is_somebody_else, parties_of
 from dragoman.interpret.targets import is_left_undone
@@ -184,7 +184,7 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     holders = {
         actor: trees["holder"].weigh(about)
         for actor, about in evidence_of_parties(weighing.cast, asked, weighing.ties)
-        if not (_only_speaks_of(weighing.cast, one.token, actor) or _is_held_by_others(scene, one, actor))
+        if not (_only_speaks_of(weighing.cast, one.token, actor) or _is_held_by_others(weighing.cast, one, actor))
     }
     likely = _joined(likely_ones(list(holders.items()), LEAST_HOLDER, HOLDER), (asked.firsts, asked.doers), holders)
     held = max(holders.values(), default=0.0)
@@ -214,18 +214,41 @@ def _as_answered(one: StanceCandidate, stance: Stance, conditioned: bool) -> Sta
     return UNLESS_MET if conditioned else "accept"
 
 
-def _is_held_by_others(scene: Scene, one: StanceCandidate, actor: str) -> bool:
-    """Whether an actor whom no rule brings in only suffers what the word tells, or the encoder points to a holder whom
-    nobody knows, and not to him.
+def _is_held_by_others(cast: Cast, one: StanceCandidate, actor: str) -> bool:
+    """Whether an actor whom no rule brings in only suffers what the word tells, answers it or is left out, or the
+    encoder points to a holder whom nobody knows, and not to him.
     """
+    scene = cast.scene
     verb = scene.analysed.head(one.token) if one.token.pos == "AUX" else one.token
     if modals(scene, verb) & MUST and actor in side_of(scene, subjects(scene, verb)) and actor not in one.holders:
         return True  # whoever must do something demands nothing
-    if one.tag is None or actor in one.holders:
+    if actor in one.holders:
+        return False
+    if _is_left_out(cast, one.token, actor) or actor in side_of(scene, _answering(scene, one.token)):
+        return True
+    if one.tag is None:
         return False
     if one.token.pos == "VERB" and actor in side_of(scene, patients(scene, one.token)):
         return True  # what is done to somebody is no stance of his
     return is_somebody_else(scene, one.tag.holders, one.pointed.get(actor, (0.0, 0.0))[0])
+
+
+def _is_left_out(cast: Cast, token: Token, actor: str) -> bool:
+    at = cast.nearest(actor, token)
+    return at is not None and is_left_out(cast.scene, cast.scene.analysed.tokens[at])
+
+
+def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who accepts or rejects what a noun names, and has not put it forward: "gave in to demands for a vote"."""
+    if noun.pos != "NOUN":
+        return ()
+    governor = noun
+    for _ in range(STEPS_UP):
+        if governor.dep not in {"dobj", "pobj", "prep", "nsubjpass"}:
+            break
+        governor = scene.analysed.head(governor)
+    answer = stance_of(scene, governor) if governor.pos in VERBAL else None
+    return subjects(scene, governor) if answer is not None and answer.stance in ANSWERS else ()
 
 
 def _only_speaks_of(cast: Cast, noun: Token, actor: str) -> bool:

@@ -81,9 +81,9 @@ class Crowds:
             if owner is not None:
                 first = owner.index
             elif self._is_told_by_name(first - 1, noun, taken):
-                if not self._is_pointed(noun):
+                if not self._is_pointed(noun) or (first - 1 in bodies and acts_for_a_body(noun)):
                     continue
-                while first - 1 in taken and self._describes(self._analysed.tokens[first - 1], noun):
+                while first - 1 in taken and self._is_of_name(self._analysed.tokens[first - 1], noun):
                     first -= 1
             span = (self._analysed.tokens[first].start, noun.end)
             written = self._analysed.text[span[0] : self._last_of(noun).end]
@@ -153,10 +153,9 @@ class Crowds:
 
     def _acts_for(self, noun: Token, bodies: Container[int]) -> bool:
         """Whether people are of a body that is named after them and act for it, or for a state ("envoys of Chad")."""
-        lists = lexicon("event_verbs")["participants"]
-        acts = noun.lower in lists["acting_nouns"]
-        if not acts and noun.lower not in lists["group_nouns"]:
+        if not acts_for_a_body(noun):
             return False
+        acts = noun.lower in lexicon("event_verbs")["participants"]["acting_nouns"]
         of = (p for p in self._analysed.children(noun) if p.dep == "prep" and p.lower in {"of", "from"})
         named = [c for p in of for c in self._analysed.children(p)]
         of_state = acts and any(self._knowledge.countries.named(c.text) is not None for c in named)
@@ -215,11 +214,23 @@ class Crowds:
             noun = governor
         return False
 
+    def _is_of_name(self, token: Token, noun: Token) -> bool:
+        """Whether a word of a name belongs to the description before a noun; a name tied by hyphens is not cut."""
+        text = self._analysed.text
+        tied = text[token.end : token.end + 1] in TIES or text[token.start - 1 : token.start] in TIES
+        return self._describes(token, noun) or token.text in TIES or (tied and token.pos == "PROPN")
+
     def _describes(self, token: Token, noun: Token) -> bool:
         """Whether a word belongs to the description before a noun: no article, no number."""
         near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
         describes = token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES
         return near and describes and token.tag not in {"JJS", "JJR"} and token.lower not in words("counting")
+
+
+def acts_for_a_body(noun: Token) -> bool:
+    """Whether a noun names people who act for the body named beside them ("leaders", "fighters")."""
+    lists = lexicon("event_verbs")["participants"]
+    return noun.lower in lists["acting_nouns"] or noun.lower in lists["group_nouns"]
 
 
 def noun_of_body(name: str) -> str:

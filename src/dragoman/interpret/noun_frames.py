@@ -146,8 +146,15 @@ def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
 
 
 def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[Token, ...]:
-    """The nouns after these prepositions below a noun, or below the verb that holds it."""
+    """The nouns after these prepositions below a noun, below what it is of ("seizure of a boat from"), or below the verb
+    that holds it.
+    """
     tokens = after_preposition(scene, noun, prepositions)
+    if not tokens:
+        others = [p for p in prepositions if p != "of"]
+        tokens = tuple(
+            t for of in after_preposition(scene, noun, ("of",)) for t in after_preposition(scene, of, others)
+        )
     if light is not None:
         tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
     return tokens

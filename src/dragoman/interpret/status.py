@@ -47,7 +47,9 @@ def is_negated(scene: Scene, verb: Token) -> bool:
     for child in scene.analysed.children(verb):
         if child.dep == "neg" or child.lower in {"never", "nobody", "neither"}:
             return True
-        if child.dep in {"nsubj", "nsubjpass", "dobj"} and (has_no(scene, child) or child.lower in NOBODY):
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and has_no(scene, child):
+            return True
+        if child.dep in {"nsubj", "nsubjpass"} and child.lower in NOBODY:
             return True
         if child.dep == "preconj" and child.lower == "neither":
             return True
@@ -116,7 +118,7 @@ def _is_demanded(scene: Scene, token: Token) -> bool:
 
 def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
     status = _bare(scene, verb, depth)
-    if is_negated(scene, verb):
+    if is_negated(scene, verb) or (depth == 0 and any(o.lower in NOBODY for o in children(scene, verb, "dobj"))):
         status = "possible" if modals(scene, verb) & _words("unbound_modals") else TURNED[status]
     if status == "planned" and _hangs_on_condition(scene, verb):
         return "possible"
@@ -326,6 +328,8 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
     if word in _words("wanting") and noun.dep != "nsubj":
         return "possible"
+    if word == "be" and any("to" in modals(scene, c) for c in children(scene, verb, "xcomp")):
+        return PLANNED.get(outer, "possible")  # "is to begin"
     if word == "be" and (told := _of_predicate(scene, verb)) is not None:
         return told if outer in {"occurred", "ongoing"} else outer
     if noun.dep == "nsubj" and outer == "planned" and word not in _words("happening"):

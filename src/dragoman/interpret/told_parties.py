@@ -101,11 +101,10 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
     """Whether the encoder points to the doer, and it is nobody known, and not this actor, whom no rule brings in; or he
     made others do it, or answers it.
     """
-    if actor in one.initiators:
-        return False
-    if actor in side_of(scene, (*_above(scene, one.token), *_answering(scene, one.token))):
-        return True
-    if one.tag is None:
+    if not (one.framed and actor in one.initiators):
+        if actor in side_of(scene, (*_above(scene, one.token), *_answering(scene, one.token))):
+            return True
+    if one.tag is None or actor in one.initiators:
         return False
     return is_somebody_else(scene, one.tag.initiators, one.pointed.get(actor, (0.0, 0.0))[0])
 

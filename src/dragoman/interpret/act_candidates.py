@@ -108,7 +108,10 @@ def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Mat
         return match
     initiators, recipients = match.initiators, match.recipients
     if tag is not None and tag.types[0][0] == match.type:
-        initiators = initiators or parties_of(scene, tag.initiators)
+        firsts = parties_of(scene, tag.initiators)
+        if token.pos not in VERBAL:  # of "Ana Ruiz's murder" the grammar tells who suffered it
+            firsts = tuple(actor for actor in firsts if actor not in recipients)
+        initiators = initiators or firsts
         recipients = recipients or parties_of(scene, tag.recipients)
     recipients = recipients or implied_recipients(scene, token, match.type)
     if match.type == "REQUEST" and not match.recipients:

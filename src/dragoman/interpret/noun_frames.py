@@ -4,7 +4,15 @@ from typing import cast
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, are_workers, is_many, is_official, rows_of
-from dragoman.interpret.participants import HYPHENS, after_preposition, children, owners, subjects
+from dragoman.interpret.participants import (
+    HYPHENS,
+    after_preposition,
+    children,
+    is_passive,
+    owners,
+    patients,
+    subjects,
+)
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
 from dragoman.interpret.status import VERBAL, words
@@ -37,6 +45,8 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     done_to = (*_after(scene, noun, row.get("to", ()), head if light else None), *(suffered if not light else ()))
     of_words = row["type"] in OF_WORDS
     recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, of_words))
+    if row["type"] == "ASSAULT" and not recipients:
+        recipients += side_of(scene, _sufferers(scene, noun), True)
     together_with = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
     equals = side_of(scene, together_with) or (_hyphened_together(scene, noun) if "parties" in row else ())
     if initiators:
@@ -54,6 +64,21 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
         return Match("ACCUSE", None, tuple(initiators), tuple(recipients))  # attacks of words
     return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+
+
+def _sufferers(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who suffers an attack that a noun names: "died in an ambush", "came under fire from"."""
+    preposition = scene.analysed.head(noun)
+    verb = scene.analysed.head(preposition)
+    if noun.dep != "pobj" or verb.pos not in VERBAL or preposition.index < verb.index:
+        return ()
+    suffers = verb.lemma.lower() in words("suffering") or bool(
+        verb.lemma.lower() == "lose" and {t.lemma.lower() for t in children(scene, verb, "dobj")} & {"life", "limb"}
+    )
+    under = preposition.lower == "under" and verb.lemma.lower() in words("being_under")
+    if not (under or (suffers and preposition.lower in words("suffered_in"))):
+        return ()
+    return patients(scene, verb) if is_passive(scene, verb) else subjects(scene, verb)
 
 
 def _hyphened_together(scene: Scene, noun: Token) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 PARTICIPATE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
+ORDER = {"former": 0, "latter": 1}
+PAIR = 2
 ALL_KINDS = ["person", "country", "organisation", "group"]
 SENTENCES_BACK = 6
 """Sentences back in which those are looked for whom "the two countries" means."""
@@ -61,7 +63,33 @@ def told_together(scene: Scene, token: Token) -> tuple[str, ...]:
     if acts_for_somebody(token):
         of = after_preposition(scene, token, ("of", "from"))
         return next((found for noun in of if (found := _counted(scene, noun))), ()) or _counted(scene, token)
-    return _counted(scene, token)
+    return _counted(scene, token) or _former_or_latter(scene, token) or _counted_crowd(scene, token)
+
+
+def _former_or_latter(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whom "the former" or "the latter" means, of two told together before."""
+    if token.lower not in ORDER or token.dep not in PARTICIPATE:
+        return ()
+    if [c.lower for c in scene.analysed.children(token)] != ["the"]:
+        return ()
+    for sentence in range(token.sentence, max(-1, token.sentence - SENTENCES_BACK - 1), -1):
+        for group in _groups(scene, sentence, token.index, only_joined=False):
+            if len(group) == PAIR:
+                return (group[ORDER[token.lower]],)
+    return ()
+
+
+def _counted_crowd(scene: Scene, token: Token) -> tuple[str, ...]:
+    """The people whom "both" or "all three" means, who were told by that number before ("two herders")."""
+    asked = _count_and_kinds(scene, token)
+    if asked is None or asked[1] is not ALL_KINDS:
+        return ()
+    for noun in reversed(scene.analysed.tokens[max(0, token.index - WORDS_BACK) : token.index]):
+        if any(NUMBERS.get(c.lower) == asked[0] for c in children(scene, noun, "nummod")):
+            actor = scene.actors.actor_of_token(noun)
+            if actor is not None:
+                return (actor,)
+    return ()
 
 
 def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ PLANNED: dict[EventStatus, EventStatus] = {
 GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
+TIMES_OF_DAY = frozenset({"DATE", "TIME"})
 NOBODY = frozenset({"none", "nothing", "nobody"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 DEEPEST = 8
@@ -322,6 +323,10 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
     """The status of an act that is the subject or object of a verb ("held talks", "cancelled the visit")."""
     word = verb.lemma.lower()
     outer = status_of(scene, verb, depth + 1)
+    if noun.dep == "nsubj" and word == "end" and outer in {"occurred", "ongoing"}:
+        return "occurred"
+    if noun.dep == "nsubj" and _goes_on(scene, verb):
+        return "ongoing" if outer == "occurred" else outer
     if word in _words("calling_off") and _is_done_to(scene, verb, noun):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
     if word in _words("planning") and noun.dep != "nsubj":
@@ -337,6 +342,14 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
     return outer
 
 
+def _goes_on(scene: Scene, verb: Token) -> bool:
+    """Whether a verb says now that something goes on ("drags on", "has continued", "is raging")."""
+    on = verb.lemma.lower() not in {"go", "drag", "rumble"} or bool(children(scene, verb, "prt"))
+    helpers = children(scene, verb, "aux")
+    present = verb.tag in {"VBZ", "VBP"} or any(h.tag in {"VBZ", "VBP"} for h in helpers)
+    return verb.lemma.lower() in _words("going_on") and on and present and not modals(scene, verb)
+
+
 def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
     """What is said of an act by "be": "is possible", "is under discussion", "is due", "is under way"."""
     below = scene.analysed.children(be)
@@ -346,6 +359,9 @@ def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
         return "possible"
     if said & _words("planned_predicates"):
         return "planned"
+    for time in within:
+        if time.entity in TIMES_OF_DAY and any(c.tag == "PRP$" for c in children(scene, time, "poss")):
+            return "ongoing"  # "is in its third week"
     return "ongoing" if said & _words("lasting_predicates") else None
 
 

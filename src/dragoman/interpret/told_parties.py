@@ -58,8 +58,9 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
         for actor, (first, second) in chances.items()
         if first >= second
         and actor not in met
-        and not (one.framed and actor in one.recipients and actor not in one.initiators)
+        and not (one.framed and one.token.pos not in VERBAL and actor in one.recipients)
         and not _is_done_by_others(scene, one, actor)
+        and not _suffers(scene, one, actor)
         and not _tells_whose(cast, one, actor)
     }
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
@@ -70,6 +71,7 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
         if a not in initiators
         and (a in one.recipients or not _is_one_with(scene, a, initiators))
         and not _is_means(scene, one, a)
+        and not _tells_whose(cast, one, a)
     }
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
 
@@ -123,24 +125,30 @@ def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:
 
 
 def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:
-    """Whether an actor is who is sent: "deployed marines against the gang"."""
-    return (
-        one.type == "MOBILIZE"
-        and one.token.pos in VERBAL
-        and actor not in after_side(scene, one.token)
-        and actor in side_of(scene, patients(scene, one.token), True)
-    )
+    """Whether an actor is who is sent: "deployed marines against the gang", "the deployment of marines"."""
+    if one.type != "MOBILIZE" or actor in after_side(scene, one.token):
+        return False
+    sent = patients(scene, one.token) if one.token.pos in VERBAL else after_preposition(scene, one.token, ("of",))
+    return actor in side_of(scene, sent, True)
 
 
-def after_side(scene: Scene, verb: Token) -> tuple[str, ...]:
-    """The actors against whom a verb says that something is done."""
-    return side_of(scene, after_preposition(scene, verb, ("against", "to", "near")), True)
+def _suffers(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether an act that is not shared is done to an actor whom no rule makes its doer: "whom it besieges"."""
+    if one.type in SYMMETRIC or one.token.pos not in VERBAL or actor in one.doers or one.framed:
+        return False
+    return actor in side_of(scene, patients(scene, one.token))
+
+
+def after_side(scene: Scene, word: Token) -> tuple[str, ...]:
+    """The actors against whom a word says that something is done."""
+    return side_of(scene, after_preposition(scene, word, ("against", "to", "near")), True)
 
 
 def _tells_whose(cast: Cast, one: ActCandidate, actor: str) -> bool:
-    """Whether a name that no rule brings in only tells who they are to whom it is done ("Kenyan farmers were shot")."""
+    """Whether a name that no rule brings in only tells who takes part: "Kenyan farmers were shot", "the EU's Ana Ruiz"."""
     at = cast.nearest(actor, one.token)
-    if actor in one.initiators or at is None:
+    by_rule = (*one.initiators, *one.recipients)
+    if actor in by_rule or at is None:
         return False
     word = cast.scene.analysed.tokens[at]
     for _ in range(DEEPEST):
@@ -148,7 +156,7 @@ def _tells_whose(cast: Cast, one: ActCandidate, actor: str) -> bool:
             break
         word = cast.scene.analysed.head(word)
     told = cast.scene.actors.actor_of_token(word)
-    return told in one.recipients and told != actor
+    return told in by_rule and told != actor
 
 
 def _each_once(scene: Scene, side: Side, chances: Mapping[str, float]) -> Side:

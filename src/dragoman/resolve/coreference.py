@@ -16,6 +16,11 @@ PLURALS = frozenset({"they", "them", "their", "themselves"})
 MANY = frozenset({"NNS", "NNPS"})
 IMPERSONAL = frozenset({"be", "seem", "appear", "remain", "become", "take", "turn", "happen", "come", "mean", "rain"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RIVALS = SUBJECTS | {"dobj"}
+ARGUMENTS = RIVALS | {"pobj", "dative"}
+CONTROLS = 3
+"""Verbs over the one of a pronoun whose subject cannot be meant by it."""
+
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 
 
@@ -34,6 +39,12 @@ class Pronouns:
         )
         for head, figure in heads:
             self._by_sentence.setdefault(head.sentence, []).append((head, figure))
+        self._people: dict[int, list[tuple[Token, Figure]]] = {}
+        crowds = (f for f in figures if f.kind == "group")
+        told = [(analysed.tokens_between(*s), f) for f in crowds for s in (*f.spans, *f.descriptions)]
+        for head, figure in ((analysed.head_of(tokens), figure) for tokens, figure in told if tokens):
+            if head.tag in MANY:
+                self._people.setdefault(head.sentence, []).append((head, figure))
 
     def resolved(self) -> Iterator[Reference]:
         """The pronouns that one figure fits, in text order. Each resolved pronoun counts as a mention for the next."""
@@ -128,10 +139,54 @@ class Pronouns:
         before = [
             (head, figure)
             for head, figure in self._by_sentence.get(token.sentence, ())
-            if head.index < token.index and head.dep in SUBJECTS and not self._co_argument(token, head)
+            if head.index < token.index and head.dep in SUBJECTS and not self._acts_on(head, token)
         ]
         many = {f.id: f for head, f in before if f.kind == "group" and head.tag in MANY}
-        return next(iter(many.values())) if len(many) == 1 and len({f.id for _, f in before}) == 1 else None
+        if before:
+            return next(iter(many.values())) if len(many) == 1 and len({f.id for _, f in before}) == 1 else None
+        return self._people_before(token)
+
+    def _people_before(self, token: Token) -> Figure | None:
+        """The people without a name who alone are in the plural as subject or object of the sentence before; of several
+        the subject, where "they" is a subject too. None where others in the plural come before in the sentence itself,
+        or where "they" opens a quotation.
+        """
+        sentence = self._analysed.sentence_of(token)
+        here = self._analysed.tokens[sentence.first : token.index]
+        if token.sentence == 0 or any(
+            t.tag in MANY and t.dep in ARGUMENTS and not self._acts_on(t, token) for t in here
+        ):
+            return None
+        told = [pair for pair in self._people.get(token.sentence - 1, ()) if pair[0].dep in ARGUMENTS]
+        alike = [head for head, _ in told]
+        earlier = self._analysed.sentences[token.sentence - 1]
+        things = [
+            t
+            for t in self._analysed.tokens[earlier.first : earlier.last]
+            if t.tag in MANY and t.dep in RIVALS and t not in alike and not self._counts(t, alike)
+        ]
+        if token.dep in SUBJECTS:
+            told = [pair for pair in told if pair[0].dep in SUBJECTS]
+            things = [t for t in things if t.dep in SUBJECTS]
+        return told[0][1] if len({f.id for _, f in told}) == 1 and not things else None
+
+    def _counts(self, noun: Token, people: Sequence[Token]) -> bool:
+        """Whether a noun only counts people ("hundreds of cutters")."""
+        below = (c for of in self._analysed.children(noun) if of.lower == "of" for c in self._analysed.children(of))
+        return any(c in people for c in below)
+
+    def _acts_on(self, noun: Token, token: Token) -> bool:
+        """Whether a noun is the subject of the verb, or of one that governs the verb, of which a pronoun is an object."""
+        if noun.dep not in SUBJECTS or token.dep in SUBJECTS:
+            return False
+        verb = self._analysed.head(token)
+        for _ in range(CONTROLS):
+            if noun.head == verb.index:
+                return True
+            if verb.dep not in {"xcomp", "conj"}:
+                return False
+            verb = self._analysed.head(verb)
+        return False
 
     def _of_root(self, head: Token) -> bool:
         governor = self._analysed.head(head)

@@ -33,6 +33,11 @@ TALKING = frozenset({"tell", "talk", "speak"})
 """Verbs whose objects only listen."""
 
 TIES = frozenset("-‐‑–")
+TAKEN_UP_AS = frozenset({"nsubj", "nsubjpass", "dobj"})
+TAKING_UP = frozenset({"they", "them", "their", "both", "all"})
+LONGEST_SENTENCE = 60
+"""Words of a sentence in which pronouns are looked for."""
+
 HIGHEST = 4
 """Steps up from a noun to the verb or noun that tells the event."""
 
@@ -70,7 +75,10 @@ class Crowds:
         has where each noun is first borne: "the union" after "the Harbour Union").
         """
         for noun in self._analysed.tokens:
-            if noun.index in taken or not (self._is_pointed(noun) or (self._is_crowd(noun) and self.takes_part(noun))):
+            told = self._is_pointed(noun) or (
+                self._is_crowd(noun) and (self.takes_part(noun) or self._is_taken_up(noun))
+            )
+            if noun.index in taken or not told:
                 continue
             if self._acts_for(noun, bodies) or self._is_named_before(noun, borne):
                 continue
@@ -220,11 +228,28 @@ class Crowds:
         tied = text[token.end : token.end + 1] in TIES or text[token.start - 1 : token.start] in TIES
         return self._describes(token, noun) or token.text in TIES or (tied and token.pos == "PROPN")
 
+    def _is_taken_up(self, noun: Token) -> bool:
+        """Whether people are subject or object, and "they" or "them" in the next sentence may mean them alone."""
+        if noun.tag not in PLURAL or noun.dep not in TAKEN_UP_AS or noun.sentence + 1 >= len(self._analysed.sentences):
+            return False
+        following = self._analysed.sentences[noun.sentence + 1]
+        words = self._analysed.tokens[following.first : min(following.last, following.first + LONGEST_SENTENCE)]
+        pronouns = [t for t in words if t.lower in TAKING_UP]
+        here = self._analysed.sentence_of(noun)
+        before = self._analysed.tokens[here.first : min(here.last, here.first + LONGEST_SENTENCE)]
+        rivals = [t for t in before if t.tag in PLURAL and t.dep in TAKEN_UP_AS and t.index != noun.index]
+        return bool(pronouns) and not any(t.lower in words_for_crowds() for t in rivals)
+
     def _describes(self, token: Token, noun: Token) -> bool:
         """Whether a word belongs to the description before a noun: no article, no number."""
         near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
         describes = token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES
         return near and describes and token.tag not in {"JJS", "JJR"} and token.lower not in words("counting")
+
+
+def words_for_crowds() -> frozenset[str]:
+    """The nouns for people who are a party by themselves."""
+    return words("crowds")
 
 
 def acts_for_a_body(noun: Token) -> bool:

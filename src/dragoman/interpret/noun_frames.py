@@ -67,9 +67,11 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
 
 
 def _sufferers(scene: Scene, noun: Token) -> tuple[Token, ...]:
-    """Who suffers an attack that a noun names: "died in an ambush", "came under fire from"."""
+    """Who suffers an attack that a noun names: "died in an ambush", "came under fire from", "survived a raid"."""
     preposition = scene.analysed.head(noun)
     verb = scene.analysed.head(preposition)
+    if noun.dep == "dobj" and preposition.lemma.lower() in words("borne_by"):
+        return subjects(scene, preposition)
     if noun.dep != "pobj" or verb.pos not in VERBAL or preposition.index < verb.index:
         return ()
     suffers = verb.lemma.lower() in words("suffering") or bool(

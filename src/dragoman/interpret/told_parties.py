@@ -72,6 +72,7 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
         and (a in one.recipients or not _is_one_with(scene, a, initiators))
         and not _is_means(scene, one, a)
         and not _tells_whose(cast, one, a)
+        and not (a not in one.recipients and a in side_of(scene, _answering(scene, one.token)))
     }
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
 

@@ -123,10 +123,15 @@ class Pronouns:
         if here:
             subjects = [f for head, f in here if head.dep in SUBJECTS and not self._co_argument(token, head)]
             return subjects[-1] if len({f.id for f in subjects}) == 1 else None
-        if token.dep not in SUBJECTS or self._after_a_subject(token):
+        opens = token.dep == "poss" and self._analysed.head(token).dep in SUBJECTS and self._is_first(token)
+        if not opens and (token.dep not in SUBJECTS or self._after_a_subject(token)):
             return None
         before = [f for head, f in self._sentence_before(token) if f.kind != "person" and self._of_root(head)]
         return before[0] if len(before) == 1 else None
+
+    def _is_first(self, token: Token) -> bool:
+        """Whether a word opens its sentence."""
+        return token.index == self._analysed.sentence_of(token).first
 
     def _after_a_subject(self, token: Token) -> bool:
         """Whether the clause over that of "it" has a subject that nobody is known by: "Acme said it was ready"."""

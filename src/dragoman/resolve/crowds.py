@@ -38,6 +38,7 @@ TAKING_UP = frozenset({"they", "them", "their", "both", "all"})
 LONGEST_SENTENCE = 60
 """Words of a sentence in which pronouns are looked for."""
 
+OWN = frozenset({"its", "their"})
 HIGHEST = 4
 """Steps up from a noun to the verb or noun that tells the event."""
 
@@ -140,7 +141,7 @@ class Crowds:
     def _is_crowd(self, noun: Token) -> bool:
         """Whether a noun names people who are a party by themselves, or with the state told beside them."""
         children = self._analysed.children(noun)
-        if noun.lower in words("government_nouns") and any(c.dep == "poss" and c.pos == "PRON" for c in children):
+        if acts_for_a_body(noun) and any(c.dep == "poss" and c.lower in OWN for c in children):
             return False  # "its troops" are whose they are
         if noun.lower in words("bodies_of_a_state"):
             told = any(c.lower in {"the", "of", "from"} for c in children)

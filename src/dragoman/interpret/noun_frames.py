@@ -44,7 +44,8 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
             initiators = [a for a in initiators if fits(scene, a)]
     done_to = (*_after(scene, noun, row.get("to", ()), head if light else None), *(suffered if not light else ()))
     of_words = row["type"] in OF_WORDS
-    recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, of_words))
+    loosely = of_words or row["type"] == "PROTEST"  # "outside the embassy of Chad"
+    recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, loosely))
     if row["type"] == "ASSAULT" and not recipients:
         recipients += side_of(scene, _sufferers(scene, noun), True)
     together_with = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)

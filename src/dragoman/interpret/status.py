@@ -306,6 +306,8 @@ def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
         word = child.lemma.lower()
         if word in _words("planned_adjectives"):
             return "planned"
+        if word in _words("ongoing_adjectives"):
+            return "ongoing"
         if word in _words("open_adjectives"):
             return "possible"
     first = noun
@@ -335,7 +337,7 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "possible"
     if word == "be" and any("to" in modals(scene, c) for c in children(scene, verb, "xcomp")):
         return PLANNED.get(outer, "possible")  # "is to begin"
-    if word == "be" and (told := _of_predicate(scene, verb)) is not None:
+    if word in {"be", "remain", "stay"} and (told := _of_predicate(scene, verb)) is not None:
         return told if outer in {"occurred", "ongoing"} else outer
     if noun.dep == "nsubj" and outer == "planned" and word not in _words("happening"):
         return "possible"  # "an attack would worsen the crisis"
@@ -377,6 +379,10 @@ def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
     if preposition.lower in _words("settled_by"):
         return "occurred"
     head = scene.analysed.head(preposition)
+    if preposition.lower == "to" and head.lemma.lower() in {"end", "halt", "stop"} and head.dep == "dobj":
+        return "denied"  # "put an end to the blockade"
+    if preposition.lower == "of" and head.lemma.lower() in _words("only_feared"):
+        return "possible"
     if preposition.lower in {"before", "ahead", "until"} or head.lower in {"ahead", "prior"}:
         return "planned"
     word = head.lemma.lower()

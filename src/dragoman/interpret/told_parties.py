@@ -38,6 +38,9 @@ UNTOLD_BY_FRAME = 0.5
 ELSEWHERE = 0.45
 """The same of somebody who is named in another sentence; in what is done together as likely as others must be."""
 
+WHERE = frozenset({"in", "of", "from", "near"})
+"""Prepositions after which is told where people are or whose they are."""
+
 Side = tuple[str, ...]
 
 
@@ -153,9 +156,13 @@ def _tells_whose(cast: Cast, one: ActCandidate, actor: str) -> bool:
         return False
     word = cast.scene.analysed.tokens[at]
     for _ in range(DEEPEST):
-        if word.dep not in MODIFIERS:
+        over = cast.scene.analysed.head(word)
+        if word.dep == "pobj" and over.dep == "prep" and over.lower in WHERE:
+            word = cast.scene.analysed.head(over)
+        elif word.dep in MODIFIERS:
+            word = over
+        else:
             break
-        word = cast.scene.analysed.head(word)
     told = cast.scene.actors.actor_of_token(word)
     return told in by_rule and told != actor
 

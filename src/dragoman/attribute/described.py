@@ -29,25 +29,6 @@ def nouns_of_people() -> Mapping[str, str]:
     return either | {noun: gender for gender in ("masculine", "feminine") for noun in lists[gender]}
 
 
-@cache
-def nouns_of_bodies() -> Mapping[str, str]:
-    """The nouns of the lexicon for organisations; none tells a gender."""
-    lists = lexicon("anaphors")
-    return {noun: "" for sort in ("any_body", "armed", "outlets", "bodies") for noun in lists[sort]}
-
-
-def is_such_a_body(noun: str, known: KnownActor | None) -> bool:
-    """Whether a body may be called by the noun, as far as it is known what it is."""
-    lists = lexicon("anaphors")
-    if known is None:
-        return noun in lists["any_body"] or noun in lists["bodies"]
-    if known.kind == "group":
-        return noun in lists["armed"]
-    if known.kind == "outlet":
-        return noun in lists["outlets"]
-    return noun in lists["any_body"] or any(noun in name.lower().split() for name in (known.name, *known.aliases))
-
-
 class Described:
     """What an article tells of its people or bodies by a noun ("the painter Ada Voss", "Voss, a painter")."""
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import accumulate
 
 from dragoman.analyse.words import AnalysedText
-from dragoman.attribute.described import Described, is_such_a_body, nouns_of_bodies, nouns_of_people
+from dragoman.attribute.described import Described, nouns_of_people
 from dragoman.attribute.salience import Salience
 from dragoman.model.statements import Source, Statement
 from dragoman.resolve.actors import ActorsInText
+from dragoman.resolve.bodies import is_such_a_body, nouns_of_bodies
 from dragoman.resolve.coreference import PRONOUNS
 
 TAKEN_UP = frozenset({*PRONOUNS, "it"})

@@ -28,7 +28,8 @@ LIKELY, HANGING_LIKELY, PRIVATELY = 0.5, 0.4, 0.6
 """How likely a stance is for more words to name its matter: any, one of HANGING, one that somebody private takes."""
 
 HANGING: frozenset[Stance] = frozenset({"conditional", "undecided"})
-POINTED = 0.5
+MATTER = 0.4
+"""How surely the encoder must point to the words of a matter."""
 HYPHEN = "-"
 TIMES = frozenset({"DATE", "TIME"})
 LETS = "let"
@@ -73,7 +74,7 @@ def likely_open_issue(
     if sure < PRIVATELY and not all(_is_party(scene, holder) for holder in holders):
         return None
     tokens = scene.analysed.tokens
-    pointed = sorted((p for p in (one.tag.matter if one.tag else ()) if p.score >= POINTED), key=lambda p: -p.score)
+    pointed = sorted((p for p in (one.tag.matter if one.tag else ()) if p.score >= MATTER), key=lambda p: -p.score)
     beside = [tokens[p.token] for p in pointed if tokens[p.token].sentence == one.token.sentence]
     words = (one.found.targets if one.found else ()) or beside
     words = words or (children(scene, one.token, "dobj") if one.token.pos in VERBAL else ())

@@ -14,14 +14,14 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.act_candidates import ActCandidate, act_candidates, is_unsaid, parties_of_matter
 from dragoman.interpret.act_evidence import SYMMETRIC, evidence_of_act, ties_of
 from dragoman.interpret.cast import Cast
-from dragoman.interpret.frame_rows import Match, is_official, rows_of
+from dragoman.interpret.frame_rows import Match, is_many, is_official, rows_of
 from dragoman.interpret.party_evidence import Ties
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, is_negated, is_told
 from dragoman.interpret.told_parties import likely_parties
 from dragoman.knowledge.event_trees import event_forests
 
-TOLD = 0.46
+TOLD = 0.47
 """How likely an act must be told."""
 
 DOUBTED = 0.1
@@ -81,11 +81,17 @@ def _is_of_others(cast: Cast, one: ActCandidate, told: Match) -> bool:
 
 
 def _is_private(scene: Scene, one: ActCandidate, told: Match) -> bool:
-    """Whether only people without an office do what the lexicon has for those in office alone (journeys)."""
+    """Whether only people without an office do what the lexicon has for those in office alone (journeys), or one person
+    what it has for many (rallies).
+    """
     lemma = one.token.lemma.lower()
     rows = (*rows_of("verbs", "verb").get(lemma, ()), *rows_of("nouns", "noun").get(lemma, ()))
+    parties = one.doers or told.initiators
     official = any(row.get("official") and row["type"] == told.type for row in rows)
-    return official and not any(is_official(scene, actor) for actor in one.doers or told.initiators)
+    many = told.type == "PROTEST" and any(row.get("by_many") and row["type"] == told.type for row in rows)
+    return (official and not any(is_official(scene, actor) for actor in parties)) or (
+        many and bool(parties) and not any(is_many(scene, actor) for actor in parties)
+    )
 
 
 def candidates_in(scene: Scene) -> list[tuple[ActCandidate, float]]:

@@ -41,6 +41,9 @@ ELSEWHERE = 0.45
 WHERE = frozenset({"in", "of", "from", "near"})
 """Prepositions after which is told where people are or whose they are."""
 
+FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
+"""Types of acts that nobody does against others."""
+
 Side = tuple[str, ...]
 
 
@@ -69,11 +72,12 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
     initiators = _side(scene, firsts, one.initiators, least)
     seconds = {
-        a: max(both) if a in met else both[1]
+        a: sum(both) if a in met else both[1]  # who meets whom is told either way
         for a, both in chances.items()
         if a not in initiators
         and (a in one.recipients or not _is_one_with(scene, a, initiators))
         and not _is_means(scene, one, a)
+        and not _is_opposed(cast, one, a)
         and not _tells_whose(cast, one, a)
         and not (a not in one.recipients and a in side_of(scene, _answering(scene, one.token)))
     }
@@ -134,6 +138,19 @@ def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:
         return False
     sent = patients(scene, one.token) if one.token.pos in VERBAL else after_preposition(scene, one.token, ("of",))
     return actor in side_of(scene, sent, True)
+
+
+def _is_opposed(cast: Cast, one: ActCandidate, actor: str) -> bool:
+    """Whether a friendly act is against an actor: "is helping in the fight against the rebels" helps no rebels."""
+    at = cast.nearest(actor, one.token)
+    if one.type not in FRIENDLY or at is None or actor in one.recipients:
+        return False
+    word = cast.scene.analysed.tokens[at]
+    for _ in range(DEEPEST):
+        if word.dep not in MODIFIERS:
+            break
+        word = cast.scene.analysed.head(word)
+    return word.dep == "pobj" and cast.scene.analysed.head(word).lower == "against"
 
 
 def _suffers(scene: Scene, one: ActCandidate, actor: str) -> bool:

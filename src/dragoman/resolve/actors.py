@@ -11,11 +11,12 @@ from dragoman.knowledge.actors import KnownActor
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.mentions import Actor, Mention, MentionKind
+from dragoman.resolve.bodies import bodies_described_in
 from dragoman.resolve.channel import NameRepair
 from dragoman.resolve.claims import ClaimsInText, RoleClaim
 from dragoman.resolve.context import Context, named_countries
 from dragoman.resolve.coreference import Pronouns
-from dragoman.resolve.descriptions import Reference, bodies_described_in, descriptions_in
+from dragoman.resolve.descriptions import Reference, descriptions_in
 from dragoman.resolve.figures import Figure, figures_of
 from dragoman.resolve.identities import Identity, identities_of, name_repairs
 from dragoman.resolve.parties import Parties

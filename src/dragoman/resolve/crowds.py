@@ -112,7 +112,8 @@ class Crowds:
         role = noun.lower in role_kinds() or noun.lemma.lower() in role_kinds()
         if role and any(c.lower == "the" or c.dep in {"appos", "poss"} for c in children):
             return False
-        bare = len(children) == 1 and children[0].lower == "the" and noun.lower in lexicon("anaphors")["bodies"]
+        beside = [c.lower for c in children if c.dep not in {"case", "punct"}]
+        bare = beside == ["the"] and noun.lower in {*lexicon("anaphors")["bodies"], *lexicon("anaphors")["any_body"]}
         if bare and noun.index > self._first_body:
             return False  # "the council" is one that was named
         if self._has_state(children) and noun.lower not in words("crowds"):

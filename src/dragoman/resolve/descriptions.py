@@ -1,15 +1,14 @@
-"""Descriptions that stand for somebody or some body the article names; silent where more than one could be meant."""
+"""Descriptions that stand for somebody the article names; silent where more than one could be meant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.analyse.words import AnalysedText, Token
+from dragoman.analyse.words import AnalysedText
 from dragoman.knowledge.actors import Office
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.resolve.claims import ClaimsInText, RoleClaim
 from dragoman.resolve.context import Context
-from dragoman.resolve.crowds import noun_of_body
 from dragoman.resolve.figures import Figure
 from dragoman.spot.role_words import RolePhrase, past_words
 
@@ -17,8 +16,6 @@ MOST_PEOPLE = 150
 """People in an article past which no description is resolved: a list, not news."""
 
 WORDS_BEFORE_A_TITLE = 4
-MOST_BODIES = 150
-BODIES = frozenset({"organisation", "group"})
 LINES_OF_A_HEAD = 3
 """Paragraphs at the head of an article that may be headlines."""
 
@@ -71,50 +68,10 @@ def descriptions_in(
         named = [f for f in people if ahead or f.spans[0][0] < start]
         fitting = [f for f in named if _fits(analysed, f, described, context, ahead)]
         if len(fitting) > 1:
-            fitting = _first_told(analysed, fitting) if ahead else [f for f in fitting if _is_near(analysed, f, start)]
+            fitting = _first_told(analysed, fitting) if ahead else [f for f in fitting if is_near(analysed, f, start)]
         if len(fitting) == 1:
             found.append(Reference(start, end, "description", fitting[0].id))
     return found
-
-
-def bodies_described_in(analysed: AnalysedText, figures: Sequence[Figure]) -> list[Reference]:
-    """Descriptions of bodies by the noun of their name ("the court", "the campaign"), where they do or say something,
-    or it is done or said to them.
-
-    The noun stands alone after its article, or with words of the name ("the appeals court"), and one body named before
-    bears it; of several, the only one that is named in the sentence or the one before.
-    """
-    bearers: dict[str, list[Figure]] = {}
-    for figure in [f for f in figures if f.kind in BODIES][:MOST_BODIES]:
-        for noun in {noun_of_body(analysed.text[start:end]) for start, end in (*figure.spans, *figure.descriptions)}:
-            bearers.setdefault(noun, []).append(figure)
-    found = []
-    for token in analysed.tokens:
-        if token.lower not in bearers or token.tag != "NN" or not _acts(analysed, token):
-            continue
-        first = token.index - 1
-        while first > 0 and analysed.tokens[first].dep in {"compound", "amod"}:
-            first -= 1
-        article = analysed.tokens[first]
-        if article.lower != "the" or article.head != token.index:
-            continue
-        beside = {t.lower for t in analysed.tokens[first + 1 : token.index]}
-        named = [f for f in bearers[token.lower] if f.first < article.start and beside <= _words_of(analysed, f)]
-        if len(named) > 1:
-            named = [f for f in named if _is_near(analysed, f, article.start)]
-        if len(named) == 1:
-            found.append(Reference(article.start, token.end, "description", named[0].id))
-    return found
-
-
-def _words_of(analysed: AnalysedText, figure: Figure) -> set[str]:
-    return {t.lower for span in (*figure.spans, *figure.descriptions) for t in analysed.tokens_between(*span)}
-
-
-def _acts(analysed: AnalysedText, noun: Token) -> bool:
-    verb = analysed.head(noun)
-    acting = {*lexicon("stand_ins")["acting_verbs"], *lexicon("stand_ins")["speech_verbs"]}
-    return noun.dep in {"nsubj", "dobj"} and verb.lemma.lower() in acting
 
 
 def _heads_the_article(analysed: AnalysedText, role: RolePhrase) -> bool:
@@ -172,7 +129,7 @@ def _first_told(analysed: AnalysedText, figures: Sequence[Figure]) -> list[Figur
     return [first] if analysed.paragraph_of(named[0]) <= LINES_OF_A_HEAD else []
 
 
-def _is_near(analysed: AnalysedText, figure: Figure, start: int) -> bool:
+def is_near(analysed: AnalysedText, figure: Figure, start: int) -> bool:
     """Whether the figure is named before `start` in its sentence, or in the one before."""
     here = analysed.tokens_between(start, start + 1)[0].sentence
     before = [span for span in sorted((*figure.spans, *figure.descriptions)) if span[0] < start]

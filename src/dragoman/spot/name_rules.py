@@ -1,9 +1,11 @@
 """Rules that find names the tagger missed: after titles, by repetition, and the offices beside them."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.known import Knowledge
+from dragoman.knowledge.lexicons import lexicon
+from dragoman.knowledge.words import is_english
 from dragoman.spot.candidates import (
     AFTER_ROLE,
     AFTER_TITLE,
@@ -27,6 +29,10 @@ BREAKS_OFF = frozenset({"DET", "PRON", "AUX"})
 """Parts of speech that follow a name at the head of a sentence ("Trump this week") rather than a verb or a noun."""
 
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+LONGEST_SENTENCE = 60
+"""Tokens of the next sentence among which a noun is looked for."""
+
 APOSTROPHES = frozenset("'’")
 LONGEST_BODY = 5
 """Tokens after the members in the name of a body."""
@@ -99,6 +105,39 @@ def by_speaking(analysed: AnalysedText, headings: Container[int]) -> Iterator[Ca
         of_itself = any(s.lower == "it" and s.dep == "nsubj" for c in clauses for s in analysed.children(c))
         if of_itself and all(nameable(t) for t in tokens[first : token.index + 1]):
             yield Candidate(first, token.index + 1, "organisation", REPEATED)
+
+
+def by_description(analysed: AnalysedText, headings: Container[int]) -> Iterator[Candidate]:
+    """Bodies that the tagger took for nothing, which a noun for bodies takes up in the next sentence: "Orvane ... The
+    company ...".
+    """
+    tokens = analysed.tokens
+    nouns = frozenset(lexicon("anaphors")["bodies"])
+    for token in tokens:
+        if token.dep not in SUBJECTS or token.pos != "PROPN" or token.entity or token.index in headings:
+            continue
+        first = token.index
+        while first and tokens[first - 1].head == token.index and tokens[first - 1].pos == "PROPN":
+            first -= 1
+        name = tokens[first : token.index + 1]
+        if any(t.entity for t in name) or not all(nameable(t) for t in name) or not _is_of_a_thing(analysed, name):
+            continue
+        following = analysed.sentences[token.sentence + 1 : token.sentence + 2]
+        words = [t for s in following for t in tokens[s.first : min(s.last, s.first + LONGEST_SENTENCE)]]
+        if any(t.tag == "NN" and t.lower in nouns and _is_definite(analysed, t) for t in words):
+            yield Candidate(first, token.index + 1, "organisation", REPEATED)
+
+
+def _is_of_a_thing(analysed: AnalysedText, name: Sequence[Token]) -> bool:
+    """Whether a name is no person's: it ends in an English word ("Zenith Apparel"), or "which" follows it."""
+    after = analysed.tokens[name[-1].index + 1 : name[-1].index + 3]
+    relative = len(after) > 1 and after[0].text == "," and after[1].lower == "which"
+    return relative or (len(name) > 1 and is_english(name[-1].text))
+
+
+def _is_definite(analysed: AnalysedText, noun: Token) -> bool:
+    """Whether "the" alone stands before a noun."""
+    return [c.lower for c in analysed.children(noun) if c.index < noun.index] == ["the"]
 
 
 def by_nickname(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from dragoman.spot.candidates import DASHES, Candidate, capitalised
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.known_names import known_candidates
 from dragoman.spot.name_kinds import named_in_article, parted, repaired_kind, widened
-from dragoman.spot.name_rules import by_dateline, by_members, by_nickname, by_repetition, by_speaking, by_title, offices
+from dragoman.spot.name_rules import by_dateline, by_description, by_members, by_nickname, by_repetition, by_speaking, by_title, offices
 from dragoman.spot.role_words import roles_in
 from dragoman.spot.tagged_names import tagged_candidates
 
@@ -41,6 +41,7 @@ def names_in(analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
         *by_dateline(analysed, knowledge),
         *by_members(analysed),
         *by_speaking(analysed, headings),
+        *by_description(analysed, headings),
     )
     chosen = _chosen([*known, *tagged, *ruled])
     chosen = _chosen([*chosen, *by_nickname(analysed, chosen)])

@@ -17,6 +17,12 @@ PLANNED: dict[EventStatus, EventStatus] = {
 GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
+BY_ADJECTIVE: dict[str, EventStatus] = {
+    "denied_adjectives": "denied",
+    "planned_adjectives": "planned",
+    "ongoing_adjectives": "ongoing",
+    "open_adjectives": "possible",
+}
 TIMES_OF_DAY = frozenset({"DATE", "TIME"})
 NOBODY = frozenset({"none", "nothing", "nobody"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
@@ -300,16 +306,9 @@ def in_condition(scene: Scene, token: Token) -> bool:
 
 def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
     """The status of an act named by a noun, from its adjectives and from the words it hangs on."""
-    if has_no(scene, noun):
-        return "denied"
-    for child in children(scene, noun, "amod", "compound", "advmod"):
-        word = child.lemma.lower()
-        if word in _words("planned_adjectives"):
-            return "planned"
-        if word in _words("ongoing_adjectives"):
-            return "ongoing"
-        if word in _words("open_adjectives"):
-            return "possible"
+    described = _as_described(scene, noun)
+    if described is not None:
+        return described
     first = noun
     while first.dep == "conj" and depth < DEEPEST:
         first, depth = scene.analysed.head(first), depth + 1
@@ -319,6 +318,31 @@ def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
     if head.pos in VERBAL and head.index != first.index and depth < DEEPEST:
         return _of_governed(scene, head, first, depth)
     return "occurred"
+
+
+def plain_status(scene: Scene, noun: Token) -> EventStatus | None:
+    """The status that words about an act named by a noun tell by themselves ("the cancelled visit", "no talks", "strikes
+    are possible"); None where they tell none.
+    """
+    if noun.pos in VERBAL:
+        return None
+    described = _as_described(scene, noun)
+    be = scene.analysed.head(noun)
+    if described is not None or noun.dep != "nsubj" or be.lemma.lower() not in {"be", "remain", "stay"}:
+        return described
+    return _of_predicate(scene, be) if status_of(scene, be) in {"occurred", "ongoing"} else None
+
+
+def _as_described(scene: Scene, noun: Token) -> EventStatus | None:
+    """The status that an adjective or "no" before a noun tells."""
+    if has_no(scene, noun):
+        return "denied"
+    for child in children(scene, noun, "amod", "compound", "advmod"):
+        said = {child.lemma.lower(), child.lower}
+        for key, status in BY_ADJECTIVE.items():
+            if said & _words(key):
+                return status
+    return None
 
 
 def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventStatus:

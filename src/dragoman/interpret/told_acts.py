@@ -17,7 +17,7 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.frame_rows import Match, is_many, is_official, rows_of
 from dragoman.interpret.party_evidence import Ties
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated, is_told
+from dragoman.interpret.status import VERBAL, is_negated, is_told, plain_status
 from dragoman.interpret.told_parties import likely_parties
 from dragoman.knowledge.event_trees import event_forests
 
@@ -135,6 +135,7 @@ def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties:
     weighed = [(trees[f"status_{status}"].weigh(evidence), status) for status in STATUSES]
     seen = zip(one.statuses, STATUSES, strict=True)
     surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
-    status = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
+    likely = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
+    status = plain_status(cast.scene, one.token) or likely
     initiators, recipients = likely_parties(cast, one, ties)
     return Match(one.type, one.mode, initiators, recipients, status, taught=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.actors import KnownActor
@@ -355,7 +356,9 @@ class Parties:
         return bodies[0] if len(bodies) == 1 or (bodies and bodies[0].prominence > bodies[1].prominence) else None
 
     def _introduced_acronyms(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
-        """Acronyms that the article explains: "World Trade Organization (WTO)", or by their initials."""
+        """Acronyms that the article explains: "World Trade Organization (WTO)", or by their initials; also of another
+        language, right after the name ("Revolutionary Armed Forces of Colombia (FARC)").
+        """
         bodies = [n for n in names if n.kind == "organisation"]
         by_initials: Mapping[str, str] = {
             "".join(w[0] for w in n.text.replace("-", " ").split() if w[0].isupper()): n.text
@@ -365,9 +368,15 @@ class Parties:
         for name in bodies:
             if name.text.isupper() and name.text in by_initials:
                 yield name.text, by_initials[name.text]
+        text = self._analysed.text
+        for name, acronym in pairwise(bodies):
+            between = text[name.end : acronym.start]
+            if acronym.text.isupper() and between == " (" and text[acronym.end : acronym.end + 1] == ")":
+                yield acronym.text, name.text
 
     def _shortened(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
-        """Bodies called by the last word of a longer name before ("the Times"), the only one that ends on it.
+        """Bodies called by the last word of a longer name before ("the Times"), the only one that ends on it, or by the
+        noun before its "of" ("the Union" after "Farmers' Union of Otago").
 
         Seats of governments are not shortened so, and words that name a body by themselves are no short forms: "the
         House" is not the White House.
@@ -381,6 +390,7 @@ class Parties:
             first, _, last = written.rpartition(" ")
             if first:
                 longer.setdefault(last, set()).add(written)
+                longer.setdefault(noun_of_body(written).capitalize(), set()).add(written)
             elif written in longer and written not in words("whole_names"):
                 short[name.text] = written
         for text, written in short.items():

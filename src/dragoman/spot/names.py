@@ -13,7 +13,16 @@ from dragoman.spot.candidates import DASHES, Candidate, capitalised
 from dragoman.spot.headings import heading_tokens
 from dragoman.spot.known_names import known_candidates
 from dragoman.spot.name_kinds import named_in_article, parted, repaired_kind, widened
-from dragoman.spot.name_rules import by_dateline, by_description, by_members, by_nickname, by_repetition, by_speaking, by_title, offices
+from dragoman.spot.name_rules import (
+    by_dateline,
+    by_description,
+    by_members,
+    by_nickname,
+    by_repetition,
+    by_speaking,
+    by_title,
+    offices,
+)
 from dragoman.spot.role_words import roles_in
 from dragoman.spot.tagged_names import tagged_candidates
 

@@ -284,7 +284,7 @@ def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
     if DATIVE in needed and children(scene, verb, "dative"):
         return True
     return any(
-        c.lower in needed and (c.dep != "aux") and (c.dep == "prt" or children(scene, c, "pobj", "pcomp", "prep"))
+        c.lower in needed and (c.dep != "aux") and (c.dep == "prt" or children(scene, c, "pobj", "pcomp", "prep", "amod", "acomp"))
         for c in children(scene, verb, "prep", "agent", "prt", "dative")
     )
 

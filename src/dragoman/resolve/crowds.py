@@ -104,6 +104,9 @@ class Crowds:
         """
         if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
             return False
+        measures = lexicon("event_verbs")["modality"]["measures"]
+        if noun.lemma.lower() in measures and any(c.lower == "of" for c in self._analysed.children(noun)):
+            return False  # of "hundreds of growers" the growers are the party
         if self._analysed.text[noun.end : noun.end + 1] in TIES:
             return False  # "rebel-held"
         if not noun.text.islower() and noun.index != self._analysed.sentence_of(noun).first:

@@ -45,7 +45,7 @@ LEAST = 0.1
 LEAST_POINTED = 0.1
 LEAST_ISSUE = 0.05
 CONDITION = 0.3
-PARTY = 0.45
+PARTY = 0.5
 """Share from which a word that is pointed to names a party."""
 
 LIKELY = 0.5

@@ -1,12 +1,13 @@
 """On which condition: the words that a stance hangs on."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.participants import children
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.status import is_negated
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.text import Span
 
@@ -52,6 +53,8 @@ def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
     carriers += [inner for verb in tuple(letting) for inner in children(scene, verb, "ccomp", "xcomp")]
     if cue.pos == "ADJ" and analysed.head(cue).index != cue.index:
         carriers.append(analysed.head(cue))
+    if _says_no(scene, cue):
+        yield from _lacking(scene, carriers)
     sentence = analysed.sentence_of(cue)
     owned = {c.index for c in carriers}
     after = analysed.subtree(cue)[-1].index
@@ -65,6 +68,29 @@ def _conditions(scene: Scene, cue: Token) -> Iterator[Span]:
         )
         if end is not None and end - index >= FEWEST_WORDS:
             yield scene.quote(analysed.tokens[index], analysed.tokens[end - 1])
+
+
+def _says_no(scene: Scene, cue: Token) -> bool:
+    """Whether the cue refuses: "will not sign", "refuses to sign"."""
+    verb = scene.analysed.head(cue) if cue.pos in {"ADJ", "AUX"} else cue
+    return is_negated(scene, verb) or cue.lemma.lower() in _unwilling()
+
+
+@cache
+def _unwilling() -> frozenset[str]:
+    return frozenset(word for row in lexicon("stances")["cues"] if row.get("unwilling") for word in row["word"])
+
+
+def _lacking(scene: Scene, carriers: Sequence[Token]) -> Iterator[Span]:
+    """Without what somebody refuses: "will not sign without guarantees"."""
+    below = [noun for verb in carriers for noun in children(scene, verb, "dobj")]
+    for carrier in {c.index: c for c in (*carriers, *below)}.values():
+        for preposition in children(scene, carrier, "prep"):
+            wanting = children(scene, preposition, "pobj", "pcomp")
+            idle = any(noun.lemma.lower() in lexicon("stances")["conditions"]["idle"] for noun in wanting)
+            if preposition.lower == "without" and wanting and not idle:
+                inside = scene.analysed.subtree(preposition)
+                yield scene.quote(inside[0], inside[-1])
 
 
 def _phrase_at(scene: Scene, index: int, last: int) -> int:

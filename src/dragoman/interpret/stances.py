@@ -22,6 +22,7 @@ from dragoman.model.positions import Stance
 Row = Mapping[str, Any]
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+UNSETTLED = frozenset({"reject", "undecided"})
 ANSWERS = frozenset({"accept", "reject"})
 
 
@@ -80,7 +81,7 @@ def stance_of(scene: Scene, token: Token) -> StanceFound | None:
         counterparts=_counterparts(scene, token, row),
         targets=targets,
         is_open=is_open,
-        is_negated_accept=row["stance"] == "accept" and stance in {"reject", "undecided"},
+        is_negated_accept=(row["stance"] == "accept" or bool(row.get("unwilling"))) and stance in UNSETTLED,
         either=stance in {"demand", "offer", "accept"},
         not_issues=frozenset(row.get("not_issues", ())),
     )

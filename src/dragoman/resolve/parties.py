@@ -15,11 +15,14 @@ from dragoman.resolve.governments import Told, unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
 from dragoman.spot.names import Name
+from dragoman.spot.role_words import role_kinds
 
 KNOWN_STATE = 0.97
 KNOWN_BODY = 0.93
 UNKNOWN_BODY = 0.7
 MOST_WORDS_OF_A_BODY = 2
+ONE = frozenset({"he", "she"})
+STEPS_UP = 4
 VISITING = frozenset({"visit", "tour"})
 
 
@@ -184,10 +187,27 @@ class Parties:
             key = f"people:{name.text.lower()}"
             self._found.setdefault(key, Party("group", f"ethnic {name.text}", None, None, CROWD))
             self._found[key].spans.append((name.start, name.end))
-        elif standing.government or acts or visited or any(t.index in self._pointed for t in tokens):
+        elif standing.government or acts or visited or self._is_called_on(tokens, how) or any(t.index in self._pointed for t in tokens):
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
             self._people(country, tokens[-1], name.text).spans.append((name.start, name.end))
+
+    def _is_called_on(self, tokens: tuple[Token, ...], how: str) -> bool:
+        """Whether one person in office, or "he" or "she", goes to a capital or state: whoever governs it is called on."""
+        to = self._analysed.head(tokens[-1])
+        verb = self._analysed.head(to)
+        if how not in {"name", "capital"} or to.lower != "to" or verb.lemma.lower() not in words("journeys"):
+            return False
+        for _ in range(STEPS_UP):
+            subjects = [c for c in self._analysed.children(verb) if c.dep == "nsubj"]
+            if subjects or verb.dep not in {"xcomp", "conj"}:
+                break
+            verb = self._analysed.head(verb)
+            if verb.pos == "ADJ":
+                verb = self._analysed.head(verb)
+        else:
+            return False
+        return any(s.lower in ONE or s.lower in role_kinds() or s.entity == "PERSON" for s in subjects)
 
     def _holds_ground(self, tokens: tuple[Token, ...]) -> bool:
         """Whether a participle of holding is tied to a name ("the Israeli-occupied heights")."""

@@ -15,6 +15,7 @@ from dragoman.model.text import Span
 
 QUOTE_LENGTH = 150
 CONDITION_LENGTH = 110
+MATTER_LENGTH = 60
 LONGEST_CONDITION = 160
 LONGEST_TITLE = 45
 """So far into a sentence a name may stand, for its title to be all that stands before it."""
@@ -148,10 +149,12 @@ def position_told(facts: Facts, position: Position, holders: tuple[str, ...]) ->
     names = capital(facts.names(holders))
     stance = wording()["stances"][position.stance]
     verb = stance["several" if facts.is_plural(holders) else "one"]
-    claim = f"{names} {verb} {issue_words(position.issue)}"
+    claim = f"{names} {verb} {_matter(facts, position.issue)}"
     conditions = " and".join(condition_told(c) for c in _beyond(position))
     if position.conditions and position.stance not in OWN_WORDS:
-        return stopped(claim + " and".join(condition_told(c) for c in position.conditions[:2]))
+        told = " and".join(condition_told(c) for c in position.conditions[:2])
+        between = ":" if claim.endswith("”") and told.startswith(" ") else ""  # two quotations do not touch
+        return stopped(claim + between + told)
     evidence = position.evidence[0]
     predicate = _predicate(facts, evidence, holders)
     if predicate is not None:
@@ -213,6 +216,13 @@ def position_in_short(facts: Facts, position: Position, with_matter: bool = Fals
     return stance + detail + ("," if detail and told[:1] == " " else "") + told
 
 
+def _matter(facts: Facts, issue: str) -> str:
+    """The issue as the object of a sentence; an open one, which is named by words of the article, in quotation marks."""
+    words = issue.removeprefix(OPEN_ISSUE)
+    told = issue.startswith(OPEN_ISSUE) and words in facts.reading.article.text
+    return quoted(words, MATTER_LENGTH) if told else issue_words(issue)
+
+
 def issue_words(issue: str) -> str:
     """The issue as the object of a sentence; the id itself where the codebook is not ours."""
     known = wording()["issues"].get(issue)
@@ -227,7 +237,7 @@ def issue_head(issue: str) -> str:
 
 def _plain_issue(issue: str) -> str:
     if issue.startswith(OPEN_ISSUE):
-        return bare(issue.removeprefix(OPEN_ISSUE), 60)
+        return bare(issue.removeprefix(OPEN_ISSUE), MATTER_LENGTH)
     return bare(issue.replace("-", " ").replace("_", " "), 40)
 
 

@@ -13,7 +13,7 @@ from dragoman.interpret.participants import after_preposition, children, owners,
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
-from dragoman.interpret.status import VERBAL, is_negated, status_of, words
+from dragoman.interpret.status import VERBAL, is_negated, plain_status, status_of, words
 from dragoman.interpret.tagged import parties_of, shares_of
 from dragoman.model.events import EventStatus, EventType
 
@@ -73,7 +73,7 @@ def act_candidates(scene: Scene, token: Token) -> Iterator[ActCandidate]:
             doers=doers,
             others=others,
             pointed=pointed,
-            status=found.status or status_of(scene, token),
+            status=found.status or plain_status(scene, token) or status_of(scene, token),
             statuses=tag.statuses if tag else NO_SHARES,
         )
 
@@ -121,9 +121,15 @@ def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Mat
 
 
 def parties_of_matter(scene: Scene, token: Token) -> tuple[str, ...]:
-    """With whom or between whom what is asked for would be ("called for talks with Peru"): not who is asked."""
-    nouns = (*children(scene, token, "dobj"), *after_preposition(scene, token, ("for",)))
-    return side_of(scene, (t for noun in nouns for t in after_preposition(scene, noun, ("with", "between"))))
+    """With whom or between whom what is asked for would be ("called for talks with Peru"), or who is asked for ("the
+    demand for the prisoners"): not who is asked.
+    """
+    asked_for = after_preposition(scene, token, ("for",))
+    nouns = (*children(scene, token, "dobj"), *asked_for)
+    met = tuple(t for noun in nouns for t in after_preposition(scene, noun, ("with", "between")))
+    clauses = [c for t in (token, *asked_for) for c in children(scene, t, "acl", "xcomp", "advcl", "ccomp", "relcl")]
+    to_act = any(c.tag == "VB" for c in clauses)  # "called for the rebels to leave"
+    return side_of(scene, met if to_act else (*met, *asked_for))
 
 
 def _by_tag(scene: Scene, tag: ActTag | None, type: EventType, doers: tuple[str, ...]) -> Match:

@@ -11,7 +11,7 @@ from dragoman.interpret.participants import actors_of, children, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sessions import Session, sessions_in
 from dragoman.interpret.sides import FIRST_PERSONS
-from dragoman.interpret.status import modals, status_of, words
+from dragoman.interpret.status import modals, plain_status, status_of, words
 from dragoman.interpret.told_acts import acts_in
 from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
@@ -121,7 +121,7 @@ def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
 
 def _event(scene: Scene, token: Token, match: Match) -> Event | None:
     """The event, None where nobody is known of whom it is worth telling."""
-    status = match.status or status_of(scene, token)
+    status = match.status or plain_status(scene, token) or status_of(scene, token)
     if not match.initiators and not (
         match.recipients and status != "possible" and _is_told_of_victims(scene, token, match, status)
     ):

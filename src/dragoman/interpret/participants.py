@@ -108,12 +108,22 @@ def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own = children(scene, verb, "nsubjpass", "nsubj")
     if own:
         return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
+    if (having := _having(scene, verb)) is not None:
+        return subjects(scene, having)
     if verb.dep in {"acl", "relcl"}:
         return joined(scene, scene.analysed.head(verb))
     head = scene.analysed.head(verb)
     if verb.dep == "conj" and depth < DEEPEST and is_passive(scene, head):
         return patients(scene, head, depth + 1)
     return _controller(scene, verb, depth) if verb.dep in {"advcl", "xcomp"} and depth < DEEPEST else ()
+
+
+def _having(scene: Scene, verb: Token) -> Token | None:
+    """The "have" of "had their ships seized by": what is theirs is seized from its subject."""
+    noun = scene.analysed.head(verb)
+    over = scene.analysed.head(noun)
+    caused = verb.dep == "acl" and verb.tag == "VBN" and noun.dep == "dobj" and over.lemma.lower() == "have"
+    return over if caused and children(scene, verb, "agent") else None
 
 
 def _shared(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -385,7 +395,8 @@ def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
     near = [m for child in beside if not is_hyphened(scene, child) for m in joined(scene, child)]
     if is_kin and not near:
         return
-    for token in near or after_preposition(scene, noun, ("of", "from")):
+    of = ("of", "from", "for") if noun.lower in _words("speaks_for") else ("of", "from")
+    for token in near or after_preposition(scene, noun, of):
         actor = scene.actors.actor_of_token(token) or _state_of(scene, token)
         if actor is not None and _may_stand_for(scene, noun, actor):
             yield actor

@@ -50,7 +50,7 @@ def modals(scene: Scene, verb: Token) -> frozenset[str]:
 
 
 def is_negated(scene: Scene, verb: Token) -> bool:
-    """Whether the verb itself is negated: "did not", "never", "no longer", "nobody", or "made no offer"."""
+    """Whether the verb itself is negated: "did not", "never", "no longer", "nobody", "nearly", or "made no offer"."""
     for child in scene.analysed.children(verb):
         if child.dep == "neg" or child.lower in {"never", "nobody", "neither"}:
             return True
@@ -61,6 +61,8 @@ def is_negated(scene: Scene, verb: Token) -> bool:
         if child.dep == "preconj" and child.lower == "neither":
             return True
         if child.dep == "advmod" and child.lower in _words("no_longer") and _begins_with_no(scene, child):
+            return True
+        if child.dep == "advmod" and child.lower in _words("nearly") and child.index < verb.index:
             return True
     return _is_nor(scene, verb)
 
@@ -148,6 +150,8 @@ def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
         return "possible"
     if helpers & _words("future_modals"):
         return "planned" if verb.dep != "ccomp" else _told(scene, verb, "planned")
+    if verb.dep == "acl" and verb.tag == "VBN" and (over := _caused(scene, verb)) is not None and depth < DEEPEST:
+        return status_of(scene, over, depth + 1)  # "could have a tanker seized"
     if "to" in helpers or verb.dep == "xcomp" or (verb.dep == "pcomp" and depth < DEEPEST):
         return _under(scene, verb, depth)
     if verb.dep == "conj" and depth < DEEPEST and not children(scene, verb, "nsubj", "nsubjpass", "aux"):
@@ -157,6 +161,13 @@ def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
     if verb.dep in {"ccomp", "csubj"}:
         return _told(scene, verb, _by_tense(scene, verb))
     return _by_tense(scene, verb)
+
+
+def _caused(scene: Scene, verb: Token) -> Token | None:
+    """The "have" or "get" that a participle after its object hangs on."""
+    noun = scene.analysed.head(verb)
+    over = scene.analysed.head(noun)
+    return over if noun.dep == "dobj" and over.lemma.lower() in {"have", "get"} else None
 
 
 def _by_tense(scene: Scene, verb: Token) -> EventStatus:
@@ -218,6 +229,8 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
     if word in _words("planning"):
         return PLANNED.get(outer, "possible")
+    if word in _words("denying") and verb.tag != "VB":
+        return "occurred" if is_negated(scene, head) else "denied"  # "denied having sent"
     if word in _words("alleging"):
         return "occurred" if verb.tag == "VBG" else "possible"
     if word == "be" and "to" in modals(scene, verb):
@@ -328,9 +341,17 @@ def plain_status(scene: Scene, noun: Token) -> EventStatus | None:
         return None
     described = _as_described(scene, noun)
     be = scene.analysed.head(noun)
+    if described is None and _is_answered(noun, be):
+        return "occurred"
     if described is not None or noun.dep != "nsubj" or be.lemma.lower() not in {"be", "remain", "stay"}:
         return described
     return _of_predicate(scene, be) if status_of(scene, be) in {"occurred", "ongoing"} else None
+
+
+def _is_answered(noun: Token, verb: Token) -> bool:
+    """Whether a noun names what was put forward and is answered: a demand that is rejected was made."""
+    answered = noun.dep == "dobj" and verb.lemma.lower() in _words("answering")
+    return answered and noun.lemma.lower() in _words("said_nouns")
 
 
 def _as_described(scene: Scene, noun: Token) -> EventStatus | None:

@@ -20,6 +20,7 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import VERBAL, is_negated, is_told, plain_status
 from dragoman.interpret.told_parties import likely_parties
 from dragoman.knowledge.event_trees import event_forests
+from dragoman.model.events import EventStatus
 
 TOLD = 0.47
 """How likely an act must be told."""
@@ -136,6 +137,7 @@ def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties:
     seen = zip(one.statuses, STATUSES, strict=True)
     surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
     likely = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
-    status = plain_status(cast.scene, one.token) or likely
+    denied: EventStatus | None = "denied" if one.token.pos in VERBAL and one.status == "denied" else None
+    status = denied or plain_status(cast.scene, one.token) or likely
     initiators, recipients = likely_parties(cast, one, ties)
     return Match(one.type, one.mode, initiators, recipients, status, taught=True)

@@ -133,8 +133,9 @@ def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:
 
 
 def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:
-    """Whether an actor is who is sent: "deployed marines against the gang", "the deployment of marines"."""
-    if one.type != "MOBILIZE" or actor in after_side(scene, one.token):
+    """Whether an actor is who is sent: "deployed marines against the gang", "began withdrawing its police"."""
+    sends = one.type == "MOBILIZE" or (one.type == "RETREAT" and one.token.lemma.lower() in words("own_sent"))
+    if not sends or actor in after_side(scene, one.token):
         return False
     sent = patients(scene, one.token) if one.token.pos in VERBAL else after_preposition(scene, one.token, ("of",))
     return actor in side_of(scene, sent, True)

@@ -104,6 +104,8 @@ class Crowds:
         """
         if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
             return False
+        if noun.lower in lexicon("event_verbs")["participants"]["speaks_for"]:
+            return False  # a spokesman is who he speaks for
         measures = lexicon("event_verbs")["modality"]["measures"]
         if noun.lemma.lower() in measures and any(c.lower == "of" for c in self._analysed.children(noun)):
             return False  # of "hundreds of growers" the growers are the party
@@ -217,7 +219,7 @@ class Crowds:
         if any(c.dep in {"relcl", "acl"} and _tells(c) for c in self._analysed.children(noun)):
             return True
         for _ in range(HIGHEST):
-            if noun.dep not in ROLES and noun.pos not in {"ADP", "SCONJ"}:
+            if noun.dep not in ROLES and noun.dep != "prep" and noun.pos not in {"ADP", "SCONJ"}:
                 return False
             governor = self._analysed.head(noun)
             if noun.dep != "conj" and _tells(governor):

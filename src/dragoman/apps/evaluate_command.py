@@ -20,6 +20,7 @@ CORPORA = (
     "geoparsing",
     "events",
     "plover",
+    "sentences",
     "origins",
 )
 PARTS = ("validation", "development", "all")

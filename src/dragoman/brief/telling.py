@@ -217,7 +217,7 @@ def position_in_short(facts: Facts, position: Position, with_matter: bool = Fals
 
 
 def _matter(facts: Facts, issue: str) -> str:
-    """The issue as the object of a sentence; an open one, which is named by words of the article, in quotation marks."""
+    """The issue as the object of a sentence; an open one, which the article's words name, in quotation marks."""
     words = issue.removeprefix(OPEN_ISSUE)
     told = issue.startswith(OPEN_ISSUE) and words in facts.reading.article.text
     return quoted(words, MATTER_LENGTH) if told else issue_words(issue)

@@ -14,6 +14,7 @@ from dragoman.evaluate.plover import evaluate_plover
 from dragoman.evaluate.polnear import evaluate_polnear
 from dragoman.evaluate.report import Report
 from dragoman.evaluate.roles import evaluate_roles
+from dragoman.evaluate.sentences import evaluate_sentences
 from dragoman.evaluate.statements import evaluate_statements
 from dragoman.evaluate.timebank import evaluate_timebank
 from dragoman.pipeline.reader import Reader
@@ -36,6 +37,7 @@ EVALUATIONS: dict[str, Evaluation] = {
     "geoparsing": evaluate_geoparsing,
     "events": evaluate_events,
     "plover": evaluate_plover,
+    "sentences": evaluate_sentences,
     "phrases": evaluate_phrases,
     "origins": evaluate_origins,
 }

@@ -12,7 +12,7 @@ from dragoman.interpret.implied import implied_recipients
 from dragoman.interpret.participants import after_preposition, children, owners, patients, subjects
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.sides import side_of
+from dragoman.interpret.sides import ORDER, side_of
 from dragoman.interpret.status import VERBAL, is_negated, plain_status, status_of, words
 from dragoman.interpret.tagged import parties_of, shares_of
 from dragoman.model.events import EventStatus, EventType
@@ -60,7 +60,9 @@ def act_candidates(scene: Scene, token: Token) -> Iterator[ActCandidate]:
     types = dict.fromkeys((*told, *(type for type, _ in (tag.types if tag else ()))))
     for type in types:
         one = told.get(type)
-        found = _framed(scene, token, tag, one) if one is not None else _by_tag(scene, tag, type, doers)
+        alone = any(t.lower in ORDER for t in subjects(scene, token)) if token.pos in VERBAL else False
+        seen = None if alone else tag  # "the latter" is one of those whom the encoder points to
+        found = _framed(scene, token, tag, one) if one is not None else _by_tag(scene, seen, type, doers)
         yield ActCandidate(
             token=token,
             type=type,

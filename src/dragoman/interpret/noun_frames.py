@@ -34,37 +34,51 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
         head, light = scene.analysed.head(head), True  # "is on a visit to", "are in talks with"
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
-    initiators = list(_noun_initiators(scene, noun, row, head if light else None))
-    undergone = row.get("undergone") and not after_preposition(scene, noun, ("of",))
-    suffered = children(scene, noun, "poss") if undergone else ()
-    if suffered and not light:
+    initiators, recipients = _sides(scene, noun, row, head if light else None)
+    if not _are_enough(initiators, recipients, row, light):
+        return None
+    if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
+        return Match("ACCUSE", None, initiators, recipients)  # attacks of words
+    return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients)
+
+
+def _sides(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides of an act that a noun names, which the verb `light` may hold."""
+    suffered = () if light or not row.get("undergone") else _undergoing(scene, noun)
+    if suffered:
         initiators = list(side_of(scene, after_preposition(scene, noun, ("by",))))
+    else:
+        initiators = list(_noun_initiators(scene, noun, row, light))
     for key, fits in (("official", is_official), ("by_many", is_many), ("by_workers", are_workers)):
         if row.get(key):
             initiators = [a for a in initiators if fits(scene, a)]
-    done_to = (*_after(scene, noun, row.get("to", ()), head if light else None), *(suffered if not light else ()))
+    done_to = (*_after(scene, noun, row.get("to", ()), light), *suffered)
     of_words = row["type"] in OF_WORDS
     loosely = of_words or row["type"] == "PROTEST"  # "outside the embassy of Chad"
     recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, loosely))
     if row["type"] == "ASSAULT" and not recipients:
         recipients += side_of(scene, _sufferers(scene, noun), True)
-    together_with = _after(scene, noun, row.get("parties", ()), head if light or _happens(noun, head) else None)
-    equals = side_of(scene, together_with) or (_hyphened_together(scene, noun) if "parties" in row else ())
-    if initiators:
-        recipients += equals
-    else:
-        initiators += equals
-    initiators, recipients = list(dict.fromkeys(initiators)), list(dict.fromkeys(recipients))
-    together = set(initiators) | set(recipients)
-    if "parties" in row and "to" not in row and len(together) < 2 and not (light and initiators):
-        return None
+    if "parties" in row:
+        over = scene.analysed.head(_measured(scene, noun))
+        together_with = _after(scene, noun, row["parties"], light or (over if _happens(noun, over) else None))
+        equals = side_of(scene, together_with) or _hyphened_together(scene, noun)
+        (recipients if initiators else initiators).extend(equals)
+    return tuple(dict.fromkeys(initiators)), tuple(dict.fromkeys(recipients))
+
+
+def _undergoing(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who suffers what a noun names, as its possessor ("Ana Ruiz's arrest"), unless it is "of" somebody else."""
+    return () if after_preposition(scene, noun, ("of",)) else children(scene, noun, "poss")
+
+
+def _are_enough(initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row, light: bool) -> bool:
+    """Whether as many are told to take part as the row needs."""
+    several = len({*initiators, *recipients}) > 1 or (light and bool(initiators))
+    if "parties" in row and "to" not in row and not several:
+        return False
     if not (initiators or (row.get("undergone") and recipients)) or (row.get("both") and not recipients):
-        return None
-    if row.get("several") and len(initiators) < SEVERAL:
-        return None
-    if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
-        return Match("ACCUSE", None, tuple(initiators), tuple(recipients))  # attacks of words
-    return Match(cast(EventType, row["type"]), row.get("mode"), tuple(initiators), tuple(recipients))
+        return False
+    return not row.get("several") or len(initiators) >= SEVERAL
 
 
 def _sufferers(scene: Scene, noun: Token) -> tuple[Token, ...]:
@@ -95,7 +109,7 @@ def _hyphened_together(scene: Scene, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _are_persons(scene: Scene, actors: list[str]) -> bool:
+def _are_persons(scene: Scene, actors: tuple[str, ...]) -> bool:
     """Whether these are people by themselves, one at least."""
     kinds = {actor.kind for id in actors if (actor := scene.actor_named(id)) is not None}
     return kinds == {"person"}
@@ -107,7 +121,7 @@ def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
     if row.get("infinitive"):
         return any(c.tag == "VB" and any(a.lower == "to" for a in children(scene, c, "aux")) for c in clauses)
     if "of" in row:
-        of = after_preposition(scene, noun, ("of",))
+        of = _of(scene, noun)
         return any(
             {t.lemma.lower(), *(c.lemma.lower() for c in children(scene, t, "amod"))} & set(row["of"]) for t in of
         )
@@ -173,16 +187,22 @@ def _who_wants(scene: Scene, noun: Token) -> tuple[Token, ...]:
     return subjects(scene, verb) if verb.lemma.lower() in wishes else ()
 
 
+def _of(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """What a noun is of, also where the parser hung it on who does it ("the lifting by Ghana of its embargo")."""
+    by = after_preposition(scene, noun, ("by",))
+    return after_preposition(scene, noun, ("of",)) or tuple(
+        t for doer in by for t in after_preposition(scene, doer, ("of",))
+    )
+
+
 def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Token | None) -> tuple[Token, ...]:
-    """The nouns after these prepositions below a noun, below what it is of ("seizure of a boat from"), or below the verb
-    that holds it.
+    """The nouns after these prepositions below a noun, or below what it is of ("seizure of a boat from"), or below the
+    verb that holds it.
     """
     tokens = after_preposition(scene, noun, prepositions)
     if not tokens:
         others = [p for p in prepositions if p != "of"]
-        tokens = tuple(
-            t for of in after_preposition(scene, noun, ("of",)) for t in after_preposition(scene, of, others)
-        )
+        tokens = tuple(t for of in _of(scene, noun) for t in after_preposition(scene, of, others))
     if light is not None:
         tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
     return tokens

@@ -85,8 +85,8 @@ def is_left_out(scene: Scene, token: Token) -> bool:
 
 def _first(scene: Scene, noun: Token) -> int:
     """The first token of a noun's phrase."""
-    before = [c for c in scene.analysed.children(noun) if c.index < noun.index and c.dep in {*MODIFIERS, "det", "nummod"}]
-    return _first(scene, before[0]) if before and before[0].index < noun.index else noun.index
+    before = [c for c in children(scene, noun, *MODIFIERS, "det", "nummod") if c.index < noun.index]
+    return _first(scene, before[0]) if before else noun.index
 
 
 def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -168,7 +168,7 @@ def _taken_up(scene: Scene, verb: Token, token: Token) -> Token:
 
 
 def _whose_clause(scene: Scene, clause: Token, pronoun: Token) -> Token:
-    """The noun that a relative clause is about; "who" and "whom" mean no place ("vendors in Lima, whom police beat")."""
+    """The noun that a relative clause is about; "who" and "whom" are no place ("vendors in Lima, whom police beat")."""
     noun = scene.analysed.head(clause)
     for _ in range(DEEPEST):
         above = scene.analysed.head(noun)

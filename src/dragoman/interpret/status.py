@@ -14,7 +14,7 @@ TURNED: dict[EventStatus, EventStatus] = {
 PLANNED: dict[EventStatus, EventStatus] = {
     "occurred": "planned", "ongoing": "planned", "planned": "planned", "denied": "denied",
 }  # fmt: skip
-GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying")
+GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying", "weighing")
 """Lists of the words whose infinitives are told as done, planned, wished for or denied."""
 
 BY_ADJECTIVE: dict[str, EventStatus] = {
@@ -333,9 +333,15 @@ def _of_noun(scene: Scene, noun: Token, depth: int) -> EventStatus:
     return "occurred"
 
 
+def _ends(scene: Scene, head: Token) -> bool:
+    """Whether an "end" or "stop" is put to what follows."""
+    put = [head] if head.dep == "dobj" else children(scene, head, "dobj")
+    return any(noun.lemma.lower() in {"end", "halt", "stop"} for noun in put)
+
+
 def plain_status(scene: Scene, noun: Token) -> EventStatus | None:
-    """The status that words about an act named by a noun tell by themselves ("the cancelled visit", "no talks", "strikes
-    are possible"); None where they tell none.
+    """The status that words about an act named by a noun tell by themselves ("the cancelled visit", "no talks",
+    "strikes are possible"); None where they tell none.
     """
     if noun.pos in VERBAL:
         return None
@@ -424,7 +430,7 @@ def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
     if preposition.lower in _words("settled_by"):
         return "occurred"
     head = scene.analysed.head(preposition)
-    if preposition.lower == "to" and head.lemma.lower() in {"end", "halt", "stop"} and head.dep == "dobj":
+    if preposition.lower == "to" and _ends(scene, head):
         return "denied"  # "put an end to the blockade"
     if preposition.lower == "of" and head.lemma.lower() in _words("only_feared"):
         return "possible"

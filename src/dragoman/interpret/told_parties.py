@@ -18,7 +18,7 @@ from dragoman.interpret.participants import (
 )
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.sides import side_of
+from dragoman.interpret.sides import ORDER, side_of
 from dragoman.interpret.status import VERBAL, words
 from dragoman.interpret.tagged import is_somebody_else
 from dragoman.knowledge.event_trees import event_forests
@@ -111,9 +111,11 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
     """Whether the encoder points to the doer, and it is nobody known, and not this actor, whom no rule brings in; or he
     made others do it, or answers it.
     """
-    if not (one.framed and actor in one.initiators):
-        if actor in side_of(scene, (*_above(scene, one.token), *_answering(scene, one.token))):
-            return True
+    if actor not in one.doers and one.token.pos in VERBAL and any(t.lower in ORDER for t in subjects(scene, one.token)):
+        return True
+    by_frame = one.framed and actor in one.initiators
+    if not by_frame and actor in side_of(scene, (*_above(scene, one.token), *_answering(scene, one.token))):
+        return True
     if one.tag is None or actor in one.initiators:
         return False
     return is_somebody_else(scene, one.tag.initiators, one.pointed.get(actor, (0.0, 0.0))[0])
@@ -167,7 +169,7 @@ def after_side(scene: Scene, word: Token) -> tuple[str, ...]:
 
 
 def _tells_whose(cast: Cast, one: ActCandidate, actor: str) -> bool:
-    """Whether a name that no rule brings in only tells who takes part: "Kenyan farmers were shot", "the EU's Ana Ruiz"."""
+    """Whether a name that no rule brings in only tells who takes part: "Kenyan farmers were shot"."""
     at = cast.nearest(actor, one.token)
     by_rule = (*one.initiators, *one.recipients)
     if actor in by_rule or at is None:

@@ -283,8 +283,9 @@ def _complement_fits(scene: Scene, verb: Token, row: Row) -> bool:
 def _has_preposition(scene: Scene, verb: Token, needed: list[str]) -> bool:
     if DATIVE in needed and children(scene, verb, "dative"):
         return True
+    below = ("pobj", "pcomp", "prep", "amod", "acomp")
     return any(
-        c.lower in needed and (c.dep != "aux") and (c.dep == "prt" or children(scene, c, "pobj", "pcomp", "prep", "amod", "acomp"))
+        c.lower in needed and (c.dep != "aux") and (c.dep == "prt" or children(scene, c, *below))
         for c in children(scene, verb, "prep", "agent", "prt", "dative")
     )
 

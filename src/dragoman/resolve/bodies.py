@@ -1,4 +1,4 @@
-"""Descriptions that stand for a body the article names ("the court", "the company"); silent where more could be meant."""
+"""Descriptions that stand for a body the article names ("the court", "the company"); silent where several could be."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -92,7 +92,7 @@ def _article(analysed: AnalysedText, noun: Token) -> Token | None:
 
 
 def _may_be_called(analysed: AnalysedText, figure: Figure, noun: str) -> bool:
-    """Whether a body may be called by a noun that its name does not have: where the name tells no other sort of body."""
+    """Whether a body may be called by a noun that its name lacks: where the name tells no other sort of body."""
     told = {noun_of_body(analysed.text[start:end]) for start, end in figure.spans}
     told &= {*nouns_of_bodies(), *lexicon("stand_ins")["government_nouns"]}
     general = lexicon("anaphors")["any_body"]

@@ -181,7 +181,7 @@ class Pronouns:
         return any(c in people for c in below)
 
     def _acts_on(self, noun: Token, token: Token) -> bool:
-        """Whether a noun is the subject of the verb, or of one that governs the verb, of which a pronoun is an object."""
+        """Whether a noun is the subject of the verb of which a pronoun is an object, or of one that governs it."""
         if noun.dep not in SUBJECTS or token.dep in SUBJECTS:
             return False
         verb = self._analysed.head(token)

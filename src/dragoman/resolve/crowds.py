@@ -222,6 +222,8 @@ class Crowds:
             if noun.dep not in ROLES and noun.dep != "prep" and noun.pos not in {"ADP", "SCONJ"}:
                 return False
             governor = self._analysed.head(noun)
+            if noun.dep in {"nsubj", "nsubjpass"} and self._suffers(governor):
+                return True
             if noun.dep != "conj" and _tells(governor):
                 return governor.lemma.lower() not in TALKING or noun.dep not in {"dobj", "dative", "pobj"}
             if noun.dep in {"nsubj", "nsubjpass"}:
@@ -234,6 +236,13 @@ class Crowds:
         text = self._analysed.text
         tied = text[token.end : token.end + 1] in TIES or text[token.start - 1 : token.start] in TIES
         return self._describes(token, noun) or token.text in TIES or (tied and token.pos == "PROPN")
+
+    def _suffers(self, verb: Token) -> bool:
+        """Whether a verb tells what befalls its subject: "died in a raid", "had their ships seized"."""
+        if verb.lemma.lower() in lexicon("event_verbs")["modality"]["suffering"]:
+            return True
+        objects = (c for c in self._analysed.children(verb) if c.dep == "dobj" and verb.lemma.lower() == "have")
+        return any(c.dep == "acl" and _tells(c) for noun in objects for c in self._analysed.children(noun))
 
     def _is_taken_up(self, noun: Token) -> bool:
         """Whether people are subject or object, and "they" or "them" in the next sentence may mean them alone."""

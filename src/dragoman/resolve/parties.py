@@ -176,9 +176,7 @@ class Parties:
         many = self._many(tokens) if described is None else None
         owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._crowds.takes_part(head)
         acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned or self._holds_ground(tokens))
-        visited = (
-            how == "name" and self._analysed.head(tokens[-1]).lemma.lower() in VISITING and tokens[-1].dep == "dobj"
-        )
+        called_on = self._is_called_on(tokens, how)
         if many is not None:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
@@ -187,14 +185,16 @@ class Parties:
             key = f"people:{name.text.lower()}"
             self._found.setdefault(key, Party("group", f"ethnic {name.text}", None, None, CROWD))
             self._found[key].spans.append((name.start, name.end))
-        elif standing.government or acts or visited or self._is_called_on(tokens, how) or any(t.index in self._pointed for t in tokens):
+        elif standing.government or acts or called_on or any(t.index in self._pointed for t in tokens):
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
             self._people(country, tokens[-1], name.text).spans.append((name.start, name.end))
 
     def _is_called_on(self, tokens: tuple[Token, ...], how: str) -> bool:
-        """Whether one person in office, or "he" or "she", goes to a capital or state: whoever governs it is called on."""
+        """Whether a state is visited, or one person in office, or "he" or "she", goes to it or its capital."""
         to = self._analysed.head(tokens[-1])
+        if how == "name" and to.lemma.lower() in VISITING and tokens[-1].dep == "dobj":
+            return True
         verb = self._analysed.head(to)
         if how not in {"name", "capital"} or to.lower != "to" or verb.lemma.lower() not in words("journeys"):
             return False

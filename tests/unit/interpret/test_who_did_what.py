@@ -1,0 +1,133 @@
+"""Who did what to whom, across the grammar around the act, told from sentences of our own."""
+
+from functools import cache
+
+import pytest
+
+from dragoman.knowledge.known import default_knowledge
+from dragoman.model.reading import Reading
+from dragoman.model.text import Article
+from dragoman.pipeline.stages import reading_of
+
+Told = tuple[str, str, list[str], list[str]]
+
+
+@cache
+def read(text: str) -> Reading:
+    return reading_of(Article("x", None, None, None, "2024-05-08", "en", text), default_knowledge())
+
+
+def told(text: str) -> list[Told]:
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [
+        (e.type, e.status, [names[a] for a in e.initiators], [names[a] for a in e.recipients]) for e in reading.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Alexei Navalny's arrest by Russia was condemned.", ("COERCE", "occurred", ["Russia"], ["Alexei Navalny"])),
+        ("The lifting by Ghana of its embargo on Togo came on Monday.", ("CONCEDE", "occurred", ["Ghana"], ["Togo"])),
+        ("Kenya's recall of its ambassador from Chad was a blow.", ("SANCTION", "occurred", ["Kenya"], ["Chad"])),
+        ("Joint patrols by Ghana and Togo began in May.", ("COOPERATE", "occurred", ["Ghana", "Togo"], [])),
+        ("A gift of tents from Peru to Chile arrived.", ("AID", "occurred", ["Peru"], ["Chile"])),
+        ("Two farmers died in a raid by Chad.", ("ASSAULT", "occurred", ["Chad"], ["farmers"])),
+        ("Niger came under attack from Mali.", ("ASSAULT", "occurred", ["Mali"], ["Niger"])),
+        ("Nurses staged a protest outside the embassy of Chad.", ("PROTEST", "occurred", ["Nurses"], ["Chad"])),
+        ("Growers were turned away by Kenya.", ("REJECT", "occurred", ["Kenya"], ["Growers"])),
+        ("Kidnappers let two sailors go.", ("RETREAT", "occurred", ["Kidnappers"], ["sailors"])),
+    ],
+)
+def test_both_sides_are_told(text: str, expected: Told) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("Six Hamas leaders were killed on Monday.", "Hamas"),
+        ("Two al-Qaeda members were arrested in Nairobi.", "al-Qaeda"),
+        ("The rebels were forced by Chad to withdraw.", "Chad"),
+        ("Zambia counted eleven raids from across the river.", "Zambia"),
+        ("Thailand and Laos, but not Cambodia, signed the charter.", "Cambodia"),
+        ("Peru denounced Chile's seizure of a trawler.", "nobody"),
+    ],
+)
+def test_who_suffers_orders_counts_or_is_left_out_does_not_do_it(text: str, stranger: str) -> None:
+    for type_, _, initiators, _ in told(text):
+        if type_ not in {"ACCUSE", "SUPPORT"}:
+            assert stranger not in initiators
+
+
+def test_who_condemns_an_act_does_not_suffer_it() -> None:
+    assert ("ASSAULT", "occurred", ["Libya"], ["Niger"]) in told("Chad condemned the attack by Libya on Niger.")
+
+
+def test_nobody_helps_whom_he_fights() -> None:
+    for _, _, _, recipients in told("Iran is helping in the fight against the Islamic State.")[:1]:
+        assert "Islamic State" not in recipients
+
+
+@pytest.mark.parametrize("text", ["Uganda deployed marines against the gang.", "Serbia is withdrawing its police."])
+def test_who_is_sent_is_not_whom_it_is_done_to(text: str) -> None:
+    assert not {"marines", "police"} & {actor for *_, recipients in told(text) for actor in recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad denied that it had attacked Peru.", "denied"),
+        ("Sweden nearly expelled a Thai diplomat.", "denied"),
+        ("Eritrea has yet to release the two bishops.", "denied"),
+        ("The cancelled visit of Emmanuel Macron to Chad had long been planned.", "denied"),
+        ("None of Chad's jets bombed the rebels.", "denied"),
+        ("Chad is said to be bombing the rebels.", "ongoing"),
+        ("Chad is weighing whether to deploy marines.", "possible"),
+        ("The deportation of two monks by Chad is to begin on Monday.", "planned"),
+        ("Talks between Chad and Mali are in their third day.", "ongoing"),
+        ("A visit by Emmanuel Macron to Chad is under discussion.", "possible"),
+        ("Kenya is about to expel two diplomats of Chad.", "planned"),
+    ],
+)
+def test_whether_it_happened_is_what_the_words_say(text: str, status: str) -> None:
+    found = [told_status for _, told_status, *_ in told(text)]
+    assert found
+    assert found[0] == status
+
+
+def test_a_demand_that_is_rejected_was_made() -> None:
+    assert ("REQUEST", "occurred", ["Libya"], ["Chad"]) in told("Chad rejected Libya's demand for the prisoners.")
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Two herders refused to leave. Kenyan police arrested both on Monday.", "herders"),
+        ("The villagers slept in the church. Chad had bombed them twice.", "villagers"),
+        ("Kaari Energy dumped its waste at sea. Finland may sue the company in May.", "Kaari Energy"),
+        ("Two brokers had their computers seized by Kenya on Tuesday.", "brokers"),
+    ],
+)
+def test_parties_are_taken_up(text: str, recipient: str) -> None:
+    assert recipient in {actor for *_, recipients in told(text) for actor in recipients}
+
+
+def test_the_latter_is_the_second_of_two() -> None:
+    assert ("RETREAT", "occurred", ["Mali"], []) in told(
+        "Chad and Mali had each sent men to the well. The latter withdrew before noon."
+    )
+
+
+def test_its_soldiers_are_whose_they_are() -> None:
+    assert ("ASSAULT", "occurred", ["Kenya"], ["traders"]) in told("Kenya closed the road. Its soldiers shot traders.")
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it() -> None:
+    text = "The National Union of Port Workers (SNTP) met on Monday. The SNTP urged Chad to open the port."
+    assert ("REQUEST", "occurred", ["National Union of Port Workers"], ["Chad"]) in told(text)
+
+
+def test_what_is_put_an_end_to_goes_on_no_more() -> None:
+    assert ("SANCTION", "denied", ["Chad"], ["Mali"]) in told("Chad put an end to its blockade of Mali.")

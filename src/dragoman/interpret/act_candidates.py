@@ -9,6 +9,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
 from dragoman.interpret.implied import implied_recipients
+from dragoman.interpret.noun_frames import sufferers
 from dragoman.interpret.participants import after_preposition, children, owners, patients, subjects
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
@@ -62,7 +63,7 @@ def act_candidates(scene: Scene, token: Token) -> Iterator[ActCandidate]:
         one = told.get(type)
         alone = any(t.lower in ORDER for t in subjects(scene, token)) if token.pos in VERBAL else False
         seen = None if alone else tag  # "the latter" is one of those whom the encoder points to
-        found = _framed(scene, token, tag, one) if one is not None else _by_tag(scene, seen, type, doers)
+        found = _framed(scene, token, tag, one) if one is not None else _by_tag(scene, token, seen, type, doers)
         yield ActCandidate(
             token=token,
             type=type,
@@ -134,9 +135,12 @@ def parties_of_matter(scene: Scene, token: Token) -> tuple[str, ...]:
     return side_of(scene, met if to_act else (*met, *asked_for))
 
 
-def _by_tag(scene: Scene, tag: ActTag | None, type: EventType, doers: tuple[str, ...]) -> Match:
+def _by_tag(scene: Scene, token: Token, tag: ActTag | None, type: EventType, doers: tuple[str, ...]) -> Match:
     """The act as the encoder tells it; where it points to nobody who does it, the grammar tells."""
     initiators, recipients = (
         parties_of(scene, side) for side in ((tag.initiators, tag.recipients) if tag else ((), ()))
     )
+    if token.pos not in VERBAL and type == "ASSAULT":
+        recipients = recipients or side_of(scene, sufferers(scene, token))
+        initiators = tuple(actor for actor in initiators if actor not in recipients)
     return Match(type, None, initiators or doers, recipients, taught=True)

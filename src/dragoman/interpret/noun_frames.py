@@ -57,7 +57,7 @@ def _sides(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[tu
     loosely = of_words or row["type"] == "PROTEST"  # "outside the embassy of Chad"
     recipients = list(side_of(scene, with_owners(scene, done_to) if of_words else done_to, loosely))
     if row["type"] == "ASSAULT" and not recipients:
-        recipients += side_of(scene, _sufferers(scene, noun), True)
+        recipients += side_of(scene, sufferers(scene, noun), True)
     if "parties" in row:
         over = scene.analysed.head(_measured(scene, noun))
         together_with = _after(scene, noun, row["parties"], light or (over if _happens(noun, over) else None))
@@ -81,7 +81,7 @@ def _are_enough(initiators: tuple[str, ...], recipients: tuple[str, ...], row: R
     return not row.get("several") or len(initiators) >= SEVERAL
 
 
-def _sufferers(scene: Scene, noun: Token) -> tuple[Token, ...]:
+def sufferers(scene: Scene, noun: Token) -> tuple[Token, ...]:
     """Who suffers an attack that a noun names: "died in an ambush", "came under fire from", "survived a raid"."""
     preposition = scene.analysed.head(noun)
     verb = scene.analysed.head(preposition)

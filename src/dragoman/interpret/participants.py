@@ -381,7 +381,7 @@ def _in_apposition(scene: Scene, noun: Token) -> str | None:
     before = (scene.analysed.head(noun),) if noun.dep == "appos" and noun.pos == "NOUN" else ()
     for name in (*children(scene, noun, "appos"), *before):
         actor = scene.actor_named(scene.actors.actor_of_token(name))
-        if actor is not None and actor.kind == "person":
+        if actor is not None and (actor.kind == "person" or (actor.kind == "organisation" and name.dep == "appos")):
             return actor.id
     return None
 
@@ -397,9 +397,22 @@ def _by_modifier(scene: Scene, noun: Token, loosely: bool) -> Iterator[str]:
         return
     of = ("of", "from", "for") if noun.lower in _words("speaks_for") else ("of", "from")
     for token in near or after_preposition(scene, noun, of):
+        if token.tag == "WP$":
+            yield from actors_of(scene, (_whose(scene, token),))
+            continue
         actor = scene.actors.actor_of_token(token) or _state_of(scene, token)
         if actor is not None and _may_stand_for(scene, noun, actor):
             yield actor
+
+
+def _whose(scene: Scene, pronoun: Token) -> Token:
+    """The noun that "whose" stands for."""
+    clause = pronoun
+    for _ in range(DEEPEST):
+        if clause.dep == "relcl":
+            return scene.analysed.head(clause)
+        clause = scene.analysed.head(clause)
+    return pronoun
 
 
 def _state_of(scene: Scene, token: Token) -> str | None:

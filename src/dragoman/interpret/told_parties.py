@@ -6,6 +6,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC, parties_asked
 from dragoman.interpret.cast import Cast
+from dragoman.interpret.noun_frames import sufferers
 from dragoman.interpret.participants import (
     DEEPEST,
     MODIFIERS,
@@ -157,10 +158,13 @@ def _is_opposed(cast: Cast, one: ActCandidate, actor: str) -> bool:
 
 
 def _suffers(scene: Scene, one: ActCandidate, actor: str) -> bool:
-    """Whether an act that is not shared is done to an actor whom no rule makes its doer: "whom it besieges"."""
-    if one.type in SYMMETRIC or one.token.pos not in VERBAL or actor in one.doers or one.framed:
+    """Whether an act that is not shared is done to an actor whom no rule makes its doer: "whom it besieges", "died in a
+    raid".
+    """
+    if one.type in SYMMETRIC or actor in one.doers or one.framed:
         return False
-    return actor in side_of(scene, patients(scene, one.token))
+    done_to = patients(scene, one.token) if one.token.pos in VERBAL else sufferers(scene, one.token)
+    return actor in side_of(scene, done_to)
 
 
 def after_side(scene: Scene, word: Token) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ TAKING_UP = frozenset({"they", "them", "their", "both", "all"})
 LONGEST_SENTENCE = 60
 """Words of a sentence in which pronouns are looked for."""
 
-OWN = frozenset({"its", "their"})
+OWN = frozenset({"its", "their", "whose"})
 HIGHEST = 4
 """Steps up from a noun to the verb or noun that tells the event."""
 
@@ -104,6 +104,9 @@ class Crowds:
         """
         if noun.index not in self._pointed or noun.pos != "NOUN" or noun.lower in words("no_party"):
             return False
+        following = self._analysed.tokens[noun.index + 1 : noun.index + 2]
+        if noun.dep == "compound" and following and following[0].index == noun.head and following[0].pos == "NOUN":
+            return False  # "a police post"
         if noun.lower in lexicon("event_verbs")["participants"]["speaks_for"]:
             return False  # a spokesman is who he speaks for
         measures = lexicon("event_verbs")["modality"]["measures"]
@@ -128,7 +131,7 @@ class Crowds:
             return False
         if noun.lemma.lower() in counted and any(c.lower in COUNTS for c in children):
             return False
-        return not any(c.dep == "poss" and c.pos == "PRON" for c in children)
+        return not any(c.dep == "poss" and c.tag in {"PRP$", "WP$"} for c in children)
 
     def _has_state(self, children: Sequence[Token]) -> bool:
         """Whether one of the words before a noun names a state or its people."""

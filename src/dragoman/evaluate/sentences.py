@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.errors import CorpusError
 from dragoman.evaluate.events import overlap, spans_of
-from dragoman.evaluate.plover import ReadsEvents
+from dragoman.evaluate.polnear import ReadsArticles
 from dragoman.evaluate.report import Report, Row
 from dragoman.evaluate.scores import prf
 from dragoman.model.events import Event
@@ -40,7 +40,7 @@ class CodedSentence:
     recipients: tuple[str, ...]
 
 
-def evaluate_sentences(path: Path, reader: ReadsEvents, part: str = "validation", limit: int | None = None) -> Report:
+def evaluate_sentences(path: Path, reader: ReadsArticles, part: str = "validation", limit: int | None = None) -> Report:
     """Scores on the items in the file at `path`, or on ours where it is a folder; CorpusError where it cannot be read.
 
     A side is right where one party at least is found where any is coded, and none that is not.

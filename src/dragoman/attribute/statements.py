@@ -21,6 +21,7 @@ from dragoman.model.statements import Source, Statement, StatementForm
 from dragoman.model.text import Span
 from dragoman.model.times import Time
 from dragoman.resolve.actors import ActorsInText
+from dragoman.resolve.left_out import is_left_out
 from dragoman.resolve.times import time_near
 from dragoman.spot.quotations import Quotation
 
@@ -152,12 +153,14 @@ def _sources(setting: _Setting, place: tuple[int, int] | None) -> tuple[Source, 
         return ()
     span = Span.of(setting.analysed.text, *place)
     found = _joined(setting, span)
-    members = found if len(found) > 1 else [span]
+    members = found or [span]
     return tuple(Source(s.start, s.end, s.text, setting.actors.actor_in(s.start, s.end)) for s in members)
 
 
 def _joined(setting: _Setting, span: Span) -> list[Span]:
-    """The members of "the United States and Ukraine": each must be an actor of its own, joined at the head."""
+    """The members of "the United States and Ukraine": each must be an actor of its own, joined at the head. None
+    where there are not several; whoever is only left out ("but not Chad") is none of them.
+    """
     analysed = setting.analysed
     tokens = analysed.tokens_between(span.start, span.end)
     if len(tokens) > LONGEST_SOURCE:
@@ -170,13 +173,15 @@ def _joined(setting: _Setting, span: Span) -> list[Span]:
         return []
     spans = []
     for member in members:
+        if is_left_out(analysed, member):
+            continue
         own = [
             t
             for t in analysed.subtree(member)
             if t.index in inside
             and not any(o is not member and _below(analysed, t, o) for o in members if o.index > member.index)
         ]
-        while own and own[-1].pos in {"CCONJ", "PUNCT"}:
+        while own and (own[-1].pos in {"CCONJ", "PUNCT"} or own[-1].dep == "cc"):
             own.pop()
         spans.append(analysed.span(own[0], own[-1]))
     return spans

@@ -6,6 +6,7 @@ from functools import cache
 from dragoman.analyse.words import Token
 from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
+from dragoman.resolve import left_out
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -20,9 +21,6 @@ NEAR = 4
 TIMES = frozenset({"DATE", "TIME"})
 HYPHENS = frozenset("-‐‑–")
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
-LONGEST_LEAVING = 4
-"""Words of "with the exception of" and the like."""
-
 DEEPEST = 12
 """Steps up a sentence, or members of a list, that are followed: a bound past any real sentence."""
 
@@ -71,22 +69,7 @@ def joined(scene: Scene, token: Token) -> tuple[Token, ...]:
 
 def is_left_out(scene: Scene, token: Token) -> bool:
     """Whether words right before a name or noun say that it takes no part: "all but not Chad", "unlike the unions"."""
-    for _ in range(DEEPEST):
-        head = scene.analysed.head(token)
-        before = scene.analysed.tokens[max(0, _first(scene, token) - LONGEST_LEAVING) : _first(scene, token)]
-        words = [t.lower for t in before if t.sentence == token.sentence]
-        if any(" ".join(words[n:]) in _words("left_out") for n in range(len(words))):
-            return True
-        if head.index == token.index or token.dep not in {*MODIFIERS, "conj", "appos"}:
-            return False
-        token = head
-    return False
-
-
-def _first(scene: Scene, noun: Token) -> int:
-    """The first token of a noun's phrase."""
-    before = [c for c in children(scene, noun, *MODIFIERS, "det", "nummod") if c.index < noun.index]
-    return _first(scene, before[0]) if before else noun.index
+    return left_out.is_left_out(scene.analysed, token)
 
 
 def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:

@@ -76,7 +76,8 @@ def _are_enough(initiators: tuple[str, ...], recipients: tuple[str, ...], row: R
     several = len({*initiators, *recipients}) > 1 or (light and bool(initiators))
     if "parties" in row and "to" not in row and not several:
         return False
-    if not (initiators or (row.get("undergone") and recipients)) or (row.get("both") and not recipients):
+    suffers = bool(row.get("undergone"))  # "the release of the film" is nobody's
+    if not (recipients if suffers else initiators) or (row.get("both") and not recipients):
         return False
     return not row.get("several") or len(initiators) >= SEVERAL
 

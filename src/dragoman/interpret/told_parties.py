@@ -27,8 +27,8 @@ from dragoman.knowledge.event_trees import event_forests
 PARTY = 0.6
 """How likely somebody must take part who is not the likeliest."""
 
-BY_RULE = 0.4
-"""The same of somebody whom the rules put there."""
+BY_RULE, SHARED_BY_RULE = 0.4, 0.25
+"""The same of somebody whom the rules put there, and of one of several who by the rules do it together."""
 
 LEAST_INITIATOR, LEAST_RECIPIENT = 0.2, 0.3
 """The same of the likeliest."""
@@ -60,10 +60,11 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     }
     chances = {a: both for a, both in rated.items() if _may_be(cast, one, a, max(both))}
     met = frozenset(one.recipients if one.type in SYMMETRIC else ())
+    shared = one.initiators if one.type in SYMMETRIC else ()
     firsts = {
-        actor: first
+        actor: first + second if actor in shared else first  # who shares in it is told on either side
         for actor, (first, second) in chances.items()
-        if first >= second
+        if (first >= second or actor in shared)
         and actor not in met
         and not (one.framed and one.token.pos not in VERBAL and actor in one.recipients)
         and not _is_done_by_others(scene, one, actor)
@@ -71,7 +72,8 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
         and not _tells_whose(cast, one, actor)
     }
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
-    initiators = _side(scene, firsts, one.initiators, least)
+    bar = SHARED_BY_RULE if len(shared) > 1 else BY_RULE
+    initiators = _side(scene, firsts, one.initiators, least, bar)
     seconds = {
         a: sum(both) if a in met else both[1]  # who meets whom is told either way
         for a, both in chances.items()
@@ -85,9 +87,9 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
 
 
-def _side(scene: Scene, chances: Mapping[str, float], by_rule: Side, least: float) -> Side:
-    """The likely actors of a side: whoever the rules put there and is not unlikely, else the likeliest; and others."""
-    held = tuple(actor for actor in by_rule if chances.get(actor, 0.0) >= BY_RULE)
+def _side(scene: Scene, chances: Mapping[str, float], by_rule: Side, least: float, bar: float = BY_RULE) -> Side:
+    """The likely actors of a side: whom the rules put there and who is likely at `bar`, else the likeliest; others."""
+    held = tuple(actor for actor in by_rule if chances.get(actor, 0.0) >= bar)
     likely = likely_ones(list(chances.items()), least, PARTY)
     if held:
         likely = (*held, *(a for a in likely if chances[a] >= PARTY))

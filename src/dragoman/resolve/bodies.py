@@ -41,7 +41,7 @@ def bodies_described_in(analysed: AnalysedText, figures: Sequence[Figure]) -> li
 
     The noun stands alone after its article, or with words of the name ("the appeals court"), and one body named before
     bears it; of several, the only one that is named in the sentence or the one before. Where no body bears it, it is
-    the only one of those named there whose name has no other such noun, and none was told anew ("a company").
+    the only one of those named there whose name tells no other sort, and none was told anew ("a company").
     """
     bearers: dict[str, list[Figure]] = {}
     bodies = [f for f in figures if f.kind in BODIES][:MOST_BODIES]
@@ -68,14 +68,11 @@ def bodies_described_in(analysed: AnalysedText, figures: Sequence[Figure]) -> li
         elif beside or token.dep not in TAKES_PART or token.lower in told_anew:
             continue
         else:
-            named = [
-                f
-                for f in bodies
-                if f.spans
-                and f.spans[0][0] < article.start
-                and is_near(analysed, f, article.start)
-                and _may_be_called(analysed, f, token.lower)
+            near = [
+                f for f in bodies if f.spans and f.spans[0][0] < article.start and is_near(analysed, f, article.start)
             ]
+            near = [f for f in near if not _is_another_sort(analysed, f, token.lower)]
+            named = [f for f in near if is_such_a_body(token.lower, f.known)] if len(near) == 1 else []
         if len(named) == 1:
             found.append(Reference(article.start, token.end, "description", named[0].id))
     return found
@@ -91,12 +88,11 @@ def _article(analysed: AnalysedText, noun: Token) -> Token | None:
     return article if definite else None
 
 
-def _may_be_called(analysed: AnalysedText, figure: Figure, noun: str) -> bool:
-    """Whether a body may be called by a noun that its name lacks: where the name tells no other sort of body."""
+def _is_another_sort(analysed: AnalysedText, figure: Figure, noun: str) -> bool:
+    """Whether a body's name tells another sort of body than a noun that it lacks."""
     told = {noun_of_body(analysed.text[start:end]) for start, end in figure.spans}
     told &= {*nouns_of_bodies(), *lexicon("stand_ins")["government_nouns"]}
-    general = lexicon("anaphors")["any_body"]
-    return (noun in general or not told) and is_such_a_body(noun, figure.known)
+    return bool(told) and noun not in lexicon("anaphors")["any_body"]
 
 
 def _words_of(analysed: AnalysedText, figure: Figure) -> set[str]:

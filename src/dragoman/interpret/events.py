@@ -13,6 +13,7 @@ from dragoman.interpret.sessions import Session, sessions_in
 from dragoman.interpret.sides import FIRST_PERSONS
 from dragoman.interpret.status import modals, plain_status, status_of, words
 from dragoman.interpret.told_acts import acts_in
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
 from dragoman.model.times import UNKNOWN_PERIOD, Period
@@ -172,6 +173,8 @@ def _is_told_of_victims(scene: Scene, token: Token, match: Match, status: EventS
     only_describes = token.dep == "acl" and token.tag == "VBN"  # "people held in camps"
     if match.type not in DONE_TO or only_describes:
         return False
+    if token.lemma.lower() in lexicon("stand_ins")["journeys"]:
+        return False  # who travels must be known
     if status == "denied":
         return False
     return match.type != "CONSULT" or not any(t.lower in FIRST_PERSONS for t in subjects(scene, token))

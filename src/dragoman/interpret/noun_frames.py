@@ -126,6 +126,8 @@ def _clause_fits(scene: Scene, noun: Token, row: Row) -> bool:
         return any(
             {t.lemma.lower(), *(c.lemma.lower() for c in children(scene, t, "amod"))} & set(row["of"]) for t in of
         )
+    if row.get("undergone") and any(m.lower == "that" for c in clauses for m in children(scene, c, "mark")):
+        return False  # "the conviction that"
     if row.get("wrong_clause") and not any(is_alleged_wrong(scene, clause) for clause in clauses):
         return False
     if row.get("that_clause"):

@@ -127,7 +127,15 @@ class Pronouns:
         if not opens and (token.dep not in SUBJECTS or self._after_a_subject(token)):
             return None
         before = [f for head, f in self._sentence_before(token) if f.kind != "person" and self._of_root(head)]
-        return before[0] if len(before) == 1 else None
+        return before[0] if len(before) == 1 and not self._answers(token) else None
+
+    def _answers(self, token: Token) -> bool:
+        """Whether a pronoun may be whoever was asked, and not who asked: "Peru asked Chile for help. It refused."."""
+        verb = self._analysed.head(token)
+        first = self._analysed.sentences[token.sentence - 1].first if token.sentence else 0
+        earlier = self._analysed.tokens[first : self._analysed.sentence_of(token).first]
+        asked = any(t.pos == "VERB" and t.lemma.lower() in lexicon("stand_ins")["addressing_verbs"] for t in earlier)
+        return asked and verb.lemma.lower() in lexicon("event_verbs")["modality"]["answering"]
 
     def _is_first(self, token: Token) -> bool:
         """Whether a word opens its sentence."""

@@ -205,7 +205,9 @@ def _targets(scene: Scene, token: Token, row: Row) -> tuple[Token, ...]:
     if row.get("gerund"):
         found += [c for c in children(scene, token, "xcomp", "ccomp") if c.tag == "VBG"]
     if row.get("complement"):
-        clauses = (c for c in children(scene, token, *CLAUSES) if _is_complement(scene, c))
+        clauses = tuple(c for c in children(scene, token, *CLAUSES) if _is_complement(scene, c))
+        if row.get("unwilling") and any(c.lemma.lower() in _words("untold") for c in clauses):
+            return ()  # "declined to say whether it backs sanctions"
         found += [c for c in clauses if not (row.get("may_tell") and _is_indicative(scene, c))]
     if row.get("prepositions"):
         found += after_preposition(scene, token, row["prepositions"])

@@ -173,6 +173,8 @@ def _told(weighing: _Weighing, one: StanceCandidate, best: float) -> StanceTold 
     options = dict.fromkeys((*(s for s, _ in (one.tag.stances if one.tag else ())), *one.by_lexicon.values()))
     if one.found is not None:
         options.setdefault(one.found.stance)
+    if one.found is not None and one.found.stance in ANSWERS:  # a word of accepting rejects nothing
+        options.pop("reject" if one.found.stance == "accept" else "accept", None)
     against = _is_said_no(scene, one)
     options = {s: None for s in options if not (against and s in FOR and s != UNLESS_MET)}
     shown = [(trees["stance"].weigh(evidence_of_stance(scene, one, s, best)), s) for s in STANCES if s in options]

@@ -20,12 +20,7 @@ def _leaving() -> frozenset[str]:
 
 
 def is_left_out(analysed: AnalysedText, token: Token) -> bool:
-    """Whether words right before a name or noun, or one that it belongs to, say that it takes no part; or it only names
-    the exchange of a share ("Acme (NYSE: ACM)").
-    """
-    beside = [analysed.tokens[n].text for n in (token.index - 1, token.index + 1) if 0 <= n < len(analysed.tokens)]
-    if beside == ["(", ":"]:
-        return True
+    """Whether words right before a name or noun, or one that it belongs to, say that it takes no part."""
     for _ in range(HIGHEST):
         first = _first(analysed, token)
         before = analysed.tokens[max(0, first - LONGEST_LEAVING) : first]

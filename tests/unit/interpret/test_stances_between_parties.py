@@ -52,3 +52,11 @@ def test_a_refusal_that_hangs_on_something_is_conditional(text: str, condition: 
 
 def test_without_conditions_is_none() -> None:
     assert told("Ghana accepted the truce without conditions.") == [("Ghana", "accept", "ceasefire", [])]
+
+
+def test_who_declines_to_say_rejects_nothing() -> None:
+    assert told("Peru declined to say whether it backs sanctions.") == []
+
+
+def test_who_heeds_a_call_does_not_reject_it() -> None:
+    assert "reject" not in {stance for _, stance, *_ in told("The court heeded calls for a recount.")}

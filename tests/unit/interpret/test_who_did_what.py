@@ -131,3 +131,24 @@ def test_an_acronym_in_brackets_is_the_body_before_it() -> None:
 
 def test_what_is_put_an_end_to_goes_on_no_more() -> None:
     assert ("SANCTION", "denied", ["Chad"], ["Mali"]) in told("Chad put an end to its blockade of Mali.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister travelled to Paris for a holiday.",
+        "Ghana's conviction that Togo is wrong angered Benin.",
+        "The release of the film by Sony was delayed.",
+    ],
+)
+def test_journeys_of_nobody_known_convictions_and_films_are_no_acts(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_company_is_nobody_where_two_may_be_meant() -> None:
+    found = told("Ford sued Tesla on Monday. Kenya fined the company.")
+    assert not {"Ford", "Tesla"} & {actor for type_, _, _, on in found if type_ == "COERCE" for actor in on}
+
+
+def test_who_refuses_may_be_who_was_asked() -> None:
+    assert [type_ for type_, *_ in told("Chad asked Libya for help. It refused.")] == ["REQUEST"]

@@ -10,7 +10,7 @@ from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
 from dragoman.interpret.implied import implied_recipients
 from dragoman.interpret.noun_frames import sufferers
-from dragoman.interpret.participants import after_preposition, children, owners, patients, subjects
+from dragoman.interpret.participants import after_preposition, children, is_passive, owners, patients, subjects
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import ORDER, side_of
@@ -112,7 +112,8 @@ def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Mat
     initiators, recipients = match.initiators, match.recipients
     if tag is not None and tag.types[0][0] == match.type:
         firsts = parties_of(scene, tag.initiators)
-        if token.pos not in VERBAL:  # of "Ana Ruiz's murder" the grammar tells who suffered it
+        if token.pos not in VERBAL or _is_plainly_passive(scene, token):
+            # of "Ana Ruiz's murder" and "Accused of theft, Ana Ruiz …" the grammar tells who suffers it
             firsts = tuple(actor for actor in firsts if actor not in recipients)
         initiators = initiators or firsts
         recipients = recipients or parties_of(scene, tag.recipients)
@@ -121,6 +122,12 @@ def _framed(scene: Scene, token: Token, tag: ActTag | None, match: Match) -> Mat
         met = parties_of_matter(scene, token)
         recipients = tuple(r for r in recipients if r not in met)
     return Match(match.type, match.mode, initiators, recipients, match.status)
+
+
+def _is_plainly_passive(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is passive by its auxiliary, or as a participle that opens a sentence."""
+    opens = verb.dep == "advcl" and verb.tag == "VBN" and verb.index < scene.analysed.head(verb).index
+    return is_passive(scene, verb) and (opens or bool(children(scene, verb, "auxpass")))
 
 
 def parties_of_matter(scene: Scene, token: Token) -> tuple[str, ...]:

@@ -5,7 +5,15 @@ from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.noun_frames import sufferers
-from dragoman.interpret.participants import DEEPEST, MODIFIERS, after_preposition, is_passive, patients, subjects
+from dragoman.interpret.participants import (
+    DEEPEST,
+    MODIFIERS,
+    after_preposition,
+    children,
+    is_passive,
+    patients,
+    subjects,
+)
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import ORDER, side_of
 from dragoman.interpret.status import VERBAL, words
@@ -40,7 +48,8 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
     if actor not in one.doers and one.token.pos in VERBAL and any(t.lower in ORDER for t in subjects(scene, one.token)):
         return True
     by_frame = one.framed and actor in one.initiators
-    if not by_frame and actor in side_of(scene, (*_above(scene, one.token), *_answering(scene, one.token))):
+    others = (*_above(scene, one.token), *_answering(scene, one.token))
+    if not by_frame and actor not in one.doers and actor in side_of(scene, others):
         return True
     if one.tag is None or actor in one.initiators:
         return False
@@ -48,9 +57,13 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
 
 
 def _above(scene: Scene, token: Token) -> tuple[Token, ...]:
-    """Who made others do what an infinitive tells: "was forced by Chad to withdraw"."""
+    """Who made others do what an infinitive tells ("was forced by Chad to withdraw"), or tells what others did ("Chad
+    said Libya had bombed it").
+    """
     head = scene.analysed.head(token)
-    return subjects(scene, head) if token.dep == "xcomp" and is_passive(scene, head) else ()
+    forced = token.dep == "xcomp" and is_passive(scene, head)
+    told = token.dep == "ccomp" and bool(children(scene, token, "nsubj", "nsubjpass"))
+    return subjects(scene, head) if forced or (told and head.pos in VERBAL) else ()
 
 
 def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:

@@ -232,7 +232,7 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     if word in _words("denying") and verb.tag != "VB":
         return "occurred" if is_negated(scene, head) else "denied"  # "denied having sent"
     if word in _words("alleging"):
-        return "occurred" if verb.tag == "VBG" else "possible"
+        return "occurred" if verb.tag == "VBG" and word not in _words("charging") else "possible"
     if word == "be" and "to" in modals(scene, verb):
         return "planned"
     return "denied" if outer == "denied" and word in _words("wanting") else "possible"

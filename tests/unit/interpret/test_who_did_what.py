@@ -152,3 +152,17 @@ def test_the_company_is_nobody_where_two_may_be_meant() -> None:
 
 def test_who_refuses_may_be_who_was_asked() -> None:
     assert [type_ for type_, *_ in told("Chad asked Libya for help. It refused.")] == ["REQUEST"]
+
+
+def test_who_tells_what_others_did_does_not_do_it() -> None:
+    assert told("Chad said Libya had bombed a market.") == [("ASSAULT", "occurred", ["Libya"], [])]
+
+
+def test_what_somebody_is_accused_of_is_possible() -> None:
+    assert [
+        status for type_, status, *_ in told("Kenya accused Somalia of bombing a market.") if type_ == "ASSAULT"
+    ] == ["possible"]
+
+
+def test_who_is_accused_accuses_nobody() -> None:
+    assert ("ACCUSE", "occurred", [], ["Chad"]) in told("Accused of bombing a bus, Chad denied it.")

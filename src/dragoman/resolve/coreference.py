@@ -118,7 +118,7 @@ class Pronouns:
         here = [
             (head, f)
             for head, f in self._by_sentence.get(token.sentence, ())
-            if head.index < token.index and f.kind != "person"
+            if head.index < token.index and f.kind != "person" and not self._is_aside(head, token)
         ]
         if here:
             subjects = [f for head, f in here if head.dep in SUBJECTS and not self._co_argument(token, head)]
@@ -136,6 +136,15 @@ class Pronouns:
         earlier = self._analysed.tokens[first : self._analysed.sentence_of(token).first]
         asked = any(t.pos == "VERB" and t.lemma.lower() in lexicon("stand_ins")["addressing_verbs"] for t in earlier)
         return asked and verb.lemma.lower() in lexicon("event_verbs")["modality"]["answering"]
+
+    def _is_aside(self, head: Token, token: Token) -> bool:
+        """Whether a name stands in a relative clause that is over before a pronoun: the members in "The union, which
+        Kenya banned, said its members ..." are not Kenya's.
+        """
+        for above in (head, *self._analysed.ancestors(head)):
+            if above.dep == "relcl":
+                return self._analysed.subtree(above)[-1].index < token.index
+        return False
 
     def _is_first(self, token: Token) -> bool:
         """Whether a word opens its sentence."""

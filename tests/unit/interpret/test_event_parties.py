@@ -1,28 +1,8 @@
 """Who stands on which side of an event, told from sentences of our own."""
 
-from functools import cache
-
 import pytest
 
-from dragoman.knowledge.known import default_knowledge
-from dragoman.model.reading import Reading
-from dragoman.model.text import Article
-from dragoman.pipeline.stages import reading_of
-
-Told = tuple[str, str, list[str], list[str]]
-
-
-@cache
-def read(text: str) -> Reading:
-    return reading_of(Article("x", None, None, None, "2024-05-08", "en", text), default_knowledge())
-
-
-def told(text: str) -> list[Told]:
-    reading = read(text)
-    names = {actor.id: actor.name for actor in reading.actors}
-    return [
-        (e.type, e.status, [names[a] for a in e.initiators], [names[a] for a in e.recipients]) for e in reading.events
-    ]
+from acts import read, told
 
 
 def test_a_relative_pronoun_that_is_an_object_is_the_noun_before_it() -> None:

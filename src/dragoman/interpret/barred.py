@@ -38,7 +38,7 @@ def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
     """Whether an act may be done to an actor."""
     answers = actor not in one.recipients and actor in side_of(cast.scene, _answering(cast.scene, one.token))
     barred = answers or _is_means(cast.scene, one, actor) or _is_opposed(cast, one, actor)
-    return not (barred or _tells_whose(cast, one, actor))
+    return not (barred or _is_blamed(cast, one, actor) or _tells_whose(cast, one, actor))
 
 
 def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
@@ -93,6 +93,19 @@ def _is_opposed(cast: Cast, one: ActCandidate, actor: str) -> bool:
             break
         word = cast.scene.analysed.head(word)
     return word.dep == "pobj" and cast.scene.analysed.head(word).lower == "against"
+
+
+def _is_blamed(cast: Cast, one: ActCandidate, actor: str) -> bool:
+    """Whether an act is only blamed on an actor whom no rule brings in ("attacks which it blamed on youths")."""
+    at = cast.nearest(actor, one.token)
+    if at is None or (one.framed and actor in one.recipients):
+        return False
+    preposition = cast.scene.analysed.head(cast.scene.analysed.tokens[at])
+    if preposition.lower == "of":  # "blamed on a handful of youths"
+        preposition = cast.scene.analysed.head(cast.scene.analysed.head(preposition))
+    blame = cast.scene.analysed.head(preposition)
+    blamed = preposition.lower == "on" and blame.lemma.lower() in words("blaming")
+    return blamed and blame.index != one.token.index
 
 
 def _suffers(scene: Scene, one: ActCandidate, actor: str) -> bool:

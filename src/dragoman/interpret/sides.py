@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.obligations import FIRST_PERSON, sources_of
-from dragoman.interpret.participants import MODIFIERS, actors_of, acts_for_somebody, after_preposition, children, joined
+from dragoman.interpret.participants import (
+    MODIFIERS,
+    actors_of,
+    acts_for_somebody,
+    after_preposition,
+    children,
+    joined,
+    modality,
+)
 from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
 
@@ -21,6 +29,7 @@ OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 PARTICIPATE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
+SIDES = frozenset({"side", "party"})
 ORDER = {"former": 0, "latter": 1}
 PAIR = 2
 ALL_KINDS = ["person", "country", "organisation", "group"]
@@ -144,7 +153,11 @@ def _groups(scene: Scene, sentence: int, before: int, only_joined: bool = False)
     inside = scene.analysed.sentences[sentence]
     last = min(before, inside.last)
     words = scene.analysed.tokens[max(inside.first, last - WORDS_BACK) : last]
+    asked = scene.analysed.tokens[before].lemma.lower()
     for token in reversed(words):
+        verb = scene.analysed.head(token)
+        if asked in SIDES and token.dep == "nsubj" and verb.lemma.lower() in modality("taking_sides"):
+            return  # who backs a side is none
         if token.dep != "conj" and children(scene, token, "conj") and not _is_aside(scene, token, before):
             yield actors_of(scene, joined(scene, token))
     if only_joined:

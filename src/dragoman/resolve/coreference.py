@@ -16,6 +16,7 @@ PLURALS = frozenset({"they", "them", "their", "themselves"})
 MANY = frozenset({"NNS", "NNPS"})
 IMPERSONAL = frozenset({"be", "seem", "appear", "remain", "become", "take", "turn", "happen", "come", "mean", "rain"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUFFERED = frozenset({"dobj", "nsubjpass"})
 RIVALS = SUBJECTS | {"dobj"}
 ARGUMENTS = RIVALS | {"pobj", "dative"}
 CONTROLS = 3
@@ -187,7 +188,12 @@ class Pronouns:
             for t in self._analysed.tokens[earlier.first : earlier.last]
             if t.tag in MANY and t.dep in RIVALS and t not in alike and not self._counts(t, alike)
         ]
-        if token.dep in SUBJECTS:
+        if token.dep == "nsubjpass":  # "Police arrested eleven. They were freed."
+            objects = any(
+                t.dep in SUFFERED and t not in alike for t in self._analysed.tokens[earlier.first : earlier.last]
+            )
+            told = [pair for pair in told if pair[0].dep in SUFFERED or not objects]
+        elif token.dep in SUBJECTS:
             told = [pair for pair in told if pair[0].dep in SUBJECTS]
             things = [t for t in things if t.dep in SUBJECTS]
         return told[0][1] if len({f.id for _, f in told}) == 1 and not things else None

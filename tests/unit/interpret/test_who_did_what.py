@@ -146,3 +146,18 @@ def test_what_somebody_is_accused_of_is_possible() -> None:
 
 def test_who_is_accused_accuses_nobody() -> None:
     assert ("ACCUSE", "occurred", [], ["Chad"]) in told("Accused of bombing a bus, Chad denied it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "stranger"),
+    [
+        ("Police arrested eleven fishermen. They were freed by a court.", "RETREAT", "Police"),
+        ("Acme condemned attacks on its vans, which it blamed on a handful of youths.", "ASSAULT", "youths"),
+        ("Peru and Chile backed the union's call for talks. Hoteliers urged both sides to sign.", "REQUEST", "Peru"),
+        ("The union, which Kenya has banned, said its members had been beaten by police.", "ASSAULT", "Kenya"),
+    ],
+)
+def test_nobody_is_put_where_others_may_be_meant(text: str, type_: str, stranger: str) -> None:
+    assert stranger not in {
+        actor for found, _, *sides in told(text) for side in sides for actor in side if found == type_
+    }

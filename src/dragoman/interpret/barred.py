@@ -38,6 +38,8 @@ def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
     """Whether an act may be done to an actor."""
     answers = actor not in one.recipients and actor in side_of(cast.scene, _answering(cast.scene, one.token))
     barred = answers or _is_means(cast.scene, one, actor) or _is_opposed(cast, one, actor)
+    if one.tag is not None and actor not in one.recipients:  # "accused the ministry", which nobody knows
+        barred = barred or is_somebody_else(cast.scene, one.tag.recipients, one.pointed.get(actor, (0.0, 0.0))[1])
     return not (barred or _is_blamed(cast, one, actor) or _tells_whose(cast, one, actor))
 
 

@@ -161,3 +161,8 @@ def test_nobody_is_put_where_others_may_be_meant(text: str, type_: str, stranger
     assert stranger not in {
         actor for found, _, *sides in told(text) for side in sides for actor in side if found == type_
     }
+
+
+def test_who_is_nobody_known_is_not_somebody_else() -> None:
+    text = "Growers accused the ministry of sleeping through four rounds of talks with Kazakhstan."
+    assert "Kazakhstan" not in {actor for type_, *_, on in told(text) for actor in on if type_ == "ACCUSE"}

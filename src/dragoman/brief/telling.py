@@ -15,6 +15,7 @@ from dragoman.model.text import Span
 
 QUOTE_LENGTH = 150
 CONDITION_LENGTH = 110
+LACKING = "without "
 MATTER_LENGTH = 60
 LONGEST_CONDITION = 160
 LONGEST_TITLE = 45
@@ -151,7 +152,7 @@ def position_told(facts: Facts, position: Position, holders: tuple[str, ...]) ->
     verb = stance["several" if facts.is_plural(holders) else "one"]
     claim = f"{names} {verb} {_matter(facts, position.issue)}"
     conditions = " and".join(condition_told(c) for c in _beyond(position))
-    if position.conditions and position.stance not in OWN_WORDS:
+    if position.conditions and position.stance not in OWN_WORDS and not _hangs_on_a_lack(position):
         told = " and".join(condition_told(c) for c in position.conditions[:2])
         between = ":" if claim.endswith("”") and told.startswith(" ") else ""  # two quotations do not touch
         return stopped(claim + between + told)
@@ -193,6 +194,13 @@ def _beyond(position: Position) -> tuple[Span, ...]:
     return tuple(c for c in position.conditions[:2] if not (first.start <= c.start and c.end <= first.end))
 
 
+def _hangs_on_a_lack(position: Position) -> bool:
+    """Whether a condition is what a refusal lacks ("will not sign without guarantees"), which means the contrary where
+    the "not" is not told with it.
+    """
+    return any(condition.text.casefold().startswith(LACKING) for condition in position.conditions)
+
+
 def position_in_short(facts: Facts, position: Position, with_matter: bool = False) -> str:
     """The position as a cell of a table: the stance in a word, then its conditions or, without any, what the holder
     is said to do in the words of the article. No condition goes unsaid: those that these words do not hold follow.
@@ -205,9 +213,10 @@ def position_in_short(facts: Facts, position: Position, with_matter: bool = Fals
     conditions = position.conditions[:2]
     predicate = _predicate(facts, evidence, (position.holder,))
     detail = ""
-    if predicate is not None and (position.stance in OWN_WORDS or not conditions):
+    lacks = _hangs_on_a_lack(position)
+    if predicate is not None and (position.stance in OWN_WORDS or lacks or not conditions):
         detail = f": {quoted(predicate[1], CELL_LENGTH)}"
-    elif position.stance in OWN_WORDS and len(evidence.text) <= 2 * CELL_LENGTH:
+    elif lacks or (position.stance in OWN_WORDS and len(evidence.text) <= 2 * CELL_LENGTH):
         detail = f": {quoted(evidence.text, CELL_LENGTH)}"
     elif with_matter:
         detail = f": {quoted(position.issue.removeprefix(OPEN_ISSUE), CELL_LENGTH)}"

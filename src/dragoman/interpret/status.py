@@ -245,8 +245,17 @@ def _is_past(scene: Scene, verb: Token) -> bool:
 
 def is_told(scene: Scene, token: Token) -> bool:
     """Whether the text tells the act at all: no question, no condition, no mere purpose ("raised to fight")."""
-    untold = (is_asked, in_condition, _is_purpose, _is_warded_off, _is_left_undone)
+    untold = (is_asked, in_condition, _is_purpose, _is_warded_off, _is_left_undone, _is_open_matter)
     return not any(is_so(scene, token) for is_so in untold)
+
+
+def _is_open_matter(scene: Scene, token: Token) -> bool:
+    """Whether a noun only tells that something else is open ("a visit is under discussion")."""
+    return (
+        token.dep == "pobj"
+        and scene.analysed.head(token).lower == "under"
+        and token.lemma.lower() in _words("open_matters")
+    )
 
 
 def _is_left_undone(scene: Scene, token: Token) -> bool:

@@ -358,7 +358,12 @@ def plain_status(scene: Scene, noun: Token) -> EventStatus | None:
     be = scene.analysed.head(noun)
     if described is None and _is_answered(noun, be):
         return "occurred"
-    if described is not None or noun.dep != "nsubj" or be.lemma.lower() not in {"be", "remain", "stay"}:
+    begins = scene.analysed.subtree(noun)[0].index
+    if noun.dep == "appos" and begins and scene.analysed.tokens[begins - 1].text == ";":
+        be = scene.analysed.head(be)  # the parser took the subject after a semicolon for an apposition
+    elif noun.dep != "nsubj":
+        return described
+    if described is not None or be.lemma.lower() not in {"be", "remain", "stay"}:
         return described
     return _of_predicate(scene, be) if status_of(scene, be) in {"occurred", "ongoing"} else None
 

@@ -166,3 +166,8 @@ def test_nobody_is_put_where_others_may_be_meant(text: str, type_: str, stranger
 def test_who_is_nobody_known_is_not_somebody_else() -> None:
     text = "Growers accused the ministry of sleeping through four rounds of talks with Kazakhstan."
     assert "Kazakhstan" not in {actor for type_, *_, on in told(text) for actor in on if type_ == "ACCUSE"}
+
+
+def test_a_visit_told_after_a_semicolon_is_as_open_as_it_says() -> None:
+    text = "China, which is building a road, offered help; a visit there by Emmanuel Macron is under discussion."
+    assert ["possible"] == [status for type_, status, *_ in told(text) if type_ == "CONSULT"]

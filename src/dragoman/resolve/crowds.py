@@ -252,23 +252,18 @@ class Crowds:
         if noun.tag not in PLURAL or noun.dep not in TAKEN_UP_AS or noun.sentence + 1 >= len(self._analysed.sentences):
             return False
         following = self._analysed.sentences[noun.sentence + 1]
-        words = self._analysed.tokens[following.first : min(following.last, following.first + LONGEST_SENTENCE)]
-        pronouns = [t for t in words if t.lower in TAKING_UP]
+        after = self._analysed.tokens[following.first : min(following.last, following.first + LONGEST_SENTENCE)]
+        pronouns = [t for t in after if t.lower in TAKING_UP]
         here = self._analysed.sentence_of(noun)
         before = self._analysed.tokens[here.first : min(here.last, here.first + LONGEST_SENTENCE)]
         rivals = [t for t in before if t.tag in PLURAL and t.dep in TAKEN_UP_AS and t.index != noun.index]
-        return bool(pronouns) and not any(t.lower in words_for_crowds() for t in rivals)
+        return bool(pronouns) and not any(t.lower in words("crowds") for t in rivals)
 
     def _describes(self, token: Token, noun: Token) -> bool:
         """Whether a word belongs to the description before a noun: no article, no number."""
         near = token.sentence == noun.sentence and noun.index - token.index <= LONGEST_DESCRIPTION
         describes = token.pos in {"ADJ", "NOUN", "PROPN"} and token.dep in MODIFIES
         return near and describes and token.tag not in {"JJS", "JJR"} and token.lower not in words("counting")
-
-
-def words_for_crowds() -> frozenset[str]:
-    """The nouns for people who are a party by themselves."""
-    return words("crowds")
 
 
 def acts_for_a_body(noun: Token) -> bool:

@@ -170,4 +170,4 @@ def test_who_is_nobody_known_is_not_somebody_else() -> None:
 
 def test_a_visit_told_after_a_semicolon_is_as_open_as_it_says() -> None:
     text = "China, which is building a road, offered help; a visit there by Emmanuel Macron is under discussion."
-    assert ["possible"] == [status for type_, status, *_ in told(text) if type_ == "CONSULT"]
+    assert [status for type_, status, *_ in told(text) if type_ == "CONSULT"] == ["possible"]

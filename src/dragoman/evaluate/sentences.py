@@ -82,6 +82,11 @@ def _row(path: Path, number: int, line: str) -> dict[str, Any]:
         raise CorpusError(f"{path}, line {number}: no JSON object ({error})") from error
     if missing:
         raise CorpusError(f"{path}, line {number}: without {', '.join(sorted(missing))}")
+    words = [row["text"], row["type"], row["at"], row["status"], row["part"]]
+    for side in (row["initiators"], row["recipients"]):
+        words += side if isinstance(side, list) else [side, None]
+    if not all(isinstance(word, str) for word in words):
+        raise CorpusError(f"{path}, line {number}: initiators and recipients must be lists of words, all else words")
     return row
 
 

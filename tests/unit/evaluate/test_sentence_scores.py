@@ -50,3 +50,11 @@ def test_every_word_of_our_own_sentences_stands_in_its_text() -> None:
     assert len(ours) > 500
     for one in ours:
         assert all(word in one.text for word in (one.at, *one.initiators, *one.recipients))
+
+
+@pytest.mark.parametrize("wrong", [{"text": 3}, {"recipients": "Peru"}, {"initiators": [1]}])
+def test_what_is_no_word_is_refused_with_its_line(tmp_path: Path, wrong: dict[str, object]) -> None:
+    path = tmp_path / "coded.jsonl"
+    path.write_text(json.dumps(LINE | wrong), encoding="utf-8")
+    with pytest.raises(CorpusError, match="line 1: initiators and recipients must be lists"):
+        evaluate_sentences(path, Reader())

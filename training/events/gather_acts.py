@@ -30,10 +30,10 @@ from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
-from dragoman.interpret.status import is_told
 from dragoman.interpret.targets import marked_issues
 from dragoman.interpret.told_acts import candidates_in
 from dragoman.interpret.told_stances import best_in_sentences, is_taken
+from dragoman.interpret.untold import is_told
 from dragoman.knowledge.issues import default_codebook
 from dragoman.knowledge.known import default_knowledge
 from dragoman.knowledge.normal import plain

@@ -14,6 +14,7 @@ from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import Event
 from dragoman.model.mentions import Actor
+from dragoman.model.places import Place
 from dragoman.model.text import Article
 
 FILE = "gold-standard-half.json"
@@ -53,6 +54,10 @@ class HasEvents(Protocol):
     def actors(self) -> tuple[Actor, ...]:
         """The actors of the article."""
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the article."""
+
 
 class ReadsEvents(Protocol):
     """A reader of articles."""
@@ -74,11 +79,12 @@ class PloverRecord:
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """An event as scored: its type, and the alpha-3 codes of the states on both sides."""
+    """An event as scored: its type, and the alpha-3 codes of the states on both sides and of where it takes place."""
 
     type: str
     initiators: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class Tally:
     sources_right: int = 0
     targets: int = 0
     targets_right: int = 0
+    targets_or_place: int = 0
     keyword_answered: int = 0
     keyword_right: int = 0
     keyword_quad: int = 0
@@ -140,11 +147,13 @@ def found_events(reading: HasEvents, countries: CountryIndex) -> tuple[FoundEven
         country = countries.get(actor.country) if actor.country else None
         if country is not None:
             state_of[actor.id] = country.alpha3
+    where = {place.id: countries.get(place.country) for place in reading.places if place.country}
     return tuple(
         FoundEvent(
             plover_type(event.type, event.status),
             frozenset(state_of[a] for a in event.initiators if a in state_of),
             frozenset(state_of[a] for a in event.recipients if a in state_of),
+            state.alpha3 if event.place and (state := where.get(event.place)) else None,
         )
         for event in reading.events
     )
@@ -161,7 +170,9 @@ def plover_type(type: str, status: str) -> str:
 
 def tally(record: PloverRecord, found: tuple[FoundEvent, ...], keyword: str | None) -> Tally:
     """The counts of one record. A side is right where its states and those of an event of the record's type meet;
-    parties of an act that both sides share count on either side.
+    parties of an act that both sides share count on either side. The records have the state where an act takes place
+    for its target where nobody else is named ("rioted at a jail in northern Israel"); a reading keeps place and
+    recipients apart, so that is counted beside, for acts without recipients.
     """
     types = [event.type for event in found]
     quads = [QUAD_OF[type] for type in types]
@@ -170,6 +181,7 @@ def tally(record: PloverRecord, found: tuple[FoundEvent, ...], keyword: str | No
     targets = frozenset().union(*(e.recipients for e in same))
     if record.type in ("AGREE", "CONSULT", "COOPERATE"):
         targets |= sources
+    places = frozenset(e.place for e in same if e.place and not e.recipients)
     return Tally(
         records=1,
         answered=int(bool(found)),
@@ -183,6 +195,7 @@ def tally(record: PloverRecord, found: tuple[FoundEvent, ...], keyword: str | No
         sources_right=int(bool(record.sources & sources)),
         targets=int(bool(record.targets)),
         targets_right=int(bool(record.targets & targets)),
+        targets_or_place=int(bool(record.targets & (targets | places))),
         keyword_answered=int(keyword is not None),
         keyword_right=int(keyword == record.type),
         keyword_quad=int(keyword is not None and QUAD_OF[keyword] == QUAD_OF[record.type]),
@@ -200,6 +213,7 @@ def rows_of(total: Tally) -> tuple[Row, ...]:
         Row("quad class, among events", None, _share(total.quad_among, n), None),
         Row("initiator country", None, _share(total.sources_right, total.sources), None),
         Row("recipient country", None, _share(total.targets_right, total.targets), None),
+        Row("recipient country, else of the place", None, _share(total.targets_or_place, total.targets), None),
         Row("type, keyword baseline", *prf(total.keyword_right, total.keyword_answered, n)),
         Row("quad class, keyword baseline", *prf(total.keyword_quad, total.keyword_answered, n)),
     )  # fmt: skip

@@ -10,7 +10,8 @@ from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
 from dragoman.interpret.implied import implied_recipients
 from dragoman.interpret.noun_frames import sufferers
-from dragoman.interpret.participants import after_preposition, children, is_passive, owners, patients, subjects
+from dragoman.interpret.participants import is_passive, owners, patients, subjects
+from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import ORDER, side_of

@@ -12,8 +12,9 @@ from dragoman.interpret.obligations import sources_of
 from dragoman.interpret.participants import is_passive
 from dragoman.interpret.party_evidence import PartyQuestion
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, is_told, modals
+from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.tagged import shares_of, shares_of_nobody
+from dragoman.interpret.untold import in_condition, is_asked, is_told
 
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})

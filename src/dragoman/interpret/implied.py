@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.participants import after_preposition, children, patients, subjects
+from dragoman.interpret.participants import patients, subjects
+from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.said_acts import OBLIGING
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of

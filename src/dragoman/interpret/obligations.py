@@ -2,10 +2,12 @@
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
-from dragoman.interpret.participants import actors_of, is_passive, patients, subjects
+from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, stance_words
-from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, modals
+from dragoman.interpret.stands_for import actors_of
+from dragoman.interpret.status import VERBAL, is_negated, modals
+from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.model.positions import Stance
 from dragoman.model.statements import Statement
 

@@ -6,7 +6,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.frame_rows import rows_of
 from dragoman.interpret.matters import matter_in_words
-from dragoman.interpret.participants import children
+from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import StanceCandidate
 from dragoman.interpret.stances import StanceFound

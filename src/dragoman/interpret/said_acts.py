@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.obligations import UNSAID, sources_of
-from dragoman.interpret.participants import children, is_passive, patients, subjects
+from dragoman.interpret.participants import is_passive, patients, subjects
+from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
-from dragoman.interpret.status import VERBAL, is_negated, is_told, modals, words
+from dragoman.interpret.status import VERBAL, is_negated, modals, words
+from dragoman.interpret.untold import is_told
 from dragoman.interpret.wrongs import does_wrong
 from dragoman.knowledge.lexicons import lexicon
 

@@ -4,16 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.obligations import FIRST_PERSON, sources_of
-from dragoman.interpret.participants import (
-    MODIFIERS,
-    actors_of,
-    acts_for_somebody,
-    after_preposition,
-    children,
-    joined,
-    modality,
-)
+from dragoman.interpret.phrases import after_preposition, children, joined, modality
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.stands_for import MODIFIERS, actors_of, acts_for_somebody
 from dragoman.knowledge.lexicons import lexicon
 
 FIRST_PERSONS = FIRST_PERSON | {"us", "me"}

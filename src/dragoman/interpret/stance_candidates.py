@@ -7,9 +7,9 @@ from dragoman.analyse.event_tags import StanceTag
 from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import obligation_of
-from dragoman.interpret.participants import actors_of
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, stance_of
+from dragoman.interpret.stands_for import actors_of
 from dragoman.interpret.tagged import shares_of
 from dragoman.interpret.targets import issues_under
 from dragoman.knowledge.issue_words import issue_words

@@ -14,8 +14,9 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import StanceCandidate
 from dragoman.interpret.stances import only_tells
-from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, modals
+from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.tagged import shares_of_nobody
+from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.model.events import EventType
 from dragoman.model.positions import Stance
 

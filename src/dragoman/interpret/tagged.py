@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from dragoman.analyse.event_tags import PARTY, Pointed
-from dragoman.interpret.participants import acts_for_somebody, children, is_kin_of, is_left_out
+from dragoman.interpret.phrases import children, is_left_out
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
+from dragoman.interpret.stands_for import acts_for_somebody, is_kin_of
 
 POINTED, UNPOINTED = 0.5, 0.2
 """Shares from which a word is surely meant, and below which it hardly is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.participants import children
+from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound
 from dragoman.interpret.status import VERBAL, is_negated

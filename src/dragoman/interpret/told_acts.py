@@ -17,8 +17,9 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.frame_rows import Match, is_many, is_official, rows_of
 from dragoman.interpret.party_evidence import Ties
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated, is_told, plain_status
+from dragoman.interpret.status import VERBAL, is_negated, plain_status
 from dragoman.interpret.told_parties import likely_parties
+from dragoman.interpret.untold import is_told
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.model.events import EventStatus
 

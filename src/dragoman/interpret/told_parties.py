@@ -6,9 +6,10 @@ from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC, parties_asked
 from dragoman.interpret.barred import may_be_done_to, may_do
 from dragoman.interpret.cast import Cast
-from dragoman.interpret.participants import is_kin_of, is_left_out
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
+from dragoman.interpret.phrases import is_left_out
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.stands_for import is_kin_of
 from dragoman.knowledge.event_trees import event_forests
 
 PARTY = 0.6

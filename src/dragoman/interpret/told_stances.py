@@ -17,19 +17,21 @@ from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.obligations import MUST, WILL
 from dragoman.interpret.open_issues import likely_open_issue, open_issue
-from dragoman.interpret.participants import is_left_out, patients, subjects
+from dragoman.interpret.participants import patients, subjects
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
+from dragoman.interpret.phrases import is_left_out
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.stances import ANSWERS, StanceFound, only_tells, stance_of, stance_words
-from dragoman.interpret.status import VERBAL, in_condition, is_asked, is_negated, modals
+from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.tagged import is_somebody_else, parties_of
 from dragoman.interpret.targets import is_left_undone
 from dragoman.interpret.told_parties import likely_ones
 from dragoman.interpret.unheld import is_unheld
+from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.knowledge.issues import Codebook, default_codebook
 from dragoman.model.positions import Stance

@@ -1,7 +1,7 @@
 """What only a blamed party does or is."""
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.participants import children
+from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.status import is_negated, modals
 from dragoman.knowledge.lexicons import lexicon

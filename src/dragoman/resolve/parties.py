@@ -1,8 +1,7 @@
 """States and organisations of an article as actors, and the names and descriptions that stand for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from dragoman.analyse.words import AnalysedText, Token
 from dragoman.knowledge.actors import KnownActor
@@ -14,6 +13,7 @@ from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL
 from dragoman.resolve.governments import Told, unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
+from dragoman.resolve.short_names import short_names
 from dragoman.spot.names import Name
 from dragoman.spot.role_words import role_kinds
 
@@ -72,7 +72,7 @@ class Parties:
         """Take in the names of states, capitals, seats, peoples and bodies, and the governments of `rulers`: spans of
         names of people known to hold an office of a state, with its alpha-2 code.
         """
-        self._acronyms = {**dict(self._shortened(names)), **dict(self._introduced_acronyms(names))}
+        self._acronyms = short_names(self._analysed.text, names, self._knowledge)
         states = (self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"})
         self._named_states = frozenset(found.country.alpha2 for found in states if found is not None)
         for name in names:
@@ -374,48 +374,6 @@ class Parties:
         if len(bodies) > 1 and self._named_states:
             return here[0] if len(here) == 1 else None
         return bodies[0] if len(bodies) == 1 or (bodies and bodies[0].prominence > bodies[1].prominence) else None
-
-    def _introduced_acronyms(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
-        """Acronyms that the article explains: "World Trade Organization (WTO)", or by their initials; also of another
-        language, right after the name ("Revolutionary Armed Forces of Colombia (FARC)").
-        """
-        bodies = [n for n in names if n.kind == "organisation"]
-        by_initials: Mapping[str, str] = {
-            "".join(w[0] for w in n.text.replace("-", " ").split() if w[0].isupper()): n.text
-            for n in reversed(bodies)
-            if len(n.text.split()) > 1
-        }
-        for name in bodies:
-            if name.text.isupper() and name.text in by_initials:
-                yield name.text, by_initials[name.text]
-        text = self._analysed.text
-        for name, acronym in pairwise(bodies):
-            between = text[name.end : acronym.start]
-            if acronym.text.isupper() and between == " (" and text[acronym.end : acronym.end + 1] == ")":
-                yield acronym.text, name.text
-
-    def _shortened(self, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
-        """Bodies called by the last word of a longer name before ("the Times"), the only one that ends on it, or by the
-        noun before its "of" ("the Union" after "Farmers' Union of Otago").
-
-        Seats of governments are not shortened so, and words that name a body by themselves are no short forms: "the
-        House" is not the White House.
-        """
-        longer: dict[str, set[str]] = {}
-        short: dict[str, str] = {}
-        for name in names:
-            if name.kind != "organisation" or self._knowledge.countries.named(name.text) is not None:
-                continue
-            written = name.text.removeprefix("the ").removeprefix("The ")
-            first, _, last = written.rpartition(" ")
-            if first:
-                longer.setdefault(last, set()).add(written)
-                longer.setdefault(noun_of_body(written).capitalize(), set()).add(written)
-            elif written in longer and written not in words("whole_names"):
-                short[name.text] = written
-        for text, written in short.items():
-            if len(longer[written]) == 1:
-                yield text, next(iter(longer[written]))
 
 
 def description_spans(parties: Sequence[Party]) -> set[tuple[int, int]]:

@@ -94,3 +94,12 @@ def test_the_development_part_keeps_its_level() -> None:
     path = Path(os.environ["DRAGOMAN_CORPORA"]) / "plover"
     rows = {row.name: row for row in evaluate_plover(path, Reader(), "development").rows}
     assert (rows["type, main event"].precision or 0.0) > 0.8
+
+
+def test_the_state_of_the_place_is_told_beside_where_nobody_is_named() -> None:
+    gold = record("PROTEST", "PER", "CHL")
+    in_chile = FoundEvent("PROTEST", frozenset({"PER"}), place="CHL")
+    assert (tally(gold, (in_chile,), None).targets_right, tally(gold, (in_chile,), None).targets_or_place) == (0, 1)
+    against_peru = FoundEvent("PROTEST", frozenset({"PER"}), frozenset({"PER"}), "CHL")
+    assert tally(gold, (against_peru,), None).targets_or_place == 0
+    assert tally(gold, (found("PROTEST", "PER", "CHL"),), None).targets_or_place == 1

@@ -71,7 +71,8 @@ def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:
 
 def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:
     """Whether an actor is who is sent: "deployed marines against the gang", "began withdrawing its police"."""
-    sends = one.type == "MOBILIZE" or (one.type == "RETREAT" and one.token.lemma.lower() in words("own_sent"))
+    withdraws = one.type in {"RETREAT", "SANCTION"} and one.token.lemma.lower() in words("own_sent")
+    sends = one.type == "MOBILIZE" or withdraws
     if not sends or actor in _against(scene, one.token):
         return False
     sent = patients(scene, one.token) if one.token.pos in VERBAL else after_preposition(scene, one.token, ("of",))

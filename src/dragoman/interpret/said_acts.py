@@ -1,4 +1,6 @@
-"""Acts that lie in what is said of another: that they must do something (REQUEST), or that they do wrong (ACCUSE)."""
+"""Acts that lie in what is said: that others must do something (REQUEST), that they do wrong (ACCUSE), that a matter is
+out of the question or nobody's plan (REJECT).
+"""
 
 from collections.abc import Iterator
 
@@ -9,12 +11,16 @@ from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
-from dragoman.interpret.status import VERBAL, is_negated, modals, words
+from dragoman.interpret.stands_for import is_military
+from dragoman.interpret.status import VERBAL, has_no, is_negated, is_ruled_out, modals, words
 from dragoman.interpret.untold import is_told
 from dragoman.interpret.wrongs import does_wrong
 from dragoman.knowledge.lexicons import lexicon
 
 OBLIGING = frozenset({"must", "should"})
+LONGEST_MATTER = 20
+"""Words of what is refused among which others are looked for."""
+
 NEEDS = frozenset({"need", "have", "ought"})
 
 
@@ -23,8 +29,14 @@ def said_acts(scene: Scene, token: Token) -> Iterator[Match]:
     bare = token.tag == "VBG" and not children(scene, token, "aux")
     if token.pos not in VERBAL or bare or not is_told(scene, token):
         return
+    if (unwanted := _unwanted(scene, token)) is not None:
+        yield from _refusal(scene, side_of(scene, subjects(scene, token)), (unwanted,))
+        return
     speakers = _speakers(scene, token)
     if not speakers:
+        return
+    if is_ruled_out(scene, token):
+        yield from _refusal(scene, speakers, children(scene, token, "nsubj", "csubj"))
         return
     doers = patients(scene, token) if is_passive(scene, token) else subjects(scene, token)
     others = tuple(actor for actor in side_of(scene, doers) if actor not in speakers)
@@ -35,6 +47,24 @@ def said_acts(scene: Scene, token: Token) -> Iterator[Match]:
             yield Match("REQUEST", None, speakers, others, "occurred")
     elif others and not _is_claimed(scene, token) and does_wrong(scene, token) and not is_passive(scene, token):
         yield Match("ACCUSE", None, speakers, others, "occurred")
+
+
+def _refusal(scene: Scene, refusing: tuple[str, ...], matters: tuple[Token, ...]) -> Iterator[Match]:
+    """The refusal of somebody, of what the words of a matter name; towards whomever they name beside him."""
+    words_of = (t for matter in matters for t in scene.analysed.subtree(matter)[:LONGEST_MATTER])
+    others = side_of(scene, (t for t in words_of if not (t.dep == "dobj" and is_military(scene, t))))  # who is sent
+    others = tuple(a for a in others if a not in refusing)
+    if refusing:
+        yield Match("REJECT", None, refusing, others, "occurred")
+
+
+def _unwanted(scene: Scene, token: Token) -> Token | None:
+    """The infinitive that nobody plans: "has no plans to leave", "has no intention of leaving"."""
+    for noun in children(scene, token, "dobj") if token.lemma.lower() == "have" else ():
+        if noun.lemma.lower() in words("intents") and has_no(scene, noun):
+            gerunds = (c for p in children(scene, noun, "prep") for c in children(scene, p, "pcomp"))
+            return next((c for c in (*children(scene, noun, "acl"), *gerunds) if c.pos in VERBAL), None)
+    return None
 
 
 def _speakers(scene: Scene, token: Token) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Whether it happened: negation, tense and modality of a verb or an event noun."""
 
+import re
 from functools import cache
 
 from dragoman.analyse.words import Token
@@ -23,6 +24,9 @@ BY_ADJECTIVE: dict[str, EventStatus] = {
 TIMES_OF_DAY = frozenset({"DATE", "TIME"})
 NOBODY = frozenset({"none", "nothing", "nobody"})
 DEEPEST = 8
+LONGEST_PREDICATE = 60
+"""Characters after a "be" within which it is told that something is out of the question."""
+
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -154,6 +158,8 @@ def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
         head = scene.analysed.head(verb)
         if head.pos in VERBAL and head.tag == verb.tag:
             return _bare(scene, head, depth + 1)
+    if verb.dep == "csubj" and (ruled_out := is_ruled_out(scene, scene.analysed.head(verb))) is not None:
+        return "denied" if ruled_out else "possible"
     if verb.dep in {"ccomp", "csubj"}:
         return _told(scene, verb, _by_tense(scene, verb))
     return _by_tense(scene, verb)
@@ -212,7 +218,9 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     if word == "have" and any(c.lower == "yet" for c in children(scene, head, "advmod")):
         return "denied"  # "has yet to sign"
     over = scene.analysed.head(head) if head.pos == "ADJ" else head
-    outer: EventStatus = status_of(scene, over, depth + 1) if over.pos in VERBAL and depth < DEEPEST else "occurred"
+    given_up = word in words("planning") and head.pos == "NOUN"  # "has no plans to", "dropped its plan to"
+    asked = depth < DEEPEST and (over.pos in VERBAL or given_up)
+    outer: EventStatus = status_of(scene, over, depth + 1) if asked else "occurred"
     if word in _words("weighing"):
         return "denied" if outer == "denied" else "possible"
     if word in _words("carrying_out") or (word == "able" and _is_past(scene, over)):
@@ -278,6 +286,8 @@ def plain_status(scene: Scene, noun: Token) -> EventStatus | None:
         return described
     if described is not None or be.lemma.lower() not in {"be", "remain", "stay"}:
         return described
+    if (ruled_out := is_ruled_out(scene, be)) is not None:
+        return "denied" if ruled_out else "possible"
     return _of_predicate(scene, be) if status_of(scene, be) in {"occurred", "ongoing"} else None
 
 
@@ -343,6 +353,17 @@ def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
         if time.entity in TIMES_OF_DAY and any(c.tag == "PRP$" for c in children(scene, time, "poss")):
             return "ongoing"  # "is in its third week"
     return "ongoing" if said & _words("lasting_predicates") else None
+
+
+def is_ruled_out(scene: Scene, be: Token) -> bool | None:
+    """Whether a "be" says of its subject that it will not come about ("is out of the question"), or (False) that it
+    may ("is not out of the question"); None where it says neither.
+    """
+    if be.lemma.lower() not in {"be", "remain"} or not children(scene, be, "nsubj", "csubj"):
+        return None
+    said = re.split(r"[.,;:]", scene.analysed.text[be.end : be.end + LONGEST_PREDICATE].lower())[0]
+    found = [phrase for phrase in words("ruled_out") if re.search(rf"\b{re.escape(phrase)}\b", said)]
+    return any(phrase.startswith("not ") or not is_negated(scene, be) for phrase in found) if found else None
 
 
 def _is_done_to(scene: Scene, verb: Token, noun: Token) -> bool:

@@ -175,7 +175,12 @@ class Parties:
         head = self._head_of(tokens)
         many = self._many(tokens) if described is None else None
         owned = many is None and head.index != tokens[-1].index and head.pos == "NOUN" and self._crowds.takes_part(head)
-        acts = how == "demonym" and (head.lemma.lower() in words("state_acts") or owned or self._holds_ground(tokens))
+        acts = how == "demonym" and (
+            head.lemma.lower() in words("state_acts")
+            or owned
+            or self._holds_ground(tokens)
+            or (head.index != tokens[-1].index and self._speaks_for_it(head))
+        )
         called_on = self._is_called_on(tokens, how)
         if many is not None:
             span = (tokens[0].start, many.end)
@@ -208,6 +213,12 @@ class Parties:
         else:
             return False
         return any(s.lower in ONE or s.lower in role_kinds() or s.entity == "PERSON" for s in subjects)
+
+    def _speaks_for_it(self, noun: Token) -> bool:
+        """Whether a noun for an office is who says or decides something ("the Nigerian foreign minister said")."""
+        verb = self._analysed.head(noun)
+        office = noun.pos == "NOUN" and noun.lemma.lower() in lexicon("event_verbs")["participants"]["acting_nouns"]
+        return office and noun.dep == "nsubj" and verb.lemma.lower() in words("acting_verbs")
 
     def _holds_ground(self, tokens: tuple[Token, ...]) -> bool:
         """Whether a participle of holding is tied to a name ("the Israeli-occupied heights")."""

@@ -4,6 +4,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC
 from dragoman.interpret.cast import Cast
+from dragoman.interpret.frame_rows import rows_of
 from dragoman.interpret.noun_frames import sufferers
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import DEEPEST, after_preposition, children
@@ -15,6 +16,9 @@ from dragoman.interpret.tagged import is_somebody_else
 
 WHERE = frozenset({"in", "of", "from", "near"})
 """Prepositions after which is told where people are or whose they are."""
+
+LONGEST_OBJECT = 30
+"""Words of an object among which somebody is looked for."""
 
 FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 """Types of acts that nobody does against others."""
@@ -34,7 +38,19 @@ def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
     barred = answers or _is_means(cast.scene, one, actor) or _is_opposed(cast, one, actor)
     if one.tag is not None and actor not in one.recipients:  # "accused the ministry", which nobody knows
         barred = barred or is_somebody_else(cast.scene, one.tag.recipients, one.pointed.get(actor, (0.0, 0.0))[1])
+    barred = barred or _is_done_to_others(cast.scene, one, actor)
     return not (barred or _is_blamed(cast, one, actor) or _tells_whose(cast, one, actor))
+
+
+def _is_done_to_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether a verb that is only done to somebody has an object, and nobody known by it: "sued the mine"."""
+    rows = rows_of("verbs", "verb").get(one.token.lemma.lower(), ()) if one.token.pos in VERBAL else ()
+    if actor in one.recipients or not any(row["type"] == one.type and row.get("person") for row in rows):
+        return False
+    objects = patients(scene, one.token)
+    nouns = [token for token in objects if token.pos in {"NOUN", "PROPN"}]
+    inside = (t for noun in nouns for t in scene.analysed.subtree(noun)[:LONGEST_OBJECT])
+    return bool(nouns) and len(nouns) == len(objects) and actor not in side_of(scene, inside, True)
 
 
 def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:

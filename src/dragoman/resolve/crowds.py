@@ -152,6 +152,8 @@ class Crowds:
         children = self._analysed.children(noun)
         if acts_for_a_body(noun) and any(c.dep == "poss" and c.lower in OWN for c in children):
             return False  # "its troops" are whose they are
+        if self._is_beside_a_name(noun):
+            return False
         if noun.lower in words("bodies_of_a_state"):
             told = any(c.lower in {"the", "of", "from"} for c in children)
             unnamed = noun.lower in words("unnamed_officials") and not told
@@ -161,6 +163,11 @@ class Crowds:
             return True
         new = any(c.lower in NEW for c in children) and not any(c.lower == "of" for c in children)
         return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
+
+    def _is_beside_a_name(self, noun: Token) -> bool:
+        """Whether a noun for one only tells who a person with a name is: "Omar Dia, a teacher accused of"."""
+        name = self._analysed.head(noun)
+        return noun.dep == "appos" and noun.tag == "NN" and name.entity == "PERSON"
 
     def _owner(self, before: int, noun: Token) -> Token | None:
         """The name of whose followers or opponents a noun is, right before it ("Ruiz's supporters")."""

@@ -26,6 +26,9 @@ from dragoman.model.events import EventStatus
 TOLD = 0.47
 """How likely an act must be told."""
 
+TOLD_IN_LEAD = 0.3
+"""The same of the likeliest of the first sentence, where that tells nothing else: news begin with what happened."""
+
 DOUBTED = 0.1
 """How likely an act of a frame must be, lest it is not told."""
 
@@ -45,7 +48,8 @@ def acts_in(scene: Scene) -> list[ActTold]:
     """The acts of an article in the order of the words that tell them."""
     candidates = candidates_in(scene)
     cast, ties = Cast.of(scene), ties_of(scene)
-    found = []
+    found: list[ActTold] = []
+    in_lead: list[tuple[ActCandidate, float]] = []
     for _, of_word in groupby(candidates, key=lambda pair: pair[0].token.index):
         several = [(one, best) for one, best in of_word if is_told(scene, one.token)]
         by_lexicon = [(one, best) for one, best in several if one.framed or one.said]
@@ -55,15 +59,21 @@ def acts_in(scene: Scene) -> list[ActTold]:
         elif several and not is_unsaid(scene, several[0][0].token):
             told = _likeliest(cast, several, ties)
             found += [told] if told is not None else []
+            in_lead += several if several[0][0].token.sentence == 0 else []
+    if in_lead and not any(told.token.sentence == 0 for told in found):
+        told = _likeliest(cast, in_lead, ties, TOLD_IN_LEAD)
+        found = [*([told] if told is not None else []), *found]
     return found
 
 
-def _likeliest(cast: Cast, several: Iterable[tuple[ActCandidate, float]], ties: Ties) -> ActTold | None:
-    """The likeliest of the acts that the encoder sees in a word, where it is likely enough."""
+def _likeliest(
+    cast: Cast, several: Iterable[tuple[ActCandidate, float]], ties: Ties, least: float = TOLD
+) -> ActTold | None:
+    """The likeliest of the acts that the encoder sees in a word, or in a lead, where it is likely enough."""
     act = event_forests()["act"]
     weighed = [(one, evidence_of_act(cast.scene, one, best)) for one, best in several]
     chance, one, evidence = max(((act.weigh(e), c, e) for c, e in weighed), key=lambda rated: rated[0])
-    if chance < TOLD:
+    if chance < least:
         return None
     told = ActTold(one.token, _weighed(cast, one, evidence, ties))
     barred = _is_private(cast.scene, one, told.match) or _is_of_others(cast, one, told.match)

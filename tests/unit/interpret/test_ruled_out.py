@@ -1,14 +1,13 @@
 """What is out of the question, and what nobody plans: refusals, and acts that do not happen."""
 
 import pytest
-
 from tests.acts import told
 
 
 @pytest.mark.parametrize(
     ("text", "refusing", "others"),
     [
-        ("Lifting the embargo on Mali is out of the question, the Ivorian foreign minister said.", "Ivory Coast", "Mali"),
+        ("Lifting the embargo on Mali is out of the question, the Gabonese foreign minister said.", "Gabon", "Mali"),
         ("Kenya said talks with Somalia were off the table.", "Kenya", "Somalia"),
         ("Norway has no plans to recall its ambassador from Minsk.", "Norway", "Belarus"),
         ("Peru's president has no intention of meeting Chile's envoys.", "Peru", "Chile"),

@@ -38,8 +38,22 @@ def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
     barred = answers or _is_means(cast.scene, one, actor) or _is_opposed(cast, one, actor)
     if one.tag is not None and actor not in one.recipients:  # "accused the ministry", which nobody knows
         barred = barred or is_somebody_else(cast.scene, one.tag.recipients, one.pointed.get(actor, (0.0, 0.0))[1])
-    barred = barred or _is_done_to_others(cast.scene, one, actor)
+    barred = barred or _is_done_to_others(cast.scene, one, actor) or _is_in_claim(cast, one, actor)
     return not (barred or _is_blamed(cast, one, actor) or _tells_whose(cast, one, actor))
+
+
+def _is_in_claim(cast: Cast, one: ActCandidate, actor: str) -> bool:
+    """Whether an actor only stands in the claim that is rejected ("dismissed reports that police had shot them")."""
+    at = cast.nearest(actor, one.token)
+    if one.type != "REJECT" or at is None or actor in one.recipients:
+        return False
+    word = cast.scene.analysed.tokens[at]
+    for _ in range(DEEPEST):
+        over = cast.scene.analysed.head(word)
+        if word.dep in {"acl", "ccomp", "relcl"} and over.lemma.lower() in words("claim_nouns"):
+            return True
+        word = over
+    return False
 
 
 def _is_done_to_others(scene: Scene, one: ActCandidate, actor: str) -> bool:

@@ -24,6 +24,9 @@ BY_ADJECTIVE: dict[str, EventStatus] = {
 TIMES_OF_DAY = frozenset({"DATE", "TIME"})
 NOBODY = frozenset({"none", "nothing", "nobody"})
 DEEPEST = 8
+STEPS_TO_ANSWER = 2
+"""Words above a claim among which one is looked for that dismisses it: "dismissed as lies reports that"."""
+
 LONGEST_PREDICATE = 60
 """Characters after a "be" within which it is told that something is out of the question."""
 
@@ -126,12 +129,30 @@ def _is_demanded(scene: Scene, token: Token) -> bool:
 
 
 def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
-    status = _bare(scene, verb, depth)
+    status = _claimed(scene, verb, _bare(scene, verb, depth))
     if is_negated(scene, verb) or (depth == 0 and any(o.lower in NOBODY for o in children(scene, verb, "dobj"))):
         status = "possible" if modals(scene, verb) & _words("unbound_modals") else TURNED[status]
     if status == "planned" and _hangs_on_condition(scene, verb):
         return "possible"
     return status
+
+
+def _claimed(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
+    """The status in what a noun of saying tells: what is dismissed did not happen ("rejected claims that it shelled"),
+    what nobody has seen is open ("no evidence that").
+    """
+    noun = scene.analysed.head(verb)
+    that = any(c.dep == "mark" and c.lower == "that" for c in scene.analysed.children(verb))
+    if not that or verb.dep not in {"acl", "ccomp", "relcl"} or noun.lemma.lower() not in words("claim_nouns"):
+        return own
+    if has_no(scene, noun):
+        return "possible"
+    above = noun
+    for _ in range(STEPS_TO_ANSWER):
+        above = scene.analysed.head(above)
+        if above.lemma.lower() in words("dismissing"):
+            return own if is_negated(scene, above) else TURNED[own]
+    return own
 
 
 def _hangs_on_condition(scene: Scene, verb: Token) -> bool:
@@ -319,7 +340,7 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "ongoing" if outer == "occurred" else outer
     if word in _words("calling_off") and _is_done_to(scene, verb, noun):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
-    if word in _words("planning") and noun.dep != "nsubj":
+    if word in _words("planning") and word not in _words("perpetrating") and noun.dep != "nsubj":
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
     if word in _words("wanting") and noun.dep != "nsubj":
         return "possible"

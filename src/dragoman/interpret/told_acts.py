@@ -32,6 +32,9 @@ TOLD_IN_LEAD = 0.3
 DOUBTED = 0.1
 """How likely an act of a frame must be, lest it is not told."""
 
+NARROW = frozenset({"object", "needs", "particle", "about", "only_complement", "with", "of"})
+"""What rows have that hold for some words beside the one they are for."""
+
 SURE_OF_STATUS = 0.5
 """How likely a status must be by the trees, or else by the encoder, lest that of the grammar holds."""
 
@@ -59,7 +62,7 @@ def acts_in(scene: Scene) -> list[ActTold]:
         elif several and not is_unsaid(scene, several[0][0].token):
             told = _likeliest(cast, several, ties)
             found += [told] if told is not None else []
-            in_lead += several if several[0][0].token.sentence == 0 else []
+            in_lead += [(one, best) for one, best in several if one.token.sentence == 0 and not _is_refused(one)]
     if in_lead and not any(told.token.sentence == 0 for told in found):
         told = _likeliest(cast, in_lead, ties, TOLD_IN_LEAD)
         found = [*([told] if told is not None else []), *found]
@@ -78,6 +81,15 @@ def _likeliest(
     told = ActTold(one.token, _weighed(cast, one, evidence, ties))
     barred = _is_private(cast.scene, one, told.match) or _is_of_others(cast, one, told.match)
     return None if barred else told
+
+
+def _is_refused(one: ActCandidate) -> bool:
+    """Whether the lexicon has a row for such an act of the word, whatever the words beside it, and that does not fit
+    ("the sisters will meet").
+    """
+    kinds = ("verbs", "verb") if one.token.pos in VERBAL else ("nouns", "noun")
+    rows = (row for row in rows_of(*kinds).get(one.token.lemma.lower(), ()) if row["type"] == one.type)
+    return any(not NARROW & set(row) for row in rows)
 
 
 def _is_of_others(cast: Cast, one: ActCandidate, told: Match) -> bool:

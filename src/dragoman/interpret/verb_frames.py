@@ -15,6 +15,7 @@ from dragoman.interpret.wrongs import is_alleged_wrong
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
 
+AGAINST_OTHERS = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
 OWNER = "owner"
 DATIVE = "dative"
 INNER_TO = ("to", "against", "with", "on", "at")
@@ -45,7 +46,18 @@ def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
     if row.get("only_negated"):
         return None
     status: EventStatus | None = "occurred" if _says_now(scene, verb, row) else None
-    return Match(cast(EventType, row["type"]), row.get("mode"), initiators, recipients, status)
+    type = "THREATEN" if row["type"] == "AGREE" and _promises_harm(scene, verb, row) else row["type"]
+    return Match(cast(EventType, type), row.get("mode"), initiators, recipients, status)
+
+
+def _promises_harm(scene: Scene, verb: Token, row: Row) -> bool:
+    """Whether what is promised is an act against others by what the encoder sees ("vowed to bring ports to a halt")."""
+    clauses = children(scene, verb, "xcomp", "ccomp") if verb.lemma.lower() in words("pledging") else ()
+    below = [c for clause in clauses for c in scene.analysed.children(clause)]
+    within = [c for word in below for c in children(scene, word, "pobj")]
+    seen = (scene.act_tag(token) for token in (*clauses, *below, *within))
+    types = {tag.types[0][0] for tag in seen if tag is not None and tag.types}
+    return bool(types) and types <= AGAINST_OTHERS
 
 
 def _says_now(scene: Scene, verb: Token, row: Row) -> bool:

@@ -171,3 +171,37 @@ def test_who_is_nobody_known_is_not_somebody_else() -> None:
 def test_a_visit_told_after_a_semicolon_is_as_open_as_it_says() -> None:
     text = "China, which is building a road, offered help; a visit there by Emmanuel Macron is under discussion."
     assert [status for type_, status, *_ in told(text) if type_ == "CONSULT"] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru rejected claims that its army had shelled the village.", None),
+        ("The report that Peruvian police had shot traders was denied by Lima.", "denied"),
+        ("Kenyan officials dismissed as lies reports that police had shot three Somali traders.", "denied"),
+        ("There is no evidence that Chad bombed the rebels.", "possible"),
+        ("Peru confirmed reports that its army had shelled the village.", "occurred"),
+    ],
+)
+def test_what_is_dismissed_did_not_happen(text: str, status: str | None) -> None:
+    assert [e[1] for e in told(text) if e[0] == "ASSAULT"] == ([] if status is None else [status])
+
+
+def test_a_crime_that_is_committed_has_happened() -> None:
+    [event] = told("A massacre of gold traders was committed by Lendu fighters near Bunia.")
+    assert event[:2] == ("ASSAULT", "occurred")
+
+
+def test_who_is_sent_home_is_deported() -> None:
+    text = "Tanzania said on Friday it would send home 60,000 Burundians by June."
+    assert told(text) == [("COERCE", "planned", ["Tanzania"], ["Burundi"])]
+
+
+def test_a_protest_is_against_whom_it_is_about() -> None:
+    text = "Dockers went on strike in anger at the Harbour Board's plan."
+    assert ("PROTEST", "occurred", ["Dockers"], ["Harbour Board"]) in told(text)
+
+
+def test_who_has_an_object_that_nobody_knows_is_not_done_to_others() -> None:
+    text = "The Sami Council praised Nils Aru, the lawyer who sued the mine and whose book accuses the state of theft."
+    assert told(text) == [("SUPPORT", "occurred", ["Sami Council"], ["Nils Aru"])]

@@ -9,13 +9,14 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import Match
 from dragoman.interpret.frames import match_of
 from dragoman.interpret.implied import implied_recipients
+from dragoman.interpret.negation import VERBAL, is_negated, words
 from dragoman.interpret.noun_frames import sufferers
 from dragoman.interpret.participants import is_passive, owners, patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.said_acts import said_acts
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import ORDER, side_of
-from dragoman.interpret.status import VERBAL, is_negated, plain_status, status_of, words
+from dragoman.interpret.status import plain_status, status_of
 from dragoman.interpret.tagged import parties_of, shares_of
 from dragoman.model.events import EventStatus, EventType
 

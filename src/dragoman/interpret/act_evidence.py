@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 from dragoman.analyse.event_heads import STATUSES, TYPES
 from dragoman.interpret.act_candidates import ActCandidate, is_unsaid
+from dragoman.interpret.negation import VERBAL, is_negated, modals
 from dragoman.interpret.obligations import sources_of
 from dragoman.interpret.participants import is_passive
 from dragoman.interpret.party_evidence import PartyQuestion
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.tagged import shares_of, shares_of_nobody
 from dragoman.interpret.untold import in_condition, is_asked, is_told
 

@@ -5,13 +5,13 @@ from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.frame_rows import rows_of
+from dragoman.interpret.negation import VERBAL, words
 from dragoman.interpret.noun_frames import sufferers
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import DEEPEST, after_preposition, children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import ORDER, side_of
 from dragoman.interpret.stands_for import MODIFIERS
-from dragoman.interpret.status import VERBAL, words
 from dragoman.interpret.tagged import is_somebody_else
 
 WHERE = frozenset({"in", "of", "from", "near"})

@@ -1,10 +1,10 @@
 """The words that tell an act: the clause around a verb or noun, and the place in it."""
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL
 from dragoman.interpret.participants import patients
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL
 from dragoman.model.places import Place
 from dragoman.model.text import Span
 

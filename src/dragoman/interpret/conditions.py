@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import is_negated
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_negated
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.text import Span
 

@@ -10,11 +10,12 @@ from dragoman.analyse.event_tags import PARTY
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_named, place_of
 from dragoman.interpret.frames import match_of
+from dragoman.interpret.negation import VERBAL
 from dragoman.interpret.participants import owners, patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stands_for import actors_of, is_military
-from dragoman.interpret.status import VERBAL, status_of
+from dragoman.interpret.status import status_of
 from dragoman.interpret.tagged import parties_of
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain

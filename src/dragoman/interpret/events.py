@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around, place_of
 from dragoman.interpret.frame_rows import SEVERAL, Match
+from dragoman.interpret.negation import modals, words
 from dragoman.interpret.participants import subjects
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sessions import Session, sessions_in
 from dragoman.interpret.sides import FIRST_PERSONS
 from dragoman.interpret.stands_for import actors_of
-from dragoman.interpret.status import modals, plain_status, status_of, words
+from dragoman.interpret.status import plain_status, status_of
 from dragoman.interpret.told_acts import acts_in
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import Event, EventStatus

@@ -2,9 +2,9 @@
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import Match, rows_of
+from dragoman.interpret.negation import VERBAL
 from dragoman.interpret.noun_frames import noun_match
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL
 from dragoman.interpret.verb_frames import verb_match
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL, modals, words
 from dragoman.interpret.participants import patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.said_acts import OBLIGING
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
-from dragoman.interpret.status import VERBAL, modals, words
 from dragoman.model.events import EventType
 
 PROTESTED = frozenset({"against", "over", "at", "about"})

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
+from dragoman.interpret.negation import VERBAL, has_no, is_negated
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, has_no, is_negated
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import Stance
 

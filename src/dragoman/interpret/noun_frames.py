@@ -4,12 +4,12 @@ from typing import cast
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, are_workers, is_many, is_official, rows_of
+from dragoman.interpret.negation import VERBAL, words
 from dragoman.interpret.participants import is_passive, owners, patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import OF_WORDS, side_of, with_owners
 from dragoman.interpret.stands_for import HYPHENS
-from dragoman.interpret.status import VERBAL, words
 from dragoman.interpret.wrongs import is_alleged_wrong
 from dragoman.model.events import EventType
 

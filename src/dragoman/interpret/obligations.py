@@ -2,11 +2,11 @@
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
+from dragoman.interpret.negation import VERBAL, is_negated, modals
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound, stance_words
 from dragoman.interpret.stands_for import actors_of
-from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.model.positions import Stance
 from dragoman.model.statements import Statement

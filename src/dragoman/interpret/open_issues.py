@@ -6,11 +6,11 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.frame_rows import rows_of
 from dragoman.interpret.matters import matter_in_words
+from dragoman.interpret.negation import VERBAL
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import StanceCandidate
 from dragoman.interpret.stances import StanceFound
-from dragoman.interpret.status import VERBAL
 from dragoman.interpret.targets import is_left_undone
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import OPEN_ISSUE, Stance

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import clause_around
 from dragoman.interpret.conditions import MENTIONED_BEFORE, conditions_of, listed_condition
+from dragoman.interpret.negation import VERBAL
 from dragoman.interpret.obligations import obligation_of
 from dragoman.interpret.open_issues import open_issue
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stance_candidates import stance_on
 from dragoman.interpret.stances import StanceFound, stance_of
 from dragoman.interpret.stands_for import actors_of
-from dragoman.interpret.status import VERBAL
 from dragoman.interpret.targets import issues_under, marked_issues
 from dragoman.interpret.told_stances import StanceTold, stances_in
 from dragoman.interpret.unheld import is_unheld

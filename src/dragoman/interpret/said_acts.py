@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.frame_rows import Match
+from dragoman.interpret.negation import VERBAL, has_no, is_negated, modals, words
 from dragoman.interpret.obligations import UNSAID, sources_of
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.stands_for import is_military
-from dragoman.interpret.status import VERBAL, has_no, is_negated, is_ruled_out, modals, words
+from dragoman.interpret.status import is_ruled_out
 from dragoman.interpret.untold import is_told
 from dragoman.interpret.wrongs import does_wrong
 from dragoman.knowledge.lexicons import lexicon

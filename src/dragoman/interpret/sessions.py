@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL, is_negated
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated, status_of
+from dragoman.interpret.status import status_of
 from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus

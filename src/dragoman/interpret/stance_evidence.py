@@ -7,6 +7,7 @@ from dragoman.analyse.event_heads import STANCES
 from dragoman.interpret.act_candidates import is_unsaid
 from dragoman.interpret.act_evidence import CLAUSES, LONGEST
 from dragoman.interpret.conditions import conditions_of
+from dragoman.interpret.negation import VERBAL, is_negated, modals
 from dragoman.interpret.obligations import MUST, UNSAID, WILL, sources_of
 from dragoman.interpret.participants import owners, patients, subjects
 from dragoman.interpret.party_evidence import PartyQuestion
@@ -14,7 +15,6 @@ from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import StanceCandidate
 from dragoman.interpret.stances import only_tells
-from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.tagged import shares_of_nobody
 from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.model.events import EventType

@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any, cast
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL, is_condition, is_negated, modals, words
 from dragoman.interpret.participants import is_passive, owners, patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_condition, is_negated, modals, status_of, words
+from dragoman.interpret.status import status_of
 from dragoman.interpret.untold import in_condition, is_asked
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.positions import Stance

@@ -1,12 +1,11 @@
 """Whether it happened: negation, tense and modality of a verb or an event noun."""
 
 import re
-from functools import cache
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import NOBODY, VERBAL, has_no, is_condition, is_negated, modals, words
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus
 
 TURNED: dict[EventStatus, EventStatus] = {
@@ -22,88 +21,12 @@ BY_ADJECTIVE: dict[str, EventStatus] = {
     "open_adjectives": "possible",
 }
 TIMES_OF_DAY = frozenset({"DATE", "TIME"})
-NOBODY = frozenset({"none", "nothing", "nobody"})
 DEEPEST = 8
 STEPS_TO_ANSWER = 2
 """Words above a claim among which one is looked for that dismisses it: "dismissed as lies reports that"."""
 
 LONGEST_PREDICATE = 60
 """Characters after a "be" within which it is told that something is out of the question."""
-
-VERBAL = frozenset({"VERB", "AUX"})
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("event_verbs")["modality"][key])
-
-
-def words(key: str) -> frozenset[str]:
-    """The list of grammar words `key` of the lexicon."""
-    return _words(key)
-
-
-def modals(scene: Scene, verb: Token) -> frozenset[str]:
-    """The auxiliaries of a verb, in lower case; those of the verb it is joined to where it has none of its own."""
-    own = frozenset(c.lower for c in children(scene, verb, "aux", "auxpass") if c.tag == "MD" or c.lower == "to")
-    head = scene.analysed.head(verb)
-    if not own and verb.dep == "conj" and verb.tag == "VB" and head.pos in VERBAL and head.index != verb.index:
-        return frozenset(c.lower for c in children(scene, head, "aux") if c.tag == "MD" or c.lower == "to")
-    return own
-
-
-def is_negated(scene: Scene, verb: Token) -> bool:
-    """Whether the verb itself is negated: "did not", "never", "no longer", "nobody", "nearly", or "made no offer"."""
-    for child in scene.analysed.children(verb):
-        if child.dep == "neg" or child.lower in {"never", "nobody", "neither"}:
-            return True
-        if child.dep in {"nsubj", "nsubjpass", "dobj"} and has_no(scene, child):
-            return True
-        if child.dep in {"nsubj", "nsubjpass"} and child.lower in NOBODY:
-            return True
-        if child.dep == "preconj" and child.lower == "neither":
-            return True
-        if child.dep == "advmod" and child.lower in _words("no_longer") and _begins_with_no(scene, child):
-            return True
-        if child.dep == "advmod" and child.lower in _words("nearly") and child.index < verb.index:
-            return True
-    return _is_nor(scene, verb)
-
-
-def _begins_with_no(scene: Scene, adverb: Token) -> bool:
-    """Whether "no" or "never" stands before an adverb: "no longer", "never again"."""
-    return any(c.lower in {"no", "never", "not"} for c in scene.analysed.children(adverb))
-
-
-def _is_nor(scene: Scene, verb: Token) -> bool:
-    """Whether a verb goes on after "or" or "nor" from one that is negated: "would not sign or pay"."""
-    head = scene.analysed.head(verb)
-    if verb.dep != "conj" or head.pos not in VERBAL or children(scene, verb, "nsubj", "nsubjpass"):
-        return False
-    joined = any(c.lower in {"or", "nor"} and head.index < c.index < verb.index for c in children(scene, head, "cc"))
-    said_no = any(c.dep == "neg" or c.lower in {"neither", "never"} for c in scene.analysed.children(head))
-    return joined and said_no
-
-
-def has_no(scene: Scene, noun: Token) -> bool:
-    """Whether a noun is counted out: "no meeting", "neither side"."""
-    return any(
-        c.lower in {"no", "neither"} for c in scene.analysed.children(noun) if c.dep in {"det", "neg", "preconj"}
-    )
-
-
-def is_condition(scene: Scene, verb: Token) -> bool:
-    """Whether the verb opens a condition or an open question ("if", "unless", "whether", "until")."""
-    marks = {c.lower for c in children(scene, verb, "mark", "advmod")} & _words("conditional_marks")
-    if "whether" in marks and "to" in modals(scene, verb) and _is_weighed(scene, verb):
-        return False  # "is weighing whether to send troops"
-    past = verb.tag == "VBD" or any(c.tag == "VBD" for c in children(scene, verb, "aux", "auxpass"))
-    return bool(marks - _words("settled_marks") if past else marks)  # "until they agreed" tells that they did
-
-
-def _is_weighed(scene: Scene, verb: Token) -> bool:
-    """Whether the verb tells what somebody thinks of doing."""
-    return scene.analysed.head(verb).lemma.lower() in _words("weighing")
 
 
 def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
@@ -122,7 +45,7 @@ def _is_demanded(scene: Scene, token: Token) -> bool:
         clause = token.pos in VERBAL and any(
             c.lower == "that" and c.dep == "mark" for c in scene.analysed.children(token)
         )
-        if clause and head.pos == "NOUN" and head.lemma.lower() in _words("asking_nouns"):
+        if clause and head.pos == "NOUN" and head.lemma.lower() in words("asking_nouns"):
             return True
         token = head
     return False
@@ -131,7 +54,7 @@ def _is_demanded(scene: Scene, token: Token) -> bool:
 def _of_verb(scene: Scene, verb: Token, depth: int) -> EventStatus:
     status = _claimed(scene, verb, _bare(scene, verb, depth))
     if is_negated(scene, verb) or (depth == 0 and any(o.lower in NOBODY for o in children(scene, verb, "dobj"))):
-        status = "possible" if modals(scene, verb) & _words("unbound_modals") else TURNED[status]
+        status = "possible" if modals(scene, verb) & words("unbound_modals") else TURNED[status]
     if status == "planned" and _hangs_on_condition(scene, verb):
         return "possible"
     return status
@@ -165,11 +88,11 @@ def _hangs_on_condition(scene: Scene, verb: Token) -> bool:
 def _bare(scene: Scene, verb: Token, depth: int) -> EventStatus:
     """The status without the negation of the verb itself."""
     helpers = modals(scene, verb)
-    if helpers & _words("reported_future") and verb.dep in {"ccomp", "conj"} and depth < DEEPEST:
+    if helpers & words("reported_future") and verb.dep in {"ccomp", "conj"} and depth < DEEPEST:
         return _told(scene, verb, "planned")
-    if helpers & _words("open_modals"):
+    if helpers & words("open_modals"):
         return "possible"
-    if helpers & _words("future_modals"):
+    if helpers & words("future_modals"):
         return "planned" if verb.dep != "ccomp" else _told(scene, verb, "planned")
     if verb.dep == "acl" and verb.tag == "VBN" and (over := _caused(scene, verb)) is not None and depth < DEEPEST:
         return status_of(scene, over, depth + 1)  # "could have a tanker seized"
@@ -199,10 +122,10 @@ def _by_tense(scene: Scene, verb: Token) -> EventStatus:
     if goes_on:
         finite = [h for h in helpers if h.lemma.lower() == "be" and h.lower != "being"]
         if not finite:
-            return "ongoing" if verb.dep == "acl" and verb.lemma.lower() in _words("lasting") else "occurred"
+            return "ongoing" if verb.dep == "acl" and verb.lemma.lower() in words("lasting") else "occurred"
         return "occurred" if any(h.tag == "VBD" for h in finite) else "ongoing"
     if verb.tag in {"VBZ", "VBP"}:
-        return "ongoing" if verb.lemma.lower() in _words("lasting") else "occurred"
+        return "ongoing" if verb.lemma.lower() in words("lasting") else "occurred"
     if verb.tag == "VB" and not any(h.tag in {"VBD", "VBZ", "VBP"} for h in helpers):
         return "possible"
     return "occurred"
@@ -212,9 +135,9 @@ def _told(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
     """The status under a verb of saying, hoping or denying ("denied that it attacked")."""
     head = scene.analysed.head(verb)
     word = head.lemma.lower()
-    if word in _words("denying"):
+    if word in words("denying"):
         return own if is_negated(scene, head) else TURNED[own]
-    if word in _words("wishing") or (verb.tag == "VB" and not modals(scene, verb)):
+    if word in words("wishing") or (verb.tag == "VB" and not modals(scene, verb)):
         return "possible"
     return own
 
@@ -225,11 +148,11 @@ def _under(scene: Scene, verb: Token, depth: int) -> EventStatus:
     before = head.lower if head.pos in {"ADP", "SCONJ"} else ""
     if verb.dep == "pcomp":
         head = scene.analysed.head(head)
-    if before == "without" or (before == "from" and head.lemma.lower() in _words("ending")):
+    if before == "without" or (before == "from" and head.lemma.lower() in words("ending")):
         return "denied"
-    if before in _words("done"):
+    if before in words("done"):
         return "occurred"
-    if before in _words("done_before") and depth < DEEPEST:
+    if before in words("done_before") and depth < DEEPEST:
         return status_of(scene, head, depth + 1) if head.pos in VERBAL else "occurred"
     return _by_governor(scene, head, verb, depth)
 
@@ -242,25 +165,25 @@ def _by_governor(scene: Scene, head: Token, verb: Token, depth: int) -> EventSta
     given_up = word in words("planning") and head.pos == "NOUN"  # "has no plans to", "dropped its plan to"
     asked = depth < DEEPEST and (over.pos in VERBAL or given_up)
     outer: EventStatus = status_of(scene, over, depth + 1) if asked else "occurred"
-    if word in _words("weighing"):
+    if word in words("weighing"):
         return "denied" if outer == "denied" else "possible"
-    if word in _words("carrying_out") or (word == "able" and _is_past(scene, over)):
+    if word in words("carrying_out") or (word == "able" and _is_past(scene, over)):
         return outer
-    if word in _words("hearsay") and any(c.lower == "have" for c in children(scene, verb, "aux")):
+    if word in words("hearsay") and any(c.lower == "have" for c in children(scene, verb, "aux")):
         return outer
-    if word in _words("hearsay") and verb.tag == "VBG" and any(c.lower == "be" for c in children(scene, verb, "aux")):
+    if word in words("hearsay") and verb.tag == "VBG" and any(c.lower == "be" for c in children(scene, verb, "aux")):
         return "ongoing" if outer == "occurred" else outer  # "is said to be shelling"
-    if word in _words("refusing"):
+    if word in words("refusing"):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
-    if word in _words("planning"):
+    if word in words("planning"):
         return PLANNED.get(outer, "possible")
-    if word in _words("denying") and verb.tag != "VB":
+    if word in words("denying") and verb.tag != "VB":
         return "occurred" if is_negated(scene, head) else "denied"  # "denied having sent"
-    if word in _words("alleging"):
-        return "occurred" if verb.tag == "VBG" and word not in _words("charging") else "possible"
+    if word in words("alleging"):
+        return "occurred" if verb.tag == "VBG" and word not in words("charging") else "possible"
     if word == "be" and "to" in modals(scene, verb):
         return "planned"
-    return "denied" if outer == "denied" and word in _words("wanting") else "possible"
+    return "denied" if outer == "denied" and word in words("wanting") else "possible"
 
 
 def _is_past(scene: Scene, verb: Token) -> bool:
@@ -314,8 +237,8 @@ def plain_status(scene: Scene, noun: Token) -> EventStatus | None:
 
 def _is_answered(noun: Token, verb: Token) -> bool:
     """Whether a noun names what was put forward and is answered: a demand that is rejected was made."""
-    answered = noun.dep == "dobj" and verb.lemma.lower() in _words("answering")
-    return answered and noun.lemma.lower() in _words("said_nouns")
+    answered = noun.dep == "dobj" and verb.lemma.lower() in words("answering")
+    return answered and noun.lemma.lower() in words("said_nouns")
 
 
 def _as_described(scene: Scene, noun: Token) -> EventStatus | None:
@@ -325,7 +248,7 @@ def _as_described(scene: Scene, noun: Token) -> EventStatus | None:
     for child in children(scene, noun, "amod", "compound", "advmod"):
         said = {child.lemma.lower(), child.lower}
         for key, status in BY_ADJECTIVE.items():
-            if said & _words(key):
+            if said & words(key):
                 return status
     return None
 
@@ -338,17 +261,17 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "occurred"
     if noun.dep == "nsubj" and _goes_on(scene, verb):
         return "ongoing" if outer == "occurred" else outer
-    if word in _words("calling_off") and _is_done_to(scene, verb, noun):
+    if word in words("calling_off") and _is_done_to(scene, verb, noun):
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
-    if word in _words("planning") and word not in _words("perpetrating") and noun.dep != "nsubj":
+    if word in words("planning") and word not in words("perpetrating") and noun.dep != "nsubj":
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
-    if word in _words("wanting") and noun.dep != "nsubj":
+    if word in words("wanting") and noun.dep != "nsubj":
         return "possible"
     if word == "be" and any("to" in modals(scene, c) for c in children(scene, verb, "xcomp")):
         return PLANNED.get(outer, "possible")  # "is to begin"
     if word in {"be", "remain", "stay"} and (told := _of_predicate(scene, verb)) is not None:
         return told if outer in {"occurred", "ongoing"} else outer
-    if noun.dep == "nsubj" and outer == "planned" and word not in _words("happening"):
+    if noun.dep == "nsubj" and outer == "planned" and word not in words("happening"):
         return "possible"  # "an attack would worsen the crisis"
     return outer
 
@@ -358,7 +281,7 @@ def _goes_on(scene: Scene, verb: Token) -> bool:
     on = verb.lemma.lower() not in {"go", "drag", "rumble"} or bool(children(scene, verb, "prt"))
     helpers = children(scene, verb, "aux")
     present = verb.tag in {"VBZ", "VBP"} or any(h.tag in {"VBZ", "VBP"} for h in helpers)
-    return verb.lemma.lower() in _words("going_on") and on and present and not modals(scene, verb)
+    return verb.lemma.lower() in words("going_on") and on and present and not modals(scene, verb)
 
 
 def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
@@ -366,14 +289,14 @@ def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
     below = scene.analysed.children(be)
     within = [t for p in below if p.dep == "prep" and p.index > be.index for t in children(scene, p, "pobj", "pcomp")]
     said = {t.lemma.lower() for t in (*below, *within)} | {t.lower for t in (*below, *within)}
-    if said & _words("open_predicates") or {t.lemma.lower() for t in within} & _words("open_matters"):
+    if said & words("open_predicates") or {t.lemma.lower() for t in within} & words("open_matters"):
         return "possible"
-    if said & _words("planned_predicates"):
+    if said & words("planned_predicates"):
         return "planned"
     for time in within:
         if time.entity in TIMES_OF_DAY and any(c.tag == "PRP$" for c in children(scene, time, "poss")):
             return "ongoing"  # "is in its third week"
-    return "ongoing" if said & _words("lasting_predicates") else None
+    return "ongoing" if said & words("lasting_predicates") else None
 
 
 def is_ruled_out(scene: Scene, be: Token) -> bool | None:
@@ -396,19 +319,19 @@ def _after(scene: Scene, preposition: Token, depth: int) -> EventStatus:
     """The status of an act after a preposition ("after talks", "called for talks", "ahead of the meeting")."""
     if preposition.lower in {"without"}:
         return "denied"
-    if preposition.lower in _words("settled_by"):
+    if preposition.lower in words("settled_by"):
         return "occurred"
     head = scene.analysed.head(preposition)
     if preposition.lower == "to" and _ends(scene, head):
         return "denied"  # "put an end to the blockade"
-    if preposition.lower == "of" and head.lemma.lower() in _words("only_feared"):
+    if preposition.lower == "of" and head.lemma.lower() in words("only_feared"):
         return "possible"
     if preposition.lower in {"before", "ahead", "until"} or head.lower in {"ahead", "prior"}:
         return "planned"
     word = head.lemma.lower()
-    if word in _words("wanting"):
+    if word in words("wanting"):
         return "possible"
-    if word in _words("planning"):
+    if word in words("planning"):
         return "planned"
     if head.pos in VERBAL and depth < DEEPEST and head.index != preposition.index:
         outer = status_of(scene, head, depth + 1)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL, is_negated
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.stances import StanceFound
-from dragoman.interpret.status import VERBAL, is_negated
 from dragoman.knowledge.issues import Codebook
 from dragoman.knowledge.lexicons import lexicon
 

@@ -15,9 +15,10 @@ from dragoman.interpret.act_candidates import ActCandidate, act_candidates, is_u
 from dragoman.interpret.act_evidence import SYMMETRIC, evidence_of_act, ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.frame_rows import Match, is_many, is_official, rows_of
+from dragoman.interpret.negation import VERBAL, is_negated
 from dragoman.interpret.party_evidence import Ties
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, is_negated, plain_status
+from dragoman.interpret.status import plain_status
 from dragoman.interpret.told_parties import likely_parties
 from dragoman.interpret.untold import is_told
 from dragoman.knowledge.event_trees import event_forests

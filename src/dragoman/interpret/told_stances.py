@@ -15,6 +15,7 @@ from dragoman.interpret.act_candidates import is_unsaid
 from dragoman.interpret.act_evidence import ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
+from dragoman.interpret.negation import VERBAL, is_negated, modals
 from dragoman.interpret.obligations import MUST, WILL
 from dragoman.interpret.open_issues import likely_open_issue, open_issue
 from dragoman.interpret.participants import patients, subjects
@@ -26,7 +27,6 @@ from dragoman.interpret.sides import side_of
 from dragoman.interpret.stance_candidates import Marked, StanceCandidate, stance_candidates
 from dragoman.interpret.stance_evidence import evidence_of_issue, evidence_of_stance, holders_asked, topics_of
 from dragoman.interpret.stances import ANSWERS, StanceFound, only_tells, stance_of, stance_words
-from dragoman.interpret.status import VERBAL, is_negated, modals
 from dragoman.interpret.tagged import is_somebody_else, parties_of
 from dragoman.interpret.targets import is_left_undone
 from dragoman.interpret.told_parties import likely_ones

@@ -1,9 +1,9 @@
 """Stances that the words around a cue take back: given up, denied, of another time, hardly anybody's."""
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL, has_no, is_negated
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import VERBAL, has_no, is_negated
 from dragoman.knowledge.lexicons import lexicon
 
 STEPS_UP = 4

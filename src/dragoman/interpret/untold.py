@@ -1,9 +1,10 @@
 """Whether the text tells an act at all: what is only asked, a condition, a purpose or left undone is not told."""
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import VERBAL, is_condition, is_negated, modals, words
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import DEEPEST, VERBAL, is_condition, is_negated, modals, words
+from dragoman.interpret.status import DEEPEST
 
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 GOVERNORS = ("hearsay", "refusing", "planning", "carrying_out", "wanting", "wishing", "alleging", "denying", "weighing")

@@ -5,12 +5,12 @@ from typing import cast
 from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import place_named
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, governs, is_many, is_official
+from dragoman.interpret.negation import VERBAL, is_negated, modals, words
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import FIRST_PERSONS, OF_WORDS, side_of, with_owners
 from dragoman.interpret.stands_for import acts_for_somebody, is_military
-from dragoman.interpret.status import VERBAL, is_negated, modals, words
 from dragoman.interpret.wrongs import is_alleged_wrong
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType

@@ -1,9 +1,9 @@
 """What only a blamed party does or is."""
 
 from dragoman.analyse.words import Token
+from dragoman.interpret.negation import is_negated, modals
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.status import is_negated, modals
 from dragoman.knowledge.lexicons import lexicon
 
 

@@ -6,11 +6,11 @@ from dragoman.interpret.act_evidence import SYMMETRIC
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.frame_rows import rows_of
 from dragoman.interpret.negation import VERBAL, words
-from dragoman.interpret.noun_frames import sufferers
+from dragoman.interpret.noun_frames import sufferers, victims
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import DEEPEST, after_preposition, children
 from dragoman.interpret.scene import Scene
-from dragoman.interpret.sides import ORDER, side_of
+from dragoman.interpret.sides import OF_WORDS, ORDER, side_of
 from dragoman.interpret.stands_for import MODIFIERS
 from dragoman.interpret.tagged import is_somebody_else
 
@@ -39,7 +39,15 @@ def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
     if one.tag is not None and actor not in one.recipients:  # "accused the ministry", which nobody knows
         barred = barred or is_somebody_else(cast.scene, one.tag.recipients, one.pointed.get(actor, (0.0, 0.0))[1])
     barred = barred or _is_done_to_others(cast.scene, one, actor) or _is_in_claim(cast, one, actor)
+    barred = barred or _is_pitied(cast.scene, one, actor)
     return not (barred or _is_blamed(cast, one, actor) or _tells_whose(cast, one, actor))
+
+
+def _is_pitied(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether an actor only suffers what words are said of: "condemned the killing of two traders"."""
+    if one.type not in OF_WORDS or actor in one.recipients or one.token.pos not in VERBAL:
+        return False
+    return actor in side_of(scene, (v for noun in patients(scene, one.token) for v in victims(scene, noun)))
 
 
 def _is_in_claim(cast: Cast, one: ActCandidate, actor: str) -> bool:
@@ -71,6 +79,8 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
     """Whether the encoder points to the doer, and it is nobody known, and not this actor, whom no rule brings in; or he
     made others do it, or answers it.
     """
+    if actor not in one.doers and one.token.pos not in VERBAL and _is_owned(scene, one.token):
+        return True
     if actor not in one.doers and one.token.pos in VERBAL and any(t.lower in ORDER for t in subjects(scene, one.token)):
         return True
     by_frame = one.framed and actor in one.initiators
@@ -80,6 +90,12 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
     if one.tag is None or actor in one.initiators:
         return False
     return is_somebody_else(scene, one.tag.initiators, one.pointed.get(actor, (0.0, 0.0))[0])
+
+
+def _is_owned(scene: Scene, noun: Token) -> bool:
+    """Whether somebody whom nobody knows does what a noun names, by its possessor: "a developer's bid"."""
+    owners = children(scene, noun, "poss")
+    return any(o.pos == "NOUN" for o in owners) and not side_of(scene, owners, True)
 
 
 def _above(scene: Scene, token: Token) -> tuple[Token, ...]:

@@ -13,6 +13,11 @@ from dragoman.interpret.stands_for import HYPHENS
 from dragoman.interpret.wrongs import is_alleged_wrong
 from dragoman.model.events import EventType
 
+DRAWN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "SANCTION", "COERCE"})
+"""Types of acts that somebody draws or faces."""
+
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
 
 def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     """The match of an event noun with one row."""
@@ -28,8 +33,12 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
         head, light = scene.analysed.head(head), True  # "is on a visit to", "are in talks with"
     if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
         return None
+    drawn = held.dep == "dobj" and head.lemma.lower() in words("drawing") and row["type"] in DRAWN and not light
     initiators, recipients = _sides(scene, noun, row, head if light else None)
-    if not _are_enough(initiators, recipients, row, light):
+    if drawn:  # "drew a rebuke from Chad", "faces sanctions"
+        initiators = initiators or side_of(scene, after_preposition(scene, head, ("from", "by")))
+        recipients = tuple(dict.fromkeys((*recipients, *side_of(scene, subjects(scene, head), True))))
+    if not _are_enough(initiators, recipients, row, light, drawn):
         return None
     if row["type"] == "ASSAULT" and _are_persons(scene, initiators) and _are_persons(scene, recipients):
         return Match("ACCUSE", None, initiators, recipients)  # attacks of words
@@ -65,12 +74,12 @@ def _undergoing(scene: Scene, noun: Token) -> tuple[Token, ...]:
     return () if after_preposition(scene, noun, ("of",)) else children(scene, noun, "poss")
 
 
-def _are_enough(initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row, light: bool) -> bool:
+def _are_enough(initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row, light: bool, drawn: bool) -> bool:
     """Whether as many are told to take part as the row needs."""
     several = len({*initiators, *recipients}) > 1 or (light and bool(initiators))
     if "parties" in row and "to" not in row and not several:
         return False
-    suffers = bool(row.get("undergone"))  # "the release of the film" is nobody's
+    suffers = drawn or bool(row.get("undergone"))  # "the release of the film" is nobody's
     if not (recipients if suffers else initiators) or (row.get("both") and not recipients):
         return False
     return not row.get("several") or len(initiators) >= SEVERAL
@@ -91,6 +100,25 @@ def sufferers(scene: Scene, noun: Token) -> tuple[Token, ...]:
     if not (under or (suffers and preposition.lower in words("suffered_in"))):
         return ()
     return patients(scene, verb) if is_passive(scene, verb) else subjects(scene, verb)
+
+
+def victims(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Who suffers the harm that a noun names: "the killing of two traders", "Ana Ruiz's arrest"."""
+    rows = [row for row in rows_of("nouns", "noun").get(noun.lemma.lower(), ()) if row["type"] in HARM]
+    if noun.pos != "NOUN" or not rows:
+        return ()
+    return _of(scene, noun) or (children(scene, noun, "poss") if any(row.get("undergone") for row in rows) else ())
+
+
+def answered(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """The noun that words are said of, or whoever did the harm that it names, so far as that is told: who condemns "the
+    killing of two traders by Chad" condemns Chad.
+    """
+    suffering = victims(scene, noun)
+    if not suffering:
+        return (noun,)
+    owners_of = (t for t in children(scene, noun, "poss") if t not in suffering)
+    return (*after_preposition(scene, noun, ("by",)), *owners_of)
 
 
 def _hyphened_together(scene: Scene, noun: Token) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.clauses import place_named
 from dragoman.interpret.frame_rows import SEVERAL, Match, Row, governs, is_many, is_official
 from dragoman.interpret.negation import VERBAL, is_negated, modals, words
+from dragoman.interpret.noun_frames import answered
 from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.phrases import after_preposition, children
 from dragoman.interpret.scene import Scene
@@ -319,7 +320,8 @@ def _recipients(scene: Scene, verb: Token, row: Row, objects: tuple[Token, ...])
         if where == "object" and OWNER in row["to"]:
             continue
         if where in {"object", OWNER}:
-            tokens, loosely = with_owners(scene, objects) if where == OWNER else objects, True
+            told = tuple(of for o in objects for of in answered(scene, o)) if row["type"] in OF_WORDS else objects
+            tokens, loosely = with_owners(scene, told) if where == OWNER else told, True
         elif where == DATIVE:
             tokens, loosely = children(scene, verb, "dative"), False
         else:

@@ -190,6 +190,8 @@ class Parties:
             key = f"people:{name.text.lower()}"
             self._found.setdefault(key, Party("group", f"ethnic {name.text}", None, None, CROWD))
             self._found[key].spans.append((name.start, name.end))
+        elif how == "demonym" and self._follows_ethnic(tokens):
+            return
         elif standing.government or acts or called_on or any(t.index in self._pointed for t in tokens):
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
@@ -227,8 +229,10 @@ class Parties:
 
     def _are_ethnic(self, tokens: tuple[Token, ...]) -> bool:
         """Whether "ethnic" sets people apart from the state that their name names."""
-        before = self._analysed.tokens[tokens[0].index - 1].lower if tokens[0].index else ""
-        return before == "ethnic" and tokens[-1].tag in PLURAL
+        return self._follows_ethnic(tokens) and tokens[-1].tag in PLURAL
+
+    def _follows_ethnic(self, tokens: tuple[Token, ...]) -> bool:
+        return bool(tokens[0].index) and self._analysed.tokens[tokens[0].index - 1].lower == "ethnic"
 
     def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
         """Take in "Kurds" and "Kurdish fighters", and "Bosnian Serbs" as people of the state that comes first."""

@@ -205,3 +205,36 @@ def test_a_protest_is_against_whom_it_is_about() -> None:
 def test_who_has_an_object_that_nobody_knows_is_not_done_to_others() -> None:
     text = "The Sami Council praised Nils Aru, the lawyer who sued the mine and whose book accuses the state of theft."
     assert told(text) == [("SUPPORT", "occurred", ["Sami Council"], ["Nils Aru"])]
+
+
+def test_who_condemns_a_crime_condemns_who_did_it_and_not_its_victims() -> None:
+    both = told("Finland condemned the killing of two Somali traders by Kenyan police.")
+    assert ("ACCUSE", "occurred", ["Finland"], ["Kenyan police"]) in both
+    assert ("ASSAULT", "occurred", ["Kenyan police"], ["Somali traders"]) in both
+    alone = told("Finland condemned the killing of two Somali traders.")
+    assert ("ACCUSE", "occurred", ["Finland"], []) in alone
+    arrested = told("Ghana condemned Alexei Navalny's arrest by Chad.")
+    assert ("ACCUSE", "occurred", ["Ghana"], ["Chad"]) in arrested
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya drew a rebuke from Somalia.", ("ACCUSE", "occurred", ["Somalia"], ["Kenya"])),
+        ("Kenya faces sanctions by Somalia.", ("SANCTION", "occurred", ["Somalia"], ["Kenya"])),
+        ("Luis Paz faces charges of treason in Peru.", ("ACCUSE", "occurred", [], ["Luis Paz"])),
+        ("Luis Paz will stand trial in Lima in May.", ("COERCE", "planned", [], ["Luis Paz"])),
+    ],
+)
+def test_what_somebody_draws_or_faces_is_done_to_him(text: str, expected: Told) -> None:
+    assert expected in told(text)
+
+
+def test_what_a_possessor_asks_for_is_not_asked_by_others() -> None:
+    text = "Iceland has turned down a Chinese developer's bid to lease farmland."
+    assert told(text) == [("REJECT", "occurred", ["Iceland"], [])]
+
+
+def test_an_ethnic_party_is_not_the_state_of_that_name() -> None:
+    found = told("An ethnic Albanian party in Macedonia voted against Serbia's budget.")
+    assert not [e for e in found if "Albania" in (*e[2], *e[3])]

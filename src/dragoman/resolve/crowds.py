@@ -161,6 +161,8 @@ class Crowds:
                 return True
         if noun.lower in words("crowds") and noun.pos in {"NOUN", "PROPN"}:
             return True
+        if noun.tag == "NNS" and noun.lower.endswith(tuple(words("crowd_endings"))):
+            return True  # "clansmen", "townsfolk"
         new = any(c.lower in NEW for c in children) and not any(c.lower == "of" for c in children)
         return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
 
@@ -235,7 +237,9 @@ class Crowds:
             if noun.dep in {"nsubj", "nsubjpass"} and self._suffers(governor):
                 return True
             if noun.dep != "conj" and _tells(governor):
-                return governor.lemma.lower() not in TALKING or noun.dep not in {"dobj", "dative", "pobj"}
+                listens = governor.lemma.lower() in TALKING and noun.dep in {"dobj", "dative", "pobj"}
+                told_to = any(c.tag == "VB" and c.dep in {"xcomp", "ccomp"} for c in self._analysed.children(governor))
+                return not listens or told_to  # "told clansmen to leave"
             if noun.dep in {"nsubj", "nsubjpass"}:
                 return False
             noun = governor

@@ -108,7 +108,8 @@ def _session(scene: Scene, one: Session) -> _Draft:
 
 def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
     """The threat that lies in a hostile act that will come unless the other side gives way."""
-    if match.type not in HOSTILE or not match.initiators or not modals(scene, token) & words("future_modals"):
+    ahead = words("future_modals") | words("reported_future")
+    if match.type not in HOSTILE or not match.initiators or not modals(scene, token) & ahead:
         return
     head = scene.analysed.head(token)
     if (
@@ -117,6 +118,10 @@ def _threats(scene: Scene, token: Token, match: Match) -> Iterator[Match]:
         and actors_of(scene, subjects(scene, head)) == match.initiators
     ):
         yield Match("THREATEN", None, match.initiators, match.recipients, "occurred")
+    for unless in children(scene, token, "prep"):  # "unless rebels left by noon", as parsed now and then
+        if unless.lower == "unless":
+            threatened = actors_of(scene, children(scene, unless, "pobj"))
+            yield Match("THREATEN", None, match.initiators, threatened or match.recipients, "occurred")
     for clause in children(scene, token, "advcl"):
         if any(c.dep == "mark" and c.lower == "unless" for c in scene.analysed.children(clause)):
             threatened = tuple(a for a in actors_of(scene, subjects(scene, clause)) if a not in match.initiators)

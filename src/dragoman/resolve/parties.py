@@ -179,7 +179,7 @@ class Parties:
             head.lemma.lower() in words("state_acts")
             or owned
             or self._holds_ground(tokens)
-            or (head.index != tokens[-1].index and self._speaks_for_it(head))
+            or (head.index != tokens[-1].index and (self._speaks_for_it(head) or self._is_its_arm(head)))
         )
         called_on = self._is_called_on(tokens, how)
         if many is not None:
@@ -222,6 +222,11 @@ class Parties:
         office = noun.pos == "NOUN" and noun.lemma.lower() in lexicon("event_verbs")["participants"]["acting_nouns"]
         return office and noun.dep == "nsubj" and verb.lemma.lower() in words("acting_verbs")
 
+    def _is_its_arm(self, noun: Token) -> bool:
+        """Whether a noun for armed people or what they use does or suffers something ("a Chinese warship rammed")."""
+        armed = lexicon("event_verbs")["participants"]["military_nouns"]
+        return noun.pos == "NOUN" and noun.lemma.lower() in armed and noun.dep in {"nsubj", "nsubjpass", "dobj"}
+
     def _holds_ground(self, tokens: tuple[Token, ...]) -> bool:
         """Whether a participle of holding is tied to a name ("the Israeli-occupied heights")."""
         after = self._analysed.tokens[tokens[-1].index + 1 : tokens[-1].index + 3]
@@ -244,7 +249,7 @@ class Parties:
             written = self._analysed.text[slice(*span)]
             party = self._found.setdefault(f"people:{written.lower()}", Party("group", written, None, None, CROWD))
             party.descriptions.append(span)
-        if tokens[-1].tag != "NNPS":
+        if tokens[-1].tag not in PLURAL:
             return
         found = self._knowledge.countries.named(tokens[0].text) if len(tokens) > 1 else None
         if found is not None:

@@ -6,6 +6,7 @@ from dragoman.analyse.words import Token
 from dragoman.interpret.negation import NOBODY, VERBAL, has_no, is_condition, is_negated, modals, words
 from dragoman.interpret.phrases import children
 from dragoman.interpret.scene import Scene
+from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus
 
 TURNED: dict[EventStatus, EventStatus] = {
@@ -257,8 +258,9 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
     """The status of an act that is the subject or object of a verb ("held talks", "cancelled the visit")."""
     word = verb.lemma.lower()
     outer = status_of(scene, verb, depth + 1)
-    if noun.dep == "nsubj" and word == "end" and outer in {"occurred", "ongoing"}:
-        return "occurred"
+    met = noun.dep == "nsubj" or noun.lemma.lower() in lexicon("event_verbs")["sessions"]["nouns"]
+    if met and word == "end" and outer in {"occurred", "ongoing"}:
+        return "occurred"  # who ended talks has talked
     if noun.dep == "nsubj" and _goes_on(scene, verb):
         return "ongoing" if outer == "occurred" else outer
     if word in words("calling_off") and _is_done_to(scene, verb, noun):

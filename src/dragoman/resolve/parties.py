@@ -62,6 +62,7 @@ class Parties:
         self._acronyms: dict[str, str] = {}
         self._ends: set[int] = set()
         self._named_states: frozenset[str] = frozenset()
+        self._called_by_name: set[str] = set()
         self.only_places: set[tuple[int, int]] = set()
 
     def found(self) -> list[Party]:
@@ -73,8 +74,9 @@ class Parties:
         names of people known to hold an office of a state, with its alpha-2 code.
         """
         self._acronyms = short_names(self._analysed.text, names, self._knowledge)
-        states = (self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"})
+        states = [self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"}]
         self._named_states = frozenset(found.country.alpha2 for found in states if found is not None)
+        self._called_by_name = {found.country.alpha2 for found in states if found is not None and found.how != "capital"}
         for name in names:
             if name.kind == "person" or (name.kind == "organisation" and " " not in name.text):
                 self._add_body_of(name, rulers)
@@ -84,6 +86,8 @@ class Parties:
             tokens = self._analysed.tokens_between(name.start, name.end)
             if not tokens:
                 continue
+            if found is not None and found.how == "capital" and self._seats_a_body(name, tokens, found.country):
+                continue
             if found is not None and not self._another_place(name, found.how):
                 self._add_state(name, tokens, found.country, found.how)
             elif name.kind == "nationality":
@@ -92,6 +96,16 @@ class Parties:
                 self._add_body(name, tokens)
         self._add_governments(names)
         self._add_crowds(names)
+
+    def _seats_a_body(self, name: Name, tokens: tuple[Token, ...], country: Country) -> bool:
+        """Take in a capital that stands for the body seated there ("Brussels said"), where its state is not named."""
+        body = lexicon("stand_ins")["seats_of_bodies"].get(name.text.lower())
+        known = self._known_body(body) if body and country.alpha2 not in self._called_by_name else None
+        if known is None or not standing_of(self._analysed, tokens, "capital").government:
+            return False
+        party = Party("organisation", known.name, known.country, known, KNOWN_BODY)
+        self._found.setdefault(f"body:{known.key}", party).spans.append((name.start, name.end))
+        return True
 
     def _add_governments(self, names: Sequence[Name]) -> None:
         """Take in "the government" and "government forces" where one state alone can be meant."""

@@ -238,3 +238,32 @@ def test_what_a_possessor_asks_for_is_not_asked_by_others() -> None:
 def test_an_ethnic_party_is_not_the_state_of_that_name() -> None:
     found = told("An ethnic Albanian party in Macedonia voted against Serbia's budget.")
     assert not [e for e in found if "Albania" in (*e[2], *e[3])]
+
+
+def test_who_ended_talks_has_talked_and_broken_off_nothing() -> None:
+    text = "Peru and Chile ended two days of talks in Lima on Friday."
+    assert told(text) == [("CONSULT", "occurred", ["Peru", "Chile"], [])]
+    assert told("Peru ended talks with Chile.")[0][:2] == ("CONSULT", "occurred")
+
+
+def test_brussels_is_the_union_where_belgium_is_not_named() -> None:
+    assert told("Brussels accused Hungary of theft.") == [("ACCUSE", "occurred", ["European Union"], ["Hungary"])]
+    named = told("Belgium met Hungary. Brussels said Hungary must pay.")
+    assert ("REQUEST", "occurred", ["Belgium"], ["Hungary"]) in named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Chinese coastguard ship rammed a Philippine supply boat.", (["China"], ["Philippines"])),
+        ("Islamists set fire to a church in Jos, killing a priest.", (["Islamists"], ["priest"])),
+        ("Tribesmen shot two hydrologists.", (["Tribesmen"], ["hydrologists"])),
+    ],
+)
+def test_ships_of_a_state_and_people_by_what_they_are_act(text: str, expected: tuple[list[str], list[str]]) -> None:
+    assert ("ASSAULT", "occurred", *expected) in told(text)
+
+
+def test_a_threat_hangs_on_what_would_have_to_come_before() -> None:
+    text = "The army said it would shell the town unless rebels left by noon."
+    assert ("THREATEN", "occurred", ["army"], ["rebels"]) in told(text)

@@ -172,11 +172,15 @@ class Crowds:
         return noun.dep == "appos" and noun.tag == "NN" and name.entity == "PERSON"
 
     def _owner(self, before: int, noun: Token) -> Token | None:
-        """The name of whose followers or opponents a noun is, right before it ("Ruiz's supporters")."""
+        """The name of whose followers or opponents a noun is, right before it ("Ruiz's supporters"), or of the people
+        whose body it is ("farmers' groups").
+        """
         ending = self._analysed.tokens[before] if before > 0 else noun
-        if ending.tag != "POS" or noun.lower not in words("sides_of_somebody"):
+        owner = self._analysed.tokens[before - 1]
+        of_people = owner.tag == "NNS" and owner.lower in words("crowds")
+        if ending.tag != "POS" or not (of_people or noun.lower in words("sides_of_somebody")):
             return None
-        return self._analysed.tokens[before - 1]
+        return owner
 
     def _acts_for(self, noun: Token, bodies: Container[int]) -> bool:
         """Whether people are of a body that is named after them and act for it, or for a state ("envoys of Chad")."""

@@ -9,21 +9,18 @@ from dragoman.knowledge.countries import Country
 from dragoman.knowledge.known import Knowledge
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.knowledge.normal import plain
+from dragoman.resolve.around_states import follows_ethnic, holds_ground, is_called_on, is_its_arm, speaks_for_it
 from dragoman.resolve.crowds import CROWD, LONGEST_DESCRIPTION, MODIFIES, PLURAL, Crowds, noun_of_body
 from dragoman.resolve.governments import Told, unnamed_governments
 from dragoman.resolve.metonymy import Standing, standing_of, words
 from dragoman.resolve.places import PlacesInText
 from dragoman.resolve.short_names import short_names
 from dragoman.spot.names import Name
-from dragoman.spot.role_words import role_kinds
 
 KNOWN_STATE = 0.97
 KNOWN_BODY = 0.93
 UNKNOWN_BODY = 0.7
 MOST_WORDS_OF_A_BODY = 2
-ONE = frozenset({"he", "she"})
-STEPS_UP = 4
-VISITING = frozenset({"visit", "tour"})
 
 
 @dataclass(slots=True)
@@ -76,7 +73,9 @@ class Parties:
         self._acronyms = short_names(self._analysed.text, names, self._knowledge)
         states = [self._knowledge.countries.named(name.text) for name in names if name.kind not in {"person", "office"}]
         self._named_states = frozenset(found.country.alpha2 for found in states if found is not None)
-        self._called_by_name = {found.country.alpha2 for found in states if found is not None and found.how != "capital"}
+        self._called_by_name = {
+            found.country.alpha2 for found in states if found is not None and found.how != "capital"
+        }
         for name in names:
             if name.kind == "person" or (name.kind == "organisation" and " " not in name.text):
                 self._add_body_of(name, rulers)
@@ -192,10 +191,13 @@ class Parties:
         acts = how == "demonym" and (
             head.lemma.lower() in words("state_acts")
             or owned
-            or self._holds_ground(tokens)
-            or (head.index != tokens[-1].index and (self._speaks_for_it(head) or self._is_its_arm(head)))
+            or holds_ground(self._analysed, tokens)
+            or (
+                head.index != tokens[-1].index
+                and (speaks_for_it(self._analysed, head) or is_its_arm(self._analysed, head))
+            )
         )
-        called_on = self._is_called_on(tokens, how)
+        called_on = is_called_on(self._analysed, tokens, how)
         if many is not None:
             span = (tokens[0].start, many.end)
             self._people(country, many, self._analysed.text[slice(*span)]).descriptions.append(span)
@@ -204,54 +206,16 @@ class Parties:
             key = f"people:{name.text.lower()}"
             self._found.setdefault(key, Party("group", f"ethnic {name.text}", None, None, CROWD))
             self._found[key].spans.append((name.start, name.end))
-        elif how == "demonym" and self._follows_ethnic(tokens):
+        elif how == "demonym" and follows_ethnic(self._analysed, tokens):
             return
         elif standing.government or acts or called_on or any(t.index in self._pointed for t in tokens):
             self._state(country).spans.append((name.start, name.end))
         elif how == "demonym" and tokens[-1].tag == "NNPS" and self._head_of(tokens).index == tokens[-1].index:
             self._people(country, tokens[-1], name.text).spans.append((name.start, name.end))
 
-    def _is_called_on(self, tokens: tuple[Token, ...], how: str) -> bool:
-        """Whether a state is visited, or one person in office, or "he" or "she", goes to it or its capital."""
-        to = self._analysed.head(tokens[-1])
-        if how == "name" and to.lemma.lower() in VISITING and tokens[-1].dep == "dobj":
-            return True
-        verb = self._analysed.head(to)
-        if how not in {"name", "capital"} or to.lower != "to" or verb.lemma.lower() not in words("journeys"):
-            return False
-        for _ in range(STEPS_UP):
-            subjects = [c for c in self._analysed.children(verb) if c.dep == "nsubj"]
-            if subjects or verb.dep not in {"xcomp", "conj"}:
-                break
-            verb = self._analysed.head(verb)
-            if verb.pos == "ADJ":
-                verb = self._analysed.head(verb)
-        else:
-            return False
-        return any(s.lower in ONE or s.lower in role_kinds() or s.entity == "PERSON" for s in subjects)
-
-    def _speaks_for_it(self, noun: Token) -> bool:
-        """Whether a noun for an office is who says or decides something ("the Nigerian foreign minister said")."""
-        verb = self._analysed.head(noun)
-        office = noun.pos == "NOUN" and noun.lemma.lower() in lexicon("event_verbs")["participants"]["acting_nouns"]
-        return office and noun.dep == "nsubj" and verb.lemma.lower() in words("acting_verbs")
-
-    def _is_its_arm(self, noun: Token) -> bool:
-        """Whether a noun for armed people or what they use does or suffers something ("a Chinese warship rammed")."""
-        armed = lexicon("event_verbs")["participants"]["military_nouns"]
-        return noun.pos == "NOUN" and noun.lemma.lower() in armed and noun.dep in {"nsubj", "nsubjpass", "dobj"}
-
-    def _holds_ground(self, tokens: tuple[Token, ...]) -> bool:
-        """Whether a participle of holding is tied to a name ("the Israeli-occupied heights")."""
-        after = self._analysed.tokens[tokens[-1].index + 1 : tokens[-1].index + 3]
-        return len(after) == 2 and after[0].text == "-" and after[1].lower in lexicon("control")["held"]
-
     def _are_ethnic(self, tokens: tuple[Token, ...]) -> bool:
         """Whether "ethnic" sets people apart from the state that their name names."""
-        return self._follows_ethnic(tokens) and tokens[-1].tag in PLURAL
-
-    def _follows_ethnic(self, tokens: tuple[Token, ...]) -> bool:
-        return bool(tokens[0].index) and self._analysed.tokens[tokens[0].index - 1].lower == "ethnic"
+        return follows_ethnic(self._analysed, tokens) and tokens[-1].tag in PLURAL
 
     def _add_people_without_a_state(self, name: Name, tokens: tuple[Token, ...]) -> None:
         """Take in "Kurds" and "Kurdish fighters", and "Bosnian Serbs" as people of the state that comes first."""
@@ -345,6 +309,9 @@ class Parties:
         return self._found[key]
 
     def _add_body(self, name: Name, tokens: tuple[Token, ...]) -> None:
+        text = self._analysed.text
+        if text[max(0, name.start - 1) : name.start] == "(" and text[name.end : name.end + 1] == ":":
+            return  # "(NYSE: ACM)" only tells where somebody is listed
         known = self._known_body(name.text)
         written = self._acronyms.get(name.text, name.text)
         if known is None and written != name.text:

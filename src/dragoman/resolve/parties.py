@@ -192,10 +192,7 @@ class Parties:
             head.lemma.lower() in words("state_acts")
             or owned
             or holds_ground(self._analysed, tokens)
-            or (
-                head.index != tokens[-1].index
-                and (speaks_for_it(self._analysed, head) or is_its_arm(self._analysed, head))
-            )
+            or (head.index != tokens[-1].index and (speaks_for_it(self._analysed, head) or is_its_arm(head)))
         )
         called_on = is_called_on(self._analysed, tokens, how)
         if many is not None:

@@ -20,6 +20,9 @@ SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 OF_WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT"})
 CLAUSES = ("ROOT", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "dobj", "pobj", "nsubj")
+MOST_SENTENCES = 40
+"""Sentences of a text from which on it does not matter how long it is: a lead alone tells an act more often."""
+
 LONGEST = 60
 """Words from which a sentence is merely long."""
 
@@ -68,6 +71,7 @@ def evidence_of_act(scene: Scene, one: ActCandidate, best: float) -> dict[str, f
         "cue": float(scene.statement_by_cue(token) is not None),
         "stance": stance.told if stance else 0.0,
         "sentence": float(min(token.sentence, 30)),
+        "sentences": float(min(len(scene.analysed.sentences), MOST_SENTENCES)),
         "words": float(min(len(sentence), LONGEST)),
     }
     found |= {f"status_{status}": share for status, share in zip(STATUSES, one.statuses, strict=True)}
@@ -104,6 +108,7 @@ def parties_asked(scene: Scene, one: ActCandidate) -> PartyQuestion:
         "of_words": float(one.type in OF_WORDS),
         "of_force": float(one.type in OF_FORCE),
         "in_statement": float(scene.statement_over(token) is not None),
+        "sentences": float(min(len(scene.analysed.sentences), MOST_SENTENCES)),
     }
     nobody = shares_of_nobody(scene, one.tag.initiators, one.tag.recipients) if one.tag else (0.0, 0.0)
     return PartyQuestion(token, one.initiators, one.recipients, one.doers, one.others, one.pointed, nobody, about)

@@ -24,7 +24,7 @@ from dragoman.interpret.untold import is_told
 from dragoman.knowledge.event_trees import event_forests
 from dragoman.model.events import EventStatus
 
-TOLD = 0.47
+TOLD = 0.5
 """How likely an act must be told."""
 
 TOLD_IN_LEAD = 0.3

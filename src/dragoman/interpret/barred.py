@@ -45,7 +45,7 @@ def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
 
 def _is_pitied(scene: Scene, one: ActCandidate, actor: str) -> bool:
     """Whether an actor only suffers what words are said of: "condemned the killing of two traders"."""
-    if one.type not in OF_WORDS or actor in one.recipients or one.token.pos not in VERBAL:
+    if one.type not in OF_WORDS or one.token.pos not in VERBAL:
         return False
     return actor in side_of(scene, (v for noun in patients(scene, one.token) for v in victims(scene, noun)))
 

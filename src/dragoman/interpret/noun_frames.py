@@ -227,7 +227,8 @@ def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...], light: Toke
     tokens = after_preposition(scene, noun, prepositions)
     if not tokens:
         others = [p for p in prepositions if p != "of"]
-        tokens = tuple(t for of in _of(scene, noun) for t in after_preposition(scene, of, others))
+        below = (*_of(scene, noun), *after_preposition(scene, noun, ("by",)))  # "the attack by Libya on Niger"
+        tokens = tuple(t for word in below for t in after_preposition(scene, word, others))
     if light is not None:
         tokens += after_preposition(scene, light, [p for p in prepositions if p != "of"])
     return tokens

@@ -41,6 +41,8 @@ class Scene:
     _acts: Mapping[int, ActTag] = field(init=False, repr=False)
     _stances: Mapping[int, StanceTag] = field(init=False, repr=False)
     _claims: Mapping[int, ClaimTag] = field(init=False, repr=False)
+    pointed_to: dict[int, tuple[str, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Whom the words that the encoder points to stand for, once that was looked up: a note for speed."""
 
     def __post_init__(self) -> None:
         """Look up once which statement and which place each word belongs to."""

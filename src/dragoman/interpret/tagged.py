@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.analyse.event_tags import PARTY, Pointed
+from dragoman.analyse.words import Token
 from dragoman.interpret.phrases import children, is_left_out
 from dragoman.interpret.scene import Scene
 from dragoman.interpret.sides import side_of
@@ -22,7 +23,12 @@ def parties_of(scene: Scene, pointed: Iterable[Pointed]) -> tuple[str, ...]:
 
 def actors_pointed_to(scene: Scene, pointed: Pointed) -> tuple[str, ...]:
     """The ids of the actors that a word stands for."""
-    token = scene.analysed.tokens[pointed.token]
+    if pointed.token not in scene.pointed_to:
+        scene.pointed_to[pointed.token] = _actors_of_word(scene, scene.analysed.tokens[pointed.token])
+    return scene.pointed_to[pointed.token]
+
+
+def _actors_of_word(scene: Scene, token: Token) -> tuple[str, ...]:
     if is_kin_of(scene, token) or is_left_out(scene, token):
         return ()
     found = side_of(scene, (token,))

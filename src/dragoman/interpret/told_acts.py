@@ -27,7 +27,7 @@ from dragoman.model.events import EventStatus
 TOLD = 0.5
 """How likely an act must be told."""
 
-TOLD_IN_LEAD = 0.3
+TOLD_IN_LEAD = 0.35
 """The same of the likeliest of the first sentence, where that tells nothing else: news begin with what happened."""
 
 DOUBTED = 0.1

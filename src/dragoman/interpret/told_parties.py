@@ -6,9 +6,13 @@ from dragoman.interpret.act_candidates import ActCandidate
 from dragoman.interpret.act_evidence import SYMMETRIC, parties_asked
 from dragoman.interpret.barred import may_be_done_to, may_do
 from dragoman.interpret.cast import Cast
+from dragoman.interpret.negation import VERBAL
+from dragoman.interpret.noun_frames import answered, victims
+from dragoman.interpret.participants import patients
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.phrases import is_left_out
 from dragoman.interpret.scene import Scene
+from dragoman.interpret.sides import OF_WORDS, side_of
 from dragoman.interpret.stands_for import is_kin_of
 from dragoman.knowledge.event_trees import event_forests
 
@@ -51,14 +55,23 @@ def likely_parties(cast: Cast, one: ActCandidate, ties: Ties) -> tuple[Side, Sid
     least = UNTOLD_BY_FRAME if one.framed and not one.initiators else LEAST_INITIATOR
     bar = SHARED_BY_RULE if len(shared) > 1 else BY_RULE
     initiators = _side(scene, firsts, one.initiators, least, bar)
+    blamed = _blamed(scene, one)
     seconds = {
-        a: sum(both) if a in met else both[1]  # who meets whom is told either way
+        a: max(sum(both) if a in met else both[1], BY_RULE * (a in blamed))  # who meets whom is told either way
         for a, both in chances.items()
         if a not in initiators
         and (a in one.recipients or not _is_one_with(scene, a, initiators))
         and may_be_done_to(cast, one, a)
     }
     return initiators, _side(scene, seconds, one.recipients, LEAST_RECIPIENT)
+
+
+def _blamed(scene: Scene, one: ActCandidate) -> Side:
+    """Who did the harm that words are said of, where that is told beside it: "condemned the killing of two by Chad"."""
+    if one.type not in OF_WORDS or one.token.pos not in VERBAL:
+        return ()
+    crimes = (noun for noun in patients(scene, one.token) if victims(scene, noun))
+    return side_of(scene, (doer for crime in crimes for doer in answered(scene, crime)), True)
 
 
 def _side(scene: Scene, chances: Mapping[str, float], by_rule: Side, least: float, bar: float = BY_RULE) -> Side:

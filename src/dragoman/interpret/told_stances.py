@@ -43,7 +43,7 @@ SHOWN = 0.2
 ISSUE = 0.62
 """How likely it must be on an issue, lest it is on an open one."""
 
-SURE, SURE_OF_ISSUE = 0.15, 0.42
+SURE, SURE_OF_ISSUE = 0.14, 0.42
 """How likely stance, issue and holder must be together, on an open issue and on one of the codebook: what is less sure
 is told by its words.
 """

@@ -71,8 +71,12 @@ def spoken_on(
 def _bodies(
     analysed: AnalysedText, statements: Sequence[Statement], actors: ActorsInText, quoted: frozenset[int]
 ) -> Described:
-    """The organisations and groups of the article as they may be described."""
-    some = {a.id: "" for a in actors.actors if a.kind in BODIES}
+    """The organisations of the article, and the groups that are known, as they may be described; no people without a
+    name, who are no ministry.
+    """
+    some = {
+        a.id: "" for a in actors.actors if a.kind == "organisation" or (a.kind == "group" and actors.known.get(a.id))
+    }
     salience = Salience(analysed, statements, actors, quoted, some)
     return Described(analysed, actors, salience, some, nouns_of_bodies(), is_such_a_body)
 

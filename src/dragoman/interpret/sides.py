@@ -26,6 +26,9 @@ SIDES = frozenset({"side", "party"})
 ORDER = {"former": 0, "latter": 1}
 PAIR = 2
 ALL_KINDS = ["person", "country", "organisation", "group"]
+LEAD = 2
+"""Sentences of a lead, which names the sides of what an article is about."""
+
 SENTENCES_BACK = 6
 """Sentences back in which those are looked for whom "the two countries" means."""
 
@@ -99,9 +102,11 @@ def _counted(scene: Scene, noun: Token) -> tuple[str, ...]:
     if asked is None:
         return ()
     count, kinds = asked
-    for sentence in range(noun.sentence, max(-1, noun.sentence - SENTENCES_BACK - 1), -1):
+    near = range(noun.sentence, max(-1, noun.sentence - SENTENCES_BACK - 1), -1)
+    lead = range(min(LEAD, near[-1])) if noun.lemma.lower() in SIDES else range(0)
+    for sentence, joined_alone in (*((n, True) for n in near), *((n, True) for n in lead), *((n, False) for n in near)):
         counted_again = sentence < noun.sentence and _counts_again(scene, sentence, noun)
-        for group in _groups(scene, sentence, noun.index, only_joined=counted_again):
+        for group in _groups(scene, sentence, noun.index, only_joined=joined_alone or counted_again):
             for wanted in (kinds, *([kind] for kind in kinds)):
                 of_kind = tuple(a for a in group if _kind(scene, a) in wanted)
                 if len(of_kind) == count == len({_side(scene, a) for a in of_kind}):

@@ -1,6 +1,7 @@
 """Whether it happened: negation, tense and modality of a verb or an event noun."""
 
 import re
+from itertools import pairwise
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.negation import NOBODY, VERBAL, has_no, is_condition, is_negated, modals, words
@@ -23,6 +24,7 @@ BY_ADJECTIVE: dict[str, EventStatus] = {
 }
 TIMES_OF_DAY = frozenset({"DATE", "TIME"})
 DEEPEST = 8
+WORDS_OF_DISMISSAL = 9
 STEPS_TO_ANSWER = 2
 """Words above a claim among which one is looked for that dismisses it: "dismissed as lies reports that"."""
 
@@ -76,6 +78,10 @@ def _claimed(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
         above = scene.analysed.head(above)
         if above.lemma.lower() in words("dismissing"):
             return own if is_negated(scene, above) else TURNED[own]
+    before = scene.analysed.tokens[max(0, noun.index - WORDS_OF_DISMISSAL) : noun.index]
+    for verb, after in pairwise(before):  # "dismissed as “fairy tales” reports that", which parsers miss
+        if verb.lemma.lower() in words("dismissing") and after.lower == "as" and verb.sentence == noun.sentence:
+            return own if is_negated(scene, verb) else TURNED[own]
     return own
 
 

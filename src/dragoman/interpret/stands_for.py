@@ -21,13 +21,24 @@ def actors_of(scene: Scene, tokens: Iterable[Token], loosely: bool = False) -> t
     """
     found: dict[str, None] = {}
     for token in tokens:
-        actor = scene.actors.actor_of_token(token) or _in_apposition(scene, token)
+        actor = scene.actors.actor_of_token(token) or _in_apposition(scene, token) or _own_country(scene, token)
         if (listed := _listed(scene, token, actor)) is not None:
             found.update(dict.fromkeys(listed))
             continue
         for id in _with_others(scene, token, actor) if actor is not None else by_modifier(scene, token, loosely):
             found.setdefault(id)
     return tuple(found)
+
+
+def _own_country(scene: Scene, noun: Token) -> str | None:
+    """The state of somebody whose country is spoken of ("his country would sign"), where it is an actor."""
+    if noun.lemma.lower() not in party_words("homelands"):
+        return None
+    for owner in children(scene, noun, "poss"):
+        somebody = scene.actor_named(scene.actors.actor_of_token(owner))
+        if owner.pos == "PRON" and somebody is not None:
+            return scene.country_actor(somebody.country)
+    return None
 
 
 def _listed(scene: Scene, noun: Token, actor: str | None) -> tuple[str, ...] | None:

@@ -1,7 +1,8 @@
 """What is out of the question, and what nobody plans: refusals, and acts that do not happen."""
 
 import pytest
-from tests.acts import told
+
+from acts import told
 
 
 @pytest.mark.parametrize(

@@ -267,3 +267,22 @@ def test_ships_of_a_state_and_people_by_what_they_are_act(text: str, expected: t
 def test_a_threat_hangs_on_what_would_have_to_come_before() -> None:
     text = "The army said it would shell the town unless rebels left by noon."
     assert ("THREATEN", "occurred", ["army"], ["rebels"]) in told(text)
+
+
+def test_the_two_sides_are_those_of_the_lead_before_two_that_are_merely_named() -> None:
+    text = (
+        "Laos and Cambodia ended talks on sand on Tuesday. "
+        "In Hanoi, Vietnam said it might go to the International Court of Justice. The two sides agreed to meet again."
+    )
+    last = told(text)[-1]
+    assert set(last[2]) == {"Laos", "Cambodia"}
+
+
+def test_what_his_country_would_do_is_his_states_act() -> None:
+    text = "Peru's president, Luis Paz, said his country would expel Chile's envoy."
+    assert told(text) == [("SANCTION", "planned", ["Peru"], ["Chile"])]
+
+
+def test_a_dismissal_is_seen_where_the_parser_loses_it() -> None:
+    text = 'Talks ended after Phnom Penh dismissed as "fairy tales" reports that its boats had fired on Lao barges.'
+    assert not [e for e in told(text) if e[0] == "ASSAULT" and e[1] != "denied"]

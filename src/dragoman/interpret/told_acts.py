@@ -27,7 +27,7 @@ from dragoman.model.events import EventStatus
 TOLD = 0.5
 """How likely an act must be told."""
 
-TOLD_IN_LEAD = 0.35
+TOLD_IN_LEAD = 0.3
 """The same of the likeliest of the first sentence, where that tells nothing else: news begin with what happened."""
 
 DOUBTED = 0.1
@@ -113,7 +113,7 @@ def _is_private(scene: Scene, one: ActCandidate, told: Match) -> bool:
     rows = (*rows_of("verbs", "verb").get(lemma, ()), *rows_of("nouns", "noun").get(lemma, ()))
     parties = one.doers or told.initiators
     official = any(row.get("official") and row["type"] == told.type for row in rows)
-    many = told.type == "PROTEST" and any(row.get("by_many") and row["type"] == told.type for row in rows)
+    many = any(row.get("by_many") for row in rows)
     return (official and not any(is_official(scene, actor) for actor in parties)) or (
         many and bool(parties) and not any(is_many(scene, actor) for actor in parties)
     )

@@ -59,9 +59,12 @@ def _relative_around(scene: Scene, token: Token) -> tuple[int, int] | None:
         if head.index == token.index:
             return None
         token = head
-    if token.dep != "relcl" or not any(c.lower in RELATIVES for c in children(scene, token, *SUBJECTS)):
+    if token.dep != "relcl":
         return None
     noun = scene.analysed.head(token)
+    bare = _has_subject(scene, token) and scene.analysed.subtree(token)[0].index == noun.index + 1
+    if not bare and not any(c.lower in RELATIVES for c in children(scene, token, *SUBJECTS)):
+        return None  # "a step it had ruled out" is bare
     first, last = scene.analysed.subtree(noun)[0].index, scene.analysed.subtree(token)[-1].index
     named = noun.pos in {"NOUN", "PROPN"} and first <= noun.index < token.index <= last
     return (first, last) if named and last - first >= FEWEST_WORDS else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from acts import told
+from acts import read, told
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_a_minister_without_a_name_who_only_speaks_is_his_state() -> None:
     assert ("REQUEST", "occurred", ["Nigeria"], ["Mali"]) in told("The Nigerian president said Mali must leave.")
     named = "Nigerian President Bola Tinubu met traders. The Nigerian president said Mali must leave."
     assert ("REQUEST", "occurred", ["Bola Tinubu"], ["Mali"]) in told(named)
+
+
+def test_a_step_that_was_ruled_out_is_quoted_with_its_noun() -> None:
+    text = "In Hanoi, the ministry said Vietnam was weighing a case against both, a step it had ruled out in January."
+    [refusal] = [e for e in read(text).events if e.type == "REJECT"]
+    assert [span.text for span in refusal.evidence] == ["a step it had ruled out in January"]

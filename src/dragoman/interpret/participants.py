@@ -26,6 +26,8 @@ def is_passive(scene: Scene, verb: Token) -> bool:
         return not children(scene, verb, "nsubj")
     if verb.tag != "VBN" or verb.dep not in {"ROOT", "relcl", "ccomp"} or helpers:
         return False
+    if verb.dep == "ROOT" and children(scene, verb, "nsubj"):
+        return False  # "shortened by one hour the curfew", taken for a participle
     return not children(scene, verb, "dobj")  # "the leader, now jailed"
 
 
@@ -33,10 +35,18 @@ def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Who does it: the heads of the subject, of the "by" phrase of a passive, or of the verb that controls this one."""
     if is_passive(scene, verb):
         return _agents(scene, verb)
-    own = children(scene, verb, "nsubj", "csubj")
+    own = children(scene, verb, "nsubj", "csubj") or _lost_subject(scene, verb)
     if own:
         return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
     return _controller(scene, verb, depth) if depth < DEEPEST else ()
+
+
+def _lost_subject(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The name before a verb that the parser took for a time ("Ana Ruiz on Thursday cut by one hour the curfew")."""
+    if verb.dep != "ROOT" or not children(scene, verb, "dobj"):
+        return ()
+    before = (t for t in children(scene, verb, "npadvmod") if t.index < verb.index and t.pos == "PROPN")
+    return tuple(t for t in before if scene.actors.actor_of_token(t) is not None)
 
 
 def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:

@@ -17,6 +17,9 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
 
 AGAINST_OTHERS = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
+LOST_WITHIN = 9
+"""Words after a verb within which a lost object is looked for."""
+
 OWNER = "owner"
 DATIVE = "dative"
 INNER_TO = ("to", "against", "with", "on", "at")
@@ -70,10 +73,26 @@ def _says_now(scene: Scene, verb: Token, row: Row) -> bool:
 
 def _objects(scene: Scene, verb: Token, row: Row) -> tuple[Token, ...]:
     """Whom it is done to; of "found Chad guilty" whoever is found to be so."""
-    objects = patients(scene, verb)
+    objects = patients(scene, verb) or _lost_object(scene, verb, row)
     if "called" in row and not objects:
         objects = tuple(t for c in children(scene, verb, "ccomp", "xcomp") for t in children(scene, c, "nsubj"))
     return tuple(of for token in objects for of in _of_which(scene, token))
+
+
+def _lost_object(scene: Scene, verb: Token, row: Row) -> tuple[Token, ...]:
+    """The object that a row asks for, where the parser hung it on what follows ("cut by an hour the curfew imposed
+    after a coup toppled …"): the first such noun after the verb, before any other verb and after no preposition.
+    """
+    if "object" not in row or verb.dep != "ROOT" or children(scene, verb, "nsubjpass", "auxpass"):
+        return ()
+    tokens = scene.analysed.tokens
+    for token in tokens[verb.index + 1 : verb.index + LOST_WITHIN]:
+        if token.sentence != verb.sentence or token.pos in VERBAL:
+            break
+        if token.pos == "NOUN" and token.lemma.lower() in row["object"]:
+            first = min(c.index for c in (token, *children(scene, token, "det", "amod", "compound", "nummod", "poss")))
+            return () if tokens[first - 1].pos in {"ADP", "SCONJ"} else (token,)
+    return ()
 
 
 def _parties_fit(scene: Scene, initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row) -> bool:

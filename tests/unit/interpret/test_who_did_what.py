@@ -286,3 +286,8 @@ def test_what_his_country_would_do_is_his_states_act() -> None:
 def test_a_dismissal_is_seen_where_the_parser_loses_it() -> None:
     text = 'Talks ended after Phnom Penh dismissed as "fairy tales" reports that its boats had fired on Lao barges.'
     assert not [e for e in told(text) if e[0] == "ASSAULT" and e[1] != "denied"]
+
+
+def test_a_name_that_the_parser_takes_for_a_time_is_the_subject() -> None:
+    text = "President Luis Paz on Thursday shortened by one hour the nightly curfew imposed in Peru after a coup."
+    assert told(text)[0][:3] == ("CONCEDE", "occurred", ["Luis Paz"])

@@ -34,13 +34,24 @@ def may_do(cast: Cast, one: ActCandidate, actor: str) -> bool:
 
 def may_be_done_to(cast: Cast, one: ActCandidate, actor: str) -> bool:
     """Whether an act may be done to an actor."""
-    answers = actor not in one.recipients and actor in side_of(cast.scene, _answering(cast.scene, one.token))
-    barred = answers or _is_means(cast.scene, one, actor) or _is_opposed(cast, one, actor)
-    if one.tag is not None and actor not in one.recipients:  # "accused the ministry", which nobody knows
-        barred = barred or is_somebody_else(cast.scene, one.tag.recipients, one.pointed.get(actor, (0.0, 0.0))[1])
-    barred = barred or _is_done_to_others(cast.scene, one, actor) or _is_in_claim(cast, one, actor)
-    barred = barred or _is_pitied(cast.scene, one, actor)
-    return not (barred or _is_blamed(cast, one, actor) or _tells_whose(cast, one, actor))
+    return not (
+        _is_means(cast.scene, one, actor)
+        or _answers(cast.scene, one, actor)
+        or _is_opposed(cast, one, actor)
+        or _is_done_to_somebody_else(cast.scene, one, actor)
+        or _is_done_to_others(cast.scene, one, actor)
+        or _is_in_claim(cast, one, actor)
+        or _is_pitied(cast.scene, one, actor)
+        or _is_blamed(cast, one, actor)
+        or _tells_whose(cast, one, actor)
+    )
+
+
+def _is_done_to_somebody_else(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether the encoder points to whom an act is done to, whom nobody knows: "accused the ministry"."""
+    if one.tag is None or actor in one.recipients:
+        return False
+    return is_somebody_else(scene, one.tag.recipients, one.pointed.get(actor, (0.0, 0.0))[1])
 
 
 def _is_pitied(scene: Scene, one: ActCandidate, actor: str) -> bool:
@@ -113,6 +124,11 @@ def _answering(scene: Scene, noun: Token) -> tuple[Token, ...]:
     verb = scene.analysed.head(noun)
     refuses = noun.dep in {"dobj", "nsubjpass"} and verb.lemma.lower() in words("answering")
     return subjects(scene, verb) if refuses else ()
+
+
+def _answers(scene: Scene, one: ActCandidate, actor: str) -> bool:
+    """Whether an actor whom no rule brings in turns down what an act puts forward."""
+    return actor not in one.recipients and actor in side_of(scene, _answering(scene, one.token))
 
 
 def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:

@@ -29,6 +29,7 @@ OWN: frozenset[Stance] = frozenset({"conditional", "reject"})
 TURNED_BY_NO: frozenset[Stance] = frozenset({"reject", "oppose", "conditional", "undecided"})
 """Stances in which a "not" of the holder's own act stands already: who "will not sign" rejects signing."""
 
+TIMES = frozenset({"DATE", "TIME"})
 SUBJECTS = ("nsubj", "nsubjpass")
 NAMES = frozenset({"PERSON", "NORP", "GPE", "LOC"})
 """Entities that are no matter by themselves."""
@@ -51,13 +52,25 @@ def matter_in_words(scene: Scene, word: Token, cue: Token, stance: Stance) -> st
 
 
 def _thing(scene: Scene, noun: Token) -> Sequence[Token]:
-    """A noun with what describes it on both sides; nothing for somebody, some place, or a noun that says nothing."""
+    """A noun with what describes it on both sides, but no time, which others may put otherwise; nothing for somebody,
+    some place, or a noun that says nothing.
+    """
     somebody = scene.actors.actor_of_token(noun) is not None or scene.place_of_token(noun) is not None
     if somebody or noun.dep == "npadvmod" or noun.lemma.lower() in lexicon("stances")["no_matter"]:
         return ()
     first = _first_of(scene, noun)
-    last = _last_of(scene, noun, LONGEST - (noun.index - first), len(scene.analysed.text))
+    timed = (p.start for p in _prepositions_below(scene, noun) if _tells_time(scene, p))
+    last = _last_of(scene, noun, LONGEST - (noun.index - first), min(timed, default=len(scene.analysed.text)))
     return scene.analysed.tokens[first : last + 1]
+
+
+def _prepositions_below(scene: Scene, noun: Token) -> Sequence[Token]:
+    return [t for t in scene.analysed.subtree(noun) if t.dep == "prep" and t.index > noun.index and t.lower != "of"]
+
+
+def _tells_time(scene: Scene, preposition: Token) -> bool:
+    """Whether a preposition opens a time ("for at least five years", "until March")."""
+    return any(t.entity in TIMES for t in children(scene, preposition, "pobj"))
 
 
 def _act(scene: Scene, verb: Token, cue: Token, stance: Stance) -> Sequence[Token]:

@@ -52,7 +52,8 @@ def open_issue(scene: Scene, found: StanceFound, holders: Iterable[str]) -> str 
         if _is_left_open(found.stance, target):
             continue
         if target.pos not in VERBAL:
-            phrase = _thing(scene, target, found.stance in ANSWERS)
+            plain = _thing(scene, target, found.stance in ANSWERS)
+            phrase = plain and (matter_in_words(scene, target, found.cue, found.stance) or plain)
         elif is_left_undone(scene, target, found.cue):
             phrase = matter_in_words(scene, target, found.cue, found.stance)  # "urged him not to go"
         else:

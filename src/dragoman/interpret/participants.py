@@ -11,6 +11,10 @@ ASKED_OF = frozenset({"on", "upon", "to", "with"})
 CLAUSES_WITHOUT_SUBJECT = frozenset({"xcomp", "advcl", "ccomp", "pcomp"})
 CONTROLLED = frozenset({"xcomp", "ccomp"})
 BETWEEN_VERBS = frozenset({"cc", "advmod", "punct", "preconj"})
+MEASURES = frozenset({"DATE", "TIME", "GPE", "LOC", "PERCENT", "CARDINAL", "QUANTITY", "MONEY"})
+MISREAD_WITHIN = 5
+"""Words behind such a phrase that an object taken for a subject ends within."""
+
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -26,8 +30,8 @@ def is_passive(scene: Scene, verb: Token) -> bool:
         return not children(scene, verb, "nsubj")
     if verb.tag != "VBN" or verb.dep not in {"ROOT", "relcl", "ccomp"} or helpers:
         return False
-    if verb.dep == "ROOT" and children(scene, verb, "nsubj"):
-        return False  # "shortened by one hour the curfew", taken for a participle
+    if verb.dep != "relcl" and children(scene, verb, "nsubj"):
+        return False  # an active verb that was taken for a participle
     return not children(scene, verb, "dobj")  # "the leader, now jailed"
 
 
@@ -35,24 +39,17 @@ def subjects(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Who does it: the heads of the subject, of the "by" phrase of a passive, or of the verb that controls this one."""
     if is_passive(scene, verb):
         return _agents(scene, verb)
-    own = children(scene, verb, "nsubj", "csubj") or _lost_subject(scene, verb)
+    own = children(scene, verb, "nsubj", "csubj")
     if own:
         return tuple(m for token in own for m in joined(scene, _antecedent(scene, verb, token)))
     return _controller(scene, verb, depth) if depth < DEEPEST else ()
 
 
-def _lost_subject(scene: Scene, verb: Token) -> tuple[Token, ...]:
-    """The name before a verb that the parser took for a time ("Ana Ruiz on Thursday cut by one hour the curfew")."""
-    if verb.dep != "ROOT" or not children(scene, verb, "dobj"):
-        return ()
-    before = (t for t in children(scene, verb, "npadvmod") if t.index < verb.index and t.pos == "PROPN")
-    return tuple(t for t in before if scene.actors.actor_of_token(t) is not None)
-
-
 def patients(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Whom or what it is done to: the objects of an active verb, the subject of a passive one."""
     if not is_passive(scene, verb):
-        heads = children(scene, verb, "dobj", "dative") or _shared(scene, verb) or _relative_object(scene, verb)
+        own = children(scene, verb, "dobj", "dative") or _shared(scene, verb) or _relative_object(scene, verb)
+        heads = own or _misread_object(scene, verb)
         objects = tuple(m for token in heads for m in joined(scene, taken_up(scene, verb, token)))
         return tuple(token for token in objects if not _is_own_subject(scene, verb, token))
     own = children(scene, verb, "nsubjpass", "nsubj")
@@ -83,6 +80,26 @@ def _shared(scene: Scene, verb: Token, depth: int = 0) -> tuple[Token, ...]:
         if joined_on.pos == "VERB" and joined_on.tag == verb.tag and all(t.dep in BETWEEN_VERBS for t in between):
             below = _shared(scene, joined_on, depth + 1) if depth < DEEPEST else ()
             return children(scene, joined_on, "dobj") or below
+    return ()
+
+
+def _misread_object(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The object behind a phrase of time, place or measure, which the parser took for the subject of what follows:
+    "handed over on Sunday the soldiers seized …", "signed in Lima the pact agreed …".
+    """
+    phrases = [p for p in children(scene, verb, "prep", "agent") if p.index > verb.index]
+    measures = [t for p in phrases[:1] for t in children(scene, p, "pobj") if t.entity in MEASURES]
+    if not measures:
+        return ()
+    past = measures[0].index + 1
+    for token in scene.analysed.tokens[past : past + MISREAD_WITHIN]:
+        if token.dep == "nsubj" and token.pos == "NOUN":
+            over = scene.analysed.head(token)
+            finite = over.tag in {"VBD", "VBN"} and not children(scene, over, "aux", "auxpass")
+            says = verb.dep == "ccomp" and scene.analysed.head(verb).index == over.index
+            return (token,) if finite and over.index > token.index and not says else ()
+        if token.pos not in {"DET", "ADJ", "NOUN", "NUM"} or token.sentence != verb.sentence:
+            return ()
     return ()
 
 

@@ -36,7 +36,7 @@ def said_acts(scene: Scene, token: Token) -> Iterator[Match]:
     speakers = _speakers(scene, token)
     if not speakers:
         return
-    if is_ruled_out(scene, token):
+    if is_ruled_out(scene, token) or is_ruled_out(scene, token, "refused"):
         yield from _refusal(scene, speakers, children(scene, token, "nsubj", "csubj"))
         return
     doers = patients(scene, token) if is_passive(scene, token) else subjects(scene, token)

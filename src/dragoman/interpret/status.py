@@ -31,6 +31,9 @@ STEPS_TO_ANSWER = 2
 LONGEST_PREDICATE = 60
 """Characters after a "be" within which it is told that something is out of the question."""
 
+BEFORE_PREDICATE = 2
+"""Words between the two at most ("is still firmly off the table")."""
+
 
 def status_of(scene: Scene, token: Token, depth: int = 0) -> EventStatus:
     """What the text says of the act that a verb or noun names: done, going on, planned, possible, or denied."""
@@ -79,9 +82,9 @@ def _claimed(scene: Scene, verb: Token, own: EventStatus) -> EventStatus:
         if above.lemma.lower() in words("dismissing"):
             return own if is_negated(scene, above) else TURNED[own]
     before = scene.analysed.tokens[max(0, noun.index - WORDS_OF_DISMISSAL) : noun.index]
-    for verb, after in pairwise(before):  # "dismissed as “fairy tales” reports that", which parsers miss
-        if verb.lemma.lower() in words("dismissing") and after.lower == "as" and verb.sentence == noun.sentence:
-            return own if is_negated(scene, verb) else TURNED[own]
+    for word, after in pairwise(before):  # "dismissed as “fairy tales” reports that", which parsers miss
+        if word.lemma.lower() in words("dismissing") and after.lower == "as" and word.sentence == noun.sentence:
+            return own if is_negated(scene, word) else TURNED[own]
     return own
 
 
@@ -307,14 +310,19 @@ def _of_predicate(scene: Scene, be: Token) -> EventStatus | None:
     return "ongoing" if said & words("lasting_predicates") else None
 
 
-def is_ruled_out(scene: Scene, be: Token) -> bool | None:
-    """Whether a "be" says of its subject that it will not come about ("is out of the question"), or (False) that it
-    may ("is not out of the question"); None where it says neither.
+def is_ruled_out(scene: Scene, be: Token, phrases: str = "ruled_out") -> bool | None:
+    """Whether a "be" says of its subject, in a phrase of a list of the lexicon, that it will not come about ("is out of
+    the question"), or (False) that it may ("is not out of the question"); None where it says neither.
     """
-    if be.lemma.lower() not in {"be", "remain"} or not children(scene, be, "nsubj", "csubj"):
+    named = (token for token in children(scene, be, "nsubj", "csubj") if token.lower != "it")
+    if be.lemma.lower() not in {"be", "remain"} or not any(named):
         return None
-    said = re.split(r"[.,;:]", scene.analysed.text[be.end : be.end + LONGEST_PREDICATE].lower())[0]
-    found = [phrase for phrase in words("ruled_out") if re.search(rf"\b{re.escape(phrase)}\b", said)]
+    said = scene.analysed.text[be.end : be.end + LONGEST_PREDICATE].lower()
+    found = [
+        phrase
+        for phrase in words(phrases)
+        if re.match(rf"(\W+\w+){{0,{BEFORE_PREDICATE}}}\W+{re.escape(phrase)}\b", said)
+    ]
     return any(phrase.startswith("not ") or not is_negated(scene, be) for phrase in found) if found else None
 
 

@@ -39,6 +39,9 @@ NARROW = frozenset({"object", "needs", "particle", "about", "only_complement", "
 SURE_OF_STATUS = 0.5
 """How likely a status must be by the trees, or else by the encoder, lest that of the grammar holds."""
 
+PLAIN_STATUS = 0.9
+"""How likely it must be by the encoder for that to be asked first."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActTold:
@@ -159,8 +162,9 @@ def _weighed(cast: Cast, one: ActCandidate, evidence: Mapping[str, float], ties:
     trees = event_forests()
     weighed = [(trees[f"status_{status}"].weigh(evidence), status) for status in STATUSES]
     seen = zip(one.statuses, STATUSES, strict=True)
-    surest = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
-    likely = next((status for sure, status in surest if sure >= SURE_OF_STATUS), one.status)
+    by_trees, by_encoder = (max(rated, key=lambda pair: pair[0]) for rated in (weighed, seen))
+    order = (by_encoder, by_trees) if by_encoder[0] >= PLAIN_STATUS else (by_trees, by_encoder)
+    likely = next((status for sure, status in order if sure >= SURE_OF_STATUS), one.status)
     denied: EventStatus | None = "denied" if one.token.pos in VERBAL and one.status == "denied" else None
     status = denied or plain_status(cast.scene, one.token) or likely
     initiators, recipients = likely_parties(cast, one, ties)

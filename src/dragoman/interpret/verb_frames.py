@@ -17,9 +17,6 @@ from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus, EventType
 
 AGAINST_OTHERS = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
-LOST_WITHIN = 9
-"""Words after a verb within which a lost object is looked for."""
-
 OWNER = "owner"
 DATIVE = "dative"
 INNER_TO = ("to", "against", "with", "on", "at")
@@ -50,11 +47,11 @@ def verb_match(scene: Scene, verb: Token, row: Row) -> Match | None:
     if row.get("only_negated"):
         return None
     status: EventStatus | None = "occurred" if _says_now(scene, verb, row) else None
-    type = "THREATEN" if row["type"] == "AGREE" and _promises_harm(scene, verb, row) else row["type"]
+    type = "THREATEN" if row["type"] == "AGREE" and _promises_harm(scene, verb) else row["type"]
     return Match(cast(EventType, type), row.get("mode"), initiators, recipients, status)
 
 
-def _promises_harm(scene: Scene, verb: Token, row: Row) -> bool:
+def _promises_harm(scene: Scene, verb: Token) -> bool:
     """Whether what is promised is an act against others by what the encoder sees ("vowed to bring ports to a halt")."""
     clauses = children(scene, verb, "xcomp", "ccomp") if verb.lemma.lower() in words("pledging") else ()
     below = [c for clause in clauses for c in scene.analysed.children(clause)]
@@ -73,26 +70,10 @@ def _says_now(scene: Scene, verb: Token, row: Row) -> bool:
 
 def _objects(scene: Scene, verb: Token, row: Row) -> tuple[Token, ...]:
     """Whom it is done to; of "found Chad guilty" whoever is found to be so."""
-    objects = patients(scene, verb) or _lost_object(scene, verb, row)
+    objects = patients(scene, verb)
     if "called" in row and not objects:
         objects = tuple(t for c in children(scene, verb, "ccomp", "xcomp") for t in children(scene, c, "nsubj"))
     return tuple(of for token in objects for of in _of_which(scene, token))
-
-
-def _lost_object(scene: Scene, verb: Token, row: Row) -> tuple[Token, ...]:
-    """The object that a row asks for, where the parser hung it on what follows ("cut by an hour the curfew imposed
-    after a coup toppled …"): the first such noun after the verb, before any other verb and after no preposition.
-    """
-    if "object" not in row or verb.dep != "ROOT" or children(scene, verb, "nsubjpass", "auxpass"):
-        return ()
-    tokens = scene.analysed.tokens
-    for token in tokens[verb.index + 1 : verb.index + LOST_WITHIN]:
-        if token.sentence != verb.sentence or token.pos in VERBAL:
-            break
-        if token.pos == "NOUN" and token.lemma.lower() in row["object"]:
-            first = min(c.index for c in (token, *children(scene, token, "det", "amod", "compound", "nummod", "poss")))
-            return () if tokens[first - 1].pos in {"ADP", "SCONJ"} else (token,)
-    return ()
 
 
 def _parties_fit(scene: Scene, initiators: tuple[str, ...], recipients: tuple[str, ...], row: Row) -> bool:

@@ -54,6 +54,14 @@ class Crowd:
     """The state where they do what is told, for people who are of where they are."""
 
 
+def names_people(noun: Token) -> bool:
+    """Whether a word names people who are a party by themselves, by the lists of the lexicon or by its ending
+    ("clansmen", "townsfolk").
+    """
+    ends = noun.tag == "NNS" and noun.lower.endswith(tuple(words("crowd_endings")))
+    return ends or noun.lower in words("crowds")
+
+
 class Crowds:
     """Finds the people without a name of one article."""
 
@@ -124,7 +132,7 @@ class Crowds:
         bare = beside == ["the"] and noun.lower in {*lexicon("anaphors")["bodies"], *lexicon("anaphors")["any_body"]}
         if bare and noun.index > self._first_body:
             return False  # "the council" is one that was named
-        if self._has_state(children) and noun.lower not in words("crowds"):
+        if self._has_state(children) and not names_people(noun):
             return False  # "the Chadian and Libyan governments", "Libyan jets": the states act
         kin, counted = (lexicon("event_verbs")["participants"][key] for key in ("kin", "counted"))
         if noun.lemma.lower() in kin:
@@ -159,10 +167,8 @@ class Crowds:
             unnamed = noun.lower in words("unnamed_officials") and not told
             if unnamed or self.country_of(noun) is not None:
                 return True
-        if noun.lower in words("crowds") and noun.pos in {"NOUN", "PROPN"}:
+        if names_people(noun) and noun.pos in {"NOUN", "PROPN"}:
             return True
-        if noun.tag == "NNS" and noun.lower.endswith(tuple(words("crowd_endings"))):
-            return True  # "clansmen", "townsfolk"
         new = any(c.lower in NEW for c in children) and not any(c.lower == "of" for c in children)
         return new and noun.tag == "NN" and noun.lower in words("one_of_a_crowd")
 
@@ -177,7 +183,7 @@ class Crowds:
         """
         ending = self._analysed.tokens[before] if before > 0 else noun
         owner = self._analysed.tokens[before - 1]
-        of_people = owner.tag == "NNS" and owner.lower in words("crowds")
+        of_people = owner.tag == "NNS" and names_people(owner)
         if ending.tag != "POS" or not (of_people or noun.lower in words("sides_of_somebody")):
             return None
         return owner
@@ -272,7 +278,7 @@ class Crowds:
         here = self._analysed.sentence_of(noun)
         before = self._analysed.tokens[here.first : min(here.last, here.first + LONGEST_SENTENCE)]
         rivals = [t for t in before if t.tag in PLURAL and t.dep in TAKEN_UP_AS and t.index != noun.index]
-        return bool(pronouns) and not any(t.lower in words("crowds") for t in rivals)
+        return bool(pronouns) and not any(names_people(t) for t in rivals)
 
     def _describes(self, token: Token, noun: Token) -> bool:
         """Whether a word belongs to the description before a noun: no article, no number."""

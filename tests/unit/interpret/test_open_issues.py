@@ -21,7 +21,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Chile demanded a thirty-year lease.", ("Chile", "demand", "open: thirty-year lease")),
         ("Nurses rejected a government offer to hire 300 interns.", ("Nurses", "reject", "open: government offer")),
         ("Chile demanded a seat at the table.", ("Chile", "demand", "open: seat at the table")),
-        ("Norway opposes the new tax on diesel.", ("Norway", "oppose", "open: new tax")),
+        ("Norway opposes the new tax on diesel.", ("Norway", "oppose", "open: new tax on diesel")),
         ("Peru opposes a cut of more than a tenth.", ("Peru", "oppose", "open: cut of more than a tenth")),
         ("Chile supports a longer fishing season.", ("Chile", "support", "open: longer fishing season")),
         ("Ghana called on the rebels to leave the town.", ("Ghana", "demand", "open: leave the town")),

@@ -23,6 +23,12 @@ LONGEST_OBJECT = 30
 FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 """Types of acts that nobody does against others."""
 
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
+"""Types of acts that are done against others, if anybody."""
+
+AGAINST = frozenset({"against"})
+ALLIED = frozenset({"alongside", "beside"})
+
 
 def may_do(cast: Cast, one: ActCandidate, actor: str) -> bool:
     """Whether an actor may do an act."""
@@ -142,16 +148,19 @@ def _is_means(scene: Scene, one: ActCandidate, actor: str) -> bool:
 
 
 def _is_opposed(cast: Cast, one: ActCandidate, actor: str) -> bool:
-    """Whether a friendly act is against an actor: "is helping in the fight against the rebels" helps no rebels."""
+    """Whether a friendly act is against an actor: "is helping in the fight against the rebels" helps no rebels; or a
+    hostile one is done with him: who bombs a town "alongside Chad" does not bomb Chad.
+    """
+    contrary = AGAINST if one.type in FRIENDLY else ALLIED if one.type in HOSTILE else frozenset()
     at = cast.nearest(actor, one.token)
-    if one.type not in FRIENDLY or at is None or actor in one.recipients:
+    if at is None or actor in one.recipients:
         return False
     word = cast.scene.analysed.tokens[at]
     for _ in range(DEEPEST):
         if word.dep not in MODIFIERS:
             break
         word = cast.scene.analysed.head(word)
-    return word.dep == "pobj" and cast.scene.analysed.head(word).lower == "against"
+    return word.dep == "pobj" and cast.scene.analysed.head(word).lower in contrary
 
 
 def _is_blamed(cast: Cast, one: ActCandidate, actor: str) -> bool:

@@ -100,6 +100,8 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
         return True
     if actor not in one.doers and one.token.pos in VERBAL and any(t.lower in ORDER for t in subjects(scene, one.token)):
         return True
+    if actor not in one.doers and one.type not in SYMMETRIC and _has_named_subject(scene, one):
+        return True
     by_frame = one.framed and actor in one.initiators
     others = (*_above(scene, one.token), *_answering(scene, one.token))
     if not by_frame and actor not in one.doers and actor in side_of(scene, others):
@@ -107,6 +109,14 @@ def _is_done_by_others(scene: Scene, one: ActCandidate, actor: str) -> bool:
     if one.tag is None or actor in one.initiators:
         return False
     return is_somebody_else(scene, one.tag.initiators, one.pointed.get(actor, (0.0, 0.0))[0])
+
+
+def _has_named_subject(scene: Scene, one: ActCandidate) -> bool:
+    """Whether the verb of an act is active and its own subject names who does it."""
+    if one.token.pos not in VERBAL or not one.doers or is_passive(scene, one.token):
+        return False
+    own = children(scene, one.token, "nsubj")
+    return bool(own) and all(t.pos != "PRON" for t in own)
 
 
 def _is_owned(scene: Scene, noun: Token) -> bool:

@@ -303,3 +303,18 @@ def test_an_object_behind_a_measure_is_found_where_the_parser_takes_it_for_a_sub
 
 def test_who_says_it_behind_a_measure_is_no_object() -> None:
     assert told("Rebels attacked in Mopti the army said.") == [("ASSAULT", "occurred", ["Rebels"], [])]
+
+
+def test_whoever_the_subject_names_does_it_alone() -> None:
+    text = "After Benin cut the quota by half on Friday, the dockers blocked the harbour."
+    assert ("PROTEST", "occurred", ["dockers"]) in [e[:3] for e in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hezbollah, which is fighting alongside the Syrian army, shelled the town.", "Rebels fought beside Syrian troops."],
+)
+def test_whoever_fights_alongside_somebody_does_not_fight_him(text: str) -> None:
+    found = told(text)
+    assert found[0][0] == "COOPERATE"
+    assert not [e for e in found if e[0] == "ASSAULT" and "Syria" in e[3]]

@@ -36,7 +36,8 @@ class Pronouns:
         self._by_sentence: dict[int, list[tuple[Token, Figure]]] = {}
         named = [(analysed.tokens_between(*span), figure) for figure in figures for span in figure.spans]
         heads = sorted(
-            ((analysed.head_of(tokens), figure) for tokens, figure in named if tokens), key=lambda pair: pair[0].index
+            ((self._place_of(analysed.head_of(tokens)), figure) for tokens, figure in named if tokens),
+            key=lambda pair: pair[0].index,
         )
         for head, figure in heads:
             self._by_sentence.setdefault(head.sentence, []).append((head, figure))
@@ -46,6 +47,11 @@ class Pronouns:
         for head, figure in ((analysed.head_of(tokens), figure) for tokens, figure in told if tokens):
             if head.tag in MANY:
                 self._people.setdefault(head.sentence, []).append((head, figure))
+
+    def _place_of(self, head: Token) -> Token:
+        """The word whose place in the sentence a name has: that of the noun that it stands beside ("my friend Ada")."""
+        noun = self._analysed.head(head)
+        return noun if head.dep == "appos" and noun.pos == "NOUN" and noun.index < head.index else head
 
     def resolved(self) -> Iterator[Reference]:
         """The pronouns that one figure fits, in text order. Each resolved pronoun counts as a mention for the next."""

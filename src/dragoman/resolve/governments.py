@@ -54,14 +54,18 @@ def _first_of(analysed: AnalysedText, noun: Token) -> Token | None:
 
 
 def _state_meant(analysed: AnalysedText, noun: Token, told: Mapping[str, Told]) -> str | None:
-    """The only state whose government was described before, else the only one that acts nearby, or whose people do;
-    else the only one of the article.
+    """The only state whose government was described before; where several were, or none, the only one that acts nearby,
+    or in the paragraph, or whose people do; where none was described, the only one of the article.
     """
     described = {code for code, state in told.items() if state.described and state.described[0] < noun.start}
+    if len(described) == 1:
+        return next(iter(described))
     near = {code for code, state in told.items() if _is_near(analysed, noun, state.named)}
+    opens = analysed.text.rfind("\n", 0, noun.start)
+    beside = {code for code, state in told.items() if any(opens < start < noun.start for start in state.named)}
     of_people = {code for code, state in told.items() if _is_near(analysed, noun, state.people)}
     alone = {code for code, state in told.items() if state.named}
-    for states in (described, near, of_people, alone):
+    for states in (near, beside, of_people, () if described else alone):
         if states:
             return next(iter(states)) if len(states) == 1 else None
     return None

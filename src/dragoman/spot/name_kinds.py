@@ -59,12 +59,13 @@ def _known(analysed: AnalysedText, candidate: Candidate, knowledge: Knowledge) -
 @dataclass(frozen=True, slots=True)
 class NamedInArticle:
     """What an article's names say of each other: full names of people with what follows the first word, the given names
-    of those people, and names tagged as places.
+    of those people, and names tagged as places or bodies.
     """
 
     people: frozenset[str]
     given: frozenset[str]
     places: frozenset[str]
+    bodies: frozenset[str]
 
 
 def named_in_article(analysed: AnalysedText, chosen: Iterable[Candidate]) -> NamedInArticle:
@@ -72,6 +73,7 @@ def named_in_article(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Nam
     people: set[str] = set()
     given: set[str] = set()
     places: set[str] = set()
+    bodies: set[str] = set()
     for c in chosen:
         if c.kind == "person" and c.last - c.first > 1 and not _names_body(analysed, c):
             last = surname_of(analysed, c)
@@ -81,7 +83,9 @@ def named_in_article(analysed: AnalysedText, chosen: Iterable[Candidate]) -> Nam
             given.add(analysed.tokens[c.first].text)
         elif c.kind == "place":
             places.add(text_of(analysed, c.first, c.last))
-    return NamedInArticle(frozenset(people), frozenset(given), frozenset(places))
+        elif c.kind == "organisation":
+            bodies.add(text_of(analysed, c.first, c.last))
+    return NamedInArticle(frozenset(people), frozenset(given), frozenset(places), frozenset(bodies))
 
 
 def repaired_kind(
@@ -108,13 +112,22 @@ def repaired_kind(
     return candidate if kind is None else replace(candidate, kind=kind)
 
 
-def parted(analysed: AnalysedText, candidate: Candidate, article: NamedInArticle) -> Iterator[Candidate]:
+def parted(
+    analysed: AnalysedText, candidate: Candidate, article: NamedInArticle, knowledge: Knowledge
+) -> Iterator[Candidate]:
     """The candidate, or the people whom the tagger made one body ("Marlow and Kessler"), where the article names one
-    of them in full; of a heading in capitals taken for a body the person whom it begins with.
+    of them in full; of a heading in capitals taken for a body the person whom it begins with; of a body with where it
+    is ("Hezbollah in Tyre") the body and the place, where it is known or the article names it alone as well.
     """
     first, last = candidate.first, candidate.last
     if candidate.kind == "person" or candidate.rank != TAGGED or last - first < 3:
         yield candidate
+        return
+    within = next((i for i in range(first + 1, last - 1) if analysed.tokens[i].lower == "in"), None)
+    alone = "" if within is None else text_of(analysed, first, within)
+    if within is not None and (alone in article.bodies or knowledge.actors.named(alone)):
+        yield replace(candidate, last=within)
+        yield Candidate(within + 1, last, "place", TAGGED)
         return
     pieces = list(_pieces(analysed, first, last))
     written = [text_of(analysed, begin, end) for begin, end in pieces]

@@ -56,7 +56,7 @@ def names_in(analysed: AnalysedText, knowledge: Knowledge) -> tuple[Name, ...]:
     chosen = _chosen([*chosen, *by_nickname(analysed, chosen)])
     article = named_in_article(analysed, chosen)
     role_ends = frozenset(role.last for role in roles)
-    chosen = [piece for candidate in chosen for piece in parted(analysed, candidate, article)]
+    chosen = [piece for candidate in chosen for piece in parted(analysed, candidate, article, knowledge)]
     chosen = [repaired_kind(analysed, c, article, role_ends, knowledge) for c in chosen]
     chosen = _chosen(widened(analysed, chosen, knowledge))
     chosen = _chosen([*chosen, *by_repetition(analysed, chosen, headings)])

@@ -94,3 +94,9 @@ def test_a_first_sentence_of_many_names_is_no_heading_where_its_verb_is_written_
     found = named("In London, Prime Minister Johnson spoke to President Macron on Monday.")
     assert [text for text, kind in found if kind == "person"] == ["Johnson", "Macron"]
     assert ("Johnson", "person") not in named("Prime Minister Johnson Spoke to President Macron in Paris on Monday.")
+
+
+def test_where_a_known_body_is_is_no_part_of_its_name() -> None:
+    found = named("The talks between Kurdish forces and Hezbollah in Tyre failed on Monday.")
+    assert ("Hezbollah", "organisation") in found
+    assert ("Tyre", "place") in found

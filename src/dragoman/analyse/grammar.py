@@ -25,7 +25,9 @@ PIECES_AT_ONCE = 32
 SHORT_VOWEL = re.compile("[^aeiou]*[aeiou][bcdfgklmnprtv]")
 """A verb that would double its last letter before -ed and -ing."""
 
-PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+PARAGRAPH = re.compile(r"(?:[^\n\r\u2028\u2029•●▪■]|(?<=\S)[•●▪■](?=\S))+")
+"""A line, or what stands between two bullets in one."""
+
 DATELINE = re.compile(
     r"\s*[A-Z][A-Z.']{2,}(?: [A-Z][A-Z.']+){0,3}"  # SAN SALVADOR
     r"(?:, [A-Z0-9][\w.]*(?: [\w.]+)?){0,3}(?: ?\([^()\n]{1,40}\))?"  # , Ill., May 3 (Agency)
@@ -85,6 +87,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start, end and "begins a paragraph" of the pieces to parse."""
     for match in PARAGRAPH.finditer(text):
         start, end = match.span()
+        if not match[0].strip():
+            continue
         begins = True
         dateline = DATELINE.match(text, start, end)
         if dateline:

@@ -62,3 +62,9 @@ def test_the_same_text_has_the_same_grammar() -> None:
 def test_a_verb_keeps_the_e_that_its_forms_lose(form: str, lemma: str) -> None:
     tokens = analyse(f"The owners {'were ' if form.endswith('ing') else ''}{form} it for months.").tokens
     assert next(t.lemma for t in tokens if t.text == form) == lemma
+
+
+def test_a_bullet_between_spaces_ends_a_paragraph() -> None:
+    analysed = analyse("Ada Moru, Friends of Togo • Last week the envoy complained. \n• One\na•b")
+    assert len(analysed.paragraphs) == 4
+    assert "•" not in [token.text for token in analysed.tokens]

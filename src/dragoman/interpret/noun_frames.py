@@ -31,7 +31,7 @@ def noun_match(scene: Scene, noun: Token, row: Row) -> Match | None:
     light = held.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in row.get("light", ())
     if held.dep == "pobj" and head.lower in row.get("on", ()) and scene.analysed.head(head).lemma.lower() == "be":
         head, light = scene.analysed.head(head), True  # "is on a visit to", "are in talks with"
-    if _told_by_verb(scene, noun, head) or (row.get("only_light") and not light):
+    if row.get("only_light") and not light:
         return None
     drawn = held.dep == "dobj" and head.lemma.lower() in words("drawing") and row["type"] in DRAWN and not light
     initiators, recipients = _sides(scene, noun, row, head if light else None)
@@ -167,16 +167,6 @@ def _measured(scene: Scene, noun: Token) -> Token:
     of = scene.analysed.head(noun)
     number = scene.analysed.head(of)
     return number if noun.dep == "pobj" and of.lower == "of" and number.lemma.lower() in words("measures") else noun
-
-
-def _told_by_verb(scene: Scene, noun: Token, head: Token) -> bool:
-    """Whether the verb that governs the noun tells the event already ("signed an agreement")."""
-    if noun.dep not in {"dobj", "nsubjpass"} or head.pos not in VERBAL:
-        return False
-    lemmas = {noun.lemma.lower()}
-    return any(
-        "object" in row and lemmas & set(row["object"]) for row in rows_of("verbs", "verb").get(head.lemma.lower(), ())
-    )
 
 
 def _noun_initiators(scene: Scene, noun: Token, row: Row, light: Token | None) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ Row = Mapping[str, Any]
 SEVERAL = 2
 """Actors from which an act is done together."""
 
+BINDING = frozenset({"object", "needs", "particle", "about"})
+"""What rows have that bind an idiom; two of them bind it closely."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -31,10 +34,15 @@ class Match:
 
 
 @cache
-def rows_of(kind: str, word: str) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of the `kind` (verbs, nouns) by the lemmas under `word`, in the order of the lexicon."""
+def rows_of(kind: str, word: str, idioms: bool = False) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of the `kind` (verbs, nouns) by the lemmas under `word`, in the order of the lexicon; with `idioms` also
+    those of less plain ways to tell an act, which say nothing of the word elsewhere: closely bound ones ("slam the door
+    on") before all others, the rest after them.
+    """
     found: dict[str, list[Row]] = {}
-    for row in lexicon("event_verbs")[kind]:
+    rarer = lexicon("event_idioms")[kind] if idioms else ()
+    bound = [row for row in rarer if len(BINDING & set(row)) > 1]
+    for row in (*bound, *lexicon("event_verbs")[kind], *(row for row in rarer if row not in bound)):
         for lemma in dict.fromkeys(row[word]):
             found.setdefault(lemma, []).append(row)
     return {lemma: tuple(rows) for lemma, rows in found.items()}

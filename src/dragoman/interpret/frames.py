@@ -17,7 +17,7 @@ def match_of(scene: Scene, token: Token) -> Match | None:
         return None if filled is None else filled[1]
     if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "npadvmod"}:
         return None
-    rows = rows_of("nouns", "noun").get(token.lemma.lower(), ())
+    rows = rows_of("nouns", "noun", idioms=True).get(token.lemma.lower(), ())
     if not rows or _is_told_by_verb(scene, token):
         return None
     return next((match for row in rows if (match := noun_match(scene, token, row)) is not None), None)
@@ -25,7 +25,7 @@ def match_of(scene: Scene, token: Token) -> Match | None:
 
 def _filled(scene: Scene, verb: Token) -> tuple[Row, Match] | None:
     """The first row that a verb or adjective fills, and with whom."""
-    for row in rows_of("verbs", "verb").get(verb.lemma.lower(), ()):
+    for row in rows_of("verbs", "verb", idioms=True).get(verb.lemma.lower(), ()):
         match = verb_match(scene, verb, row)
         if match is not None:
             return row, match

@@ -39,6 +39,9 @@ LONGEST_SENTENCE = 60
 """Words of a sentence in which pronouns are looked for."""
 
 OWN = frozenset({"its", "their", "whose"})
+IDIOMATIC = frozenset({"object", "needs", "particle", "about", "adjective", "light", "with", "of"})
+"""What rows have that tell an event by more than their word."""
+
 HIGHEST = 4
 """Steps up from a noun to the verb or noun that tells the event."""
 
@@ -305,8 +308,9 @@ def _tells(word: Token) -> bool:
 
 @cache
 def _event_words() -> frozenset[str]:
-    """The lemmas of the verbs and nouns that tell events."""
-    frames = lexicon("event_verbs")
-    return frozenset(
-        lemma for kind, word in (("verbs", "verb"), ("nouns", "noun")) for r in frames[kind] for lemma in r[word]
-    )
+    """The lemmas of the verbs and nouns that tell events, but for those that do so in an idiom alone."""
+    plain, rarer = lexicon("event_verbs"), lexicon("event_idioms")
+    kinds = (("verbs", "verb"), ("nouns", "noun"))
+    rows = [(r, word) for kind, word in kinds for r in plain[kind]]
+    rows += [(r, word) for kind, word in kinds for r in rarer[kind] if not IDIOMATIC & set(r)]
+    return frozenset(lemma for row, word in rows for lemma in row[word])

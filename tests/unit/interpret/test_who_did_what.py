@@ -312,7 +312,10 @@ def test_whoever_the_subject_names_does_it_alone() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hezbollah, which is fighting alongside the Syrian army, shelled the town.", "Rebels fought beside Syrian troops."],
+    [
+        "Hezbollah, which is fighting alongside the Syrian army, shelled the town.",
+        "Rebels fought beside Syrian troops.",
+    ],
 )
 def test_whoever_fights_alongside_somebody_does_not_fight_him(text: str) -> None:
     found = told(text)

@@ -30,15 +30,16 @@ ASK = "ask"
 class ActCandidate:
     """An act that a word may tell: its type, what the encoder says of the word, and both sides as the rules tell them.
 
-    `framed`: a frame of the lexicon tells it; `said`: it lies in what somebody says of another. `doers` and `others`
-    are whom the grammar puts before and after the word. `pointed` has, for each actor, how surely the encoder points
-    to it as initiator and as recipient.
+    `framed`: a frame of the lexicon tells it (`idiom`: one of the idioms); `said`: it lies in what somebody says of
+    another. `doers` and `others` are whom the grammar puts before and after the word. `pointed` has, for each actor,
+    how surely the encoder points to it as initiator and as recipient.
     """
 
     token: Token
     type: EventType
     mode: str | None
     framed: bool
+    idiom: bool
     said: bool
     tag: ActTag | None
     initiators: tuple[str, ...]
@@ -71,6 +72,7 @@ def act_candidates(scene: Scene, token: Token) -> Iterator[ActCandidate]:
             type=type,
             mode=found.mode,
             framed=match is not None and match.type == type,
+            idiom=match is not None and match.type == type and match.idiom,
             said=any(m.type == type for m in said),
             tag=tag,
             initiators=found.initiators,

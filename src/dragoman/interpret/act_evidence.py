@@ -45,6 +45,7 @@ def evidence_of_act(scene: Scene, one: ActCandidate, best: float) -> dict[str, f
         "best_share": max(shares, default=0.0),
         "best_in_sentence": best,
         "framed": float(one.framed),
+        "idiom": float(one.idiom),
         "said": float(one.said),
         "initiator": initiator,
         "recipient": recipient,

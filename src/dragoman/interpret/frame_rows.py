@@ -22,7 +22,7 @@ BINDING = frozenset({"object", "needs", "particle", "about"})
 class Match:
     """A frame that is filled: its type and mode, the actors on both sides, and the status where the frame tells it.
 
-    `taught`: no frame is filled, the event encoder alone tells it.
+    `taught`: no frame is filled, the event encoder alone tells it; `idiom`: one of the lexicon of idioms is.
     """
 
     type: EventType
@@ -31,6 +31,17 @@ class Match:
     recipients: tuple[str, ...]
     status: EventStatus | None = None
     taught: bool = False
+    idiom: bool = False
+
+
+def is_idiom(row: Row) -> bool:
+    """Whether a row is one of the lexicon of idioms."""
+    return id(row) in _idioms()
+
+
+@cache
+def _idioms() -> frozenset[int]:
+    return frozenset(id(row) for rows in lexicon("event_idioms").values() for row in rows)
 
 
 @cache

@@ -258,9 +258,16 @@ def _as_described(scene: Scene, noun: Token) -> EventStatus | None:
     for child in children(scene, noun, "amod", "compound", "advmod"):
         said = {child.lemma.lower(), child.lower}
         for key, status in BY_ADJECTIVE.items():
-            if said & words(key):
+            if said & words(key) and not (status == "planned" and _is_carried_out(scene, noun)):
                 return status
     return None
+
+
+def _is_carried_out(scene: Scene, noun: Token) -> bool:
+    """Whether a verb tells that an act was done, whatever had been said of it before: "held its planned talks"."""
+    verb = scene.analysed.head(noun)
+    light = verb.lemma.lower() in lexicon("event_verbs")["participants"]["light_verbs"]
+    return light and noun.dep in {"dobj", "nsubjpass"} and status_of(scene, verb) == "occurred"
 
 
 def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventStatus:

@@ -33,6 +33,9 @@ TOLD_IN_LEAD = 0.3
 DOUBTED = 0.1
 """How likely an act of a frame must be, lest it is not told."""
 
+DOUBTED_IDIOM = 0.4
+"""The same of an idiom."""
+
 NARROW = frozenset({"object", "needs", "particle", "about", "only_complement", "with", "of"})
 """What rows have that hold for some words beside the one they are for."""
 
@@ -141,7 +144,8 @@ def _is_doubted(scene: Scene, one: ActCandidate, best: float) -> bool:
     denied = one.status == "denied" or (one.token.pos in VERBAL and is_negated(scene, one.token))
     if not scene.tags.acts or one.said or denied:
         return False
-    return event_forests()["framed"].weigh(evidence_of_act(scene, one, best)) < DOUBTED
+    least = DOUBTED_IDIOM if one.idiom else DOUBTED
+    return event_forests()["framed"].weigh(evidence_of_act(scene, one, best)) < least
 
 
 def _with_parties(cast: Cast, one: ActCandidate, ties: Ties) -> Match:

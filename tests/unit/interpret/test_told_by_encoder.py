@@ -74,10 +74,10 @@ def test_what_declines_to_say_anything_is_no_act() -> None:
 
 
 def test_the_encoder_tells_the_status_where_it_is_sure() -> None:
-    text = "Chad took aim at Libya."
-    sure = act(text, "took", by="Chad", to="Libya", statuses=(0.05, 0.01, 0.9, 0.03, 0.01))
+    text = "Chad went cold on Libya."
+    sure = act(text, "went", by="Chad", to="Libya", statuses=(0.05, 0.01, 0.9, 0.03, 0.01))
     assert told(text, sure)[0][1] == "planned"
-    unsure = act(text, "took", by="Chad", to="Libya", statuses=(0.42, 0.1, 0.3, 0.1, 0.08))
+    unsure = act(text, "went", by="Chad", to="Libya", statuses=(0.42, 0.1, 0.3, 0.1, 0.08))
     assert told(text, unsure)[0][1] == "occurred"
 
 

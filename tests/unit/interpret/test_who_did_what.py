@@ -321,3 +321,8 @@ def test_whoever_fights_alongside_somebody_does_not_fight_him(text: str) -> None
     found = told(text)
     assert found[0][0] == "COOPERATE"
     assert not [e for e in found if e[0] == "ASSAULT" and "Syria" in e[3]]
+
+
+def test_what_was_carried_out_was_no_longer_planned() -> None:
+    text = "Ghana on Monday launched its long-threatened invasion of Togo."
+    assert told(text) == [("ASSAULT", "occurred", ["Ghana"], ["Togo"])]

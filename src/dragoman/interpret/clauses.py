@@ -18,6 +18,10 @@ LITTLE_MORE = 7
 HIGHEST = 10
 AT = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "throughout"})
 FROM = frozenset({"from"})
+BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+LONG = 16
+"""Words of a clause from which on only a part of it is quoted for a stance."""
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp", "advcl", "conj", "relcl", "acl", "parataxis"})
@@ -44,6 +48,20 @@ def clause_around(scene: Scene, token: Token) -> Span:
     if whole or analysed.tokens[first].tag.startswith("W") or not first <= token.index <= last:
         first, last = sentence.first, sentence.last - 1
     return scene.quote(analysed.tokens[first], analysed.tokens[last])
+
+
+def stance_around(scene: Scene, cue: Token) -> Span:
+    """The words to quote for a stance: as for an act, but of a verb that shares its subject with one before it only its
+    own part, where the whole clause is long ("… and appealed to both sides to hold their fire").
+    """
+    whole = clause_around(scene, cue)
+    shares = cue.pos in VERBAL and cue.dep == "conj" and scene.analysed.head(cue).pos in VERBAL
+    if not shares or _has_subject(scene, cue) or len(scene.analysed.tokens_between(whole.start, whole.end)) <= LONG:
+        return whole
+    inside = [t for t in scene.analysed.subtree(cue) if t.index >= cue.index or t.dep in BEFORE_VERB]
+    while inside[-1].dep == "punct" and len(inside) > 1:
+        inside.pop()
+    return scene.quote(inside[0], inside[-1])
 
 
 def _relative_around(scene: Scene, token: Token) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.analyse.words import Token
-from dragoman.interpret.clauses import clause_around
+from dragoman.interpret.clauses import stance_around
 from dragoman.interpret.conditions import MENTIONED_BEFORE, conditions_of, listed_condition
 from dragoman.interpret.negation import VERBAL
 from dragoman.interpret.obligations import obligation_of
@@ -106,7 +106,7 @@ def _of_cue(
 def _of_told(scene: Scene, told: StanceTold) -> Iterator[_Draft]:
     """The positions of a stance that the encoder sees, one for each holder."""
     statement = scene.statement_over(told.cue)
-    evidence = _run_together(scene, _outermost({clause_around(scene, told.cue), *told.conditions}))
+    evidence = _run_together(scene, _outermost({stance_around(scene, told.cue), *told.conditions}))
     for holder in told.holders:
         position = Position(
             id="q0",
@@ -191,7 +191,7 @@ def _position(
     counterpart = next((a for a in actors_of(scene, found.counterparts, True) if a != holder), None)
     named = any(scene.actors.actor_of_token(t) == holder for t in found.holders)
     sure = SURE[basis] - FAR_ISSUE * (depth > 2) - LOOSE_HOLDER * (not named) - OPEN_STANCE * found.is_open
-    evidence = {clause_around(scene, found.cue), *(c for c in conditions)}
+    evidence = {stance_around(scene, found.cue), *(c for c in conditions)}
     return Position(
         id="q0",
         holder=holder,

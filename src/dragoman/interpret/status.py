@@ -283,6 +283,8 @@ def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventSta
         return "denied" if outer in {"occurred", "ongoing"} else "possible"
     if word in words("planning") and word not in words("perpetrating") and noun.dep != "nsubj":
         return "planned" if outer in {"occurred", "ongoing", "planned"} else "possible"
+    if word in words("setting") and noun.dep in {"dobj", "nsubjpass"}:
+        return PLANNED.get(outer, "possible")
     if word in words("wanting") and noun.dep != "nsubj":
         return "possible"
     if word == "be" and any("to" in modals(scene, c) for c in children(scene, verb, "xcomp")):

@@ -16,9 +16,9 @@ from dragoman.interpret.act_evidence import ties_of
 from dragoman.interpret.cast import Cast
 from dragoman.interpret.conditions import conditions_of
 from dragoman.interpret.negation import VERBAL, is_negated, modals
-from dragoman.interpret.obligations import MUST, WILL
+from dragoman.interpret.obligations import MUST, WILL, sources_of
 from dragoman.interpret.open_issues import likely_open_issue, open_issue
-from dragoman.interpret.participants import patients, subjects
+from dragoman.interpret.participants import is_passive, patients, subjects
 from dragoman.interpret.party_evidence import Ties, evidence_of_parties
 from dragoman.interpret.paths import path_to, steps_up
 from dragoman.interpret.phrases import is_left_out
@@ -226,6 +226,10 @@ def _is_held_by_others(cast: Cast, one: StanceCandidate, actor: str) -> bool:
     verb = scene.analysed.head(one.token) if one.token.pos == "AUX" else one.token
     if modals(scene, verb) & MUST and actor in side_of(scene, subjects(scene, verb)) and actor not in one.holders:
         return True  # whoever must do something demands nothing
+    if one.found is None and verb.pos in VERBAL and is_passive(scene, verb):  # "they would be turned back unless"
+        statement = scene.statement_over(one.token)
+        said_by = () if statement is None else sources_of(scene, statement)
+        return actor not in (*side_of(scene, subjects(scene, verb)), *said_by, *one.holders)
     if actor in one.holders:
         return False
     if _is_left_out(cast, one.token, actor) or actor in side_of(scene, _answering(scene, one.token)):

@@ -178,3 +178,22 @@ def test_two_stances_of_one_sentence_stand_side_by_side() -> None:
         ("support", "open: single code"),
         ("oppose", "open: new tax on ore"),
     }
+
+
+def test_whoever_something_is_done_to_unless_sets_no_condition() -> None:
+    text = (
+        "Mozambique's railway put Malawian freight trains on notice that they would be turned back from 1 December "
+        "unless arrears of 9 million dollars were paid. Malawi's minister, Grace Nyirenda, said her country would wait."
+    )
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert not [p for p in reading.positions if p.stance == "conditional" and names[p.holder] == "Malawi"]
+
+
+def test_a_stance_of_a_verb_that_shares_its_subject_is_quoted_by_its_own_words() -> None:
+    text = (
+        "The bloc's envoy, Thabo Lekota, held out the prospect of a joint inspection of the track from the border to "
+        "the coast and appealed to both sides to hold their fire."
+    )
+    (demand,) = (p for p in read(text).positions if p.stance == "demand")
+    assert demand.evidence[0].text == "appealed to both sides to hold their fire"

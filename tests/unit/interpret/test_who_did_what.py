@@ -326,3 +326,14 @@ def test_whoever_fights_alongside_somebody_does_not_fight_him(text: str) -> None
 def test_what_was_carried_out_was_no_longer_planned() -> None:
     text = "Ghana on Monday launched its long-threatened invasion of Togo."
     assert told(text) == [("ASSAULT", "occurred", ["Ghana"], ["Togo"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The nurses' union called a strike for Friday.", ("PROTEST", "planned", ["nurses' union"], [])),
+        ("Chad called a summit with Libya for Monday.", ("CONSULT", "planned", ["Chad"], ["Libya"])),
+    ],
+)
+def test_what_is_called_is_planned(text: str, expected: Told) -> None:
+    assert expected in told(text)

@@ -181,13 +181,11 @@ def test_two_stances_of_one_sentence_stand_side_by_side() -> None:
 
 
 def test_whoever_something_is_done_to_unless_sets_no_condition() -> None:
-    text = (
-        "Mozambique's railway put Malawian freight trains on notice that they would be turned back from 1 December "
-        "unless arrears of 9 million dollars were paid. Malawi's minister, Grace Nyirenda, said her country would wait."
+    reading = read(
+        "Malawi's transport minister, Grace Nyirenda, met envoys on Tuesday. Her country's trains would be turned back "
+        "from 1 December unless arrears of 9 million dollars were paid."
     )
-    reading = read(text)
-    names = {actor.id: actor.name for actor in reading.actors}
-    assert not [p for p in reading.positions if p.stance == "conditional" and names[p.holder] == "Malawi"]
+    assert not [p for p in reading.positions if p.stance == "conditional"]
 
 
 def test_a_stance_of_a_verb_that_shares_its_subject_is_quoted_by_its_own_words() -> None:

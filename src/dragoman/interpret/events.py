@@ -16,6 +16,7 @@ from dragoman.interpret.sides import FIRST_PERSONS
 from dragoman.interpret.stands_for import actors_of
 from dragoman.interpret.status import plain_status, status_of
 from dragoman.interpret.told_acts import acts_in
+from dragoman.interpret.when import days_of_act
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import Event, EventStatus
 from dragoman.model.text import Span
@@ -157,7 +158,7 @@ def _time_of(scene: Scene, token: Token, status: EventStatus) -> Period:
     """The time of an act; none where it would come after the article though it has happened: "invited him to talks on
     Friday" dates the talks.
     """
-    time = scene.time_of(token)
+    time = days_of_act(scene, token)
     day = time.first_day or time.last_day
     ahead = day is not None and scene.published is not None and day > scene.published.isoformat()
     return UNKNOWN_PERIOD if ahead and status in {"occurred", "ongoing"} else time

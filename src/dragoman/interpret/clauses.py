@@ -52,7 +52,7 @@ def clause_around(scene: Scene, token: Token) -> Span:
 
 def stance_around(scene: Scene, cue: Token) -> Span:
     """The words to quote for a stance: as for an act, but of a verb that shares its subject with one before it only its
-    own part, where the whole clause is long ("… and appealed to both sides to hold their fire").
+    own part, where the whole clause is long ("… and called on the owners to reopen it").
     """
     whole = clause_around(scene, cue)
     shares = cue.pos in VERBAL and cue.dep == "conj" and scene.analysed.head(cue).pos in VERBAL

@@ -52,11 +52,17 @@ def rows_of(kind: str, word: str, idioms: bool = False) -> Mapping[str, tuple[Ro
     """
     found: dict[str, list[Row]] = {}
     rarer = lexicon("event_idioms")[kind] if idioms else ()
-    bound = [row for row in rarer if len(BINDING & set(row)) > 1]
-    for row in (*bound, *lexicon("event_verbs")[kind], *(row for row in rarer if row not in bound)):
+    bound = [row for row in rarer if _is_bound(row)]
+    loose = [row for row in rarer if not _is_bound(row)]
+    for row in (*bound, *lexicon("event_verbs")[kind], *loose):
         for lemma in dict.fromkeys(row[word]):
             found.setdefault(lemma, []).append(row)
     return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def _is_bound(row: Row) -> bool:
+    """Whether an idiom is closely bound."""
+    return len(BINDING & set(row)) > 1
 
 
 def is_official(scene: Scene, actor: str) -> bool:

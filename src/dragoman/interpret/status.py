@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dragoman.analyse.words import Token
 from dragoman.interpret.negation import NOBODY, VERBAL, has_no, is_condition, is_negated, modals, words
-from dragoman.interpret.phrases import children
+from dragoman.interpret.phrases import children, party_words
 from dragoman.interpret.scene import Scene
 from dragoman.knowledge.lexicons import lexicon
 from dragoman.model.events import EventStatus
@@ -266,8 +266,8 @@ def _as_described(scene: Scene, noun: Token) -> EventStatus | None:
 def _is_carried_out(scene: Scene, noun: Token) -> bool:
     """Whether a verb tells that an act was done, whatever had been said of it before: "held its planned talks"."""
     verb = scene.analysed.head(noun)
-    light = verb.lemma.lower() in lexicon("event_verbs")["participants"]["light_verbs"]
-    return light and noun.dep in {"dobj", "nsubjpass"} and status_of(scene, verb) == "occurred"
+    carried = verb.lemma.lower() in party_words("carriers")
+    return carried and noun.dep in {"dobj", "nsubjpass"} and status_of(scene, verb) == "occurred"
 
 
 def _of_governed(scene: Scene, verb: Token, noun: Token, depth: int) -> EventStatus:

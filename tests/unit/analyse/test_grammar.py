@@ -65,6 +65,6 @@ def test_a_verb_keeps_the_e_that_its_forms_lose(form: str, lemma: str) -> None:
 
 
 def test_a_bullet_between_spaces_ends_a_paragraph() -> None:
-    analysed = analyse("Ada Moru, Friends of Togo • Last week the envoy complained. \n• One\na•b")
+    analysed = analyse("Signed by Ada Moru • The owners of the mill object to this. \n• One\na•b")
     assert len(analysed.paragraphs) == 4
     assert "•" not in [token.text for token in analysed.tokens]

@@ -182,16 +182,16 @@ def test_two_stances_of_one_sentence_stand_side_by_side() -> None:
 
 def test_whoever_something_is_done_to_unless_sets_no_condition() -> None:
     reading = read(
-        "Malawi's transport minister, Grace Nyirenda, met envoys on Tuesday. Her country's trains would be turned back "
-        "from 1 December unless arrears of 9 million dollars were paid."
+        "Peru's trade minister, Luisa Paz, met envoys on Sunday. Her country's ships would be turned away from 1 June "
+        "unless the fees were paid."
     )
     assert not [p for p in reading.positions if p.stance == "conditional"]
 
 
 def test_a_stance_of_a_verb_that_shares_its_subject_is_quoted_by_its_own_words() -> None:
     text = (
-        "The bloc's envoy, Thabo Lekota, held out the prospect of a joint inspection of the track from the border to "
-        "the coast and appealed to both sides to hold their fire."
+        "The dockers' union laid out the losses of the season to a hall full of members from nine ports and called on "
+        "Peru to reopen the clinic."
     )
     (demand,) = (p for p in read(text).positions if p.stance == "demand")
-    assert demand.evidence[0].text == "appealed to both sides to hold their fire"
+    assert demand.evidence[0].text == "called on Peru to reopen the clinic"

@@ -27,3 +27,8 @@ def test_what_is_only_refused_on_a_day_is_not_on_that_day() -> None:
         event.time for event in read("Chad rejected talks with Libya on Monday.").events if event.type == "CONSULT"
     ]
     assert not any(time.first_day for time in times)
+
+
+def test_a_meeting_that_was_convened_on_a_day_is_on_that_day() -> None:
+    (time,) = (e.time for e in read("Chad convened talks with Libya on Monday.").events if e.type == "CONSULT")
+    assert time.first_day == "2024-05-06"

@@ -313,19 +313,20 @@ def test_whoever_the_subject_names_does_it_alone() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hezbollah, which is fighting alongside the Syrian army, shelled the town.",
-        "Rebels fought beside Syrian troops.",
+        "Eritrean soldiers fought alongside Ethiopian troops near Adwa.",
+        "Militiamen who fight beside the Ethiopian army burned two barns.",
     ],
 )
 def test_whoever_fights_alongside_somebody_does_not_fight_him(text: str) -> None:
     found = told(text)
-    assert found[0][0] == "COOPERATE"
-    assert not [e for e in found if e[0] == "ASSAULT" and "Syria" in e[3]]
+    assert "COOPERATE" in {e[0] for e in found}
+    assert not [e for e in found if e[0] == "ASSAULT" and "Ethiopia" in e[3]]
 
 
 def test_what_was_carried_out_was_no_longer_planned() -> None:
-    text = "Ghana on Monday launched its long-threatened invasion of Togo."
-    assert told(text) == [("ASSAULT", "occurred", ["Ghana"], ["Togo"])]
+    assert ("CONSULT", "occurred", ["Peru", "Chile"], []) in told("Peru and Chile held their planned talks on Sunday.")
+    assert ("PROTEST", "occurred", ["Nurses"], []) in told("Nurses staged their threatened walkout on Sunday.")
+    assert not [e for e in told("Peru rejected the planned talks with Chile.") if e[:2] == ("CONSULT", "occurred")]
 
 
 @pytest.mark.parametrize(
@@ -337,3 +338,24 @@ def test_what_was_carried_out_was_no_longer_planned() -> None:
 )
 def test_what_is_called_is_planned(text: str, expected: Told) -> None:
     assert expected in told(text)
+
+
+def test_he_after_a_noun_with_its_name_is_who_bears_it() -> None:
+    found = told(
+        "Her teacher Yusuf Demir, who has turned 60, was a printer, editor and leading voice of the old quarter in "
+        "Oslo. He was arrested by Chad."
+    )
+    assert ("COERCE", "occurred", ["Chad"], ["Yusuf Demir"]) in found
+
+
+def test_the_regime_is_the_state_of_its_paragraph_where_several_were_described() -> None:
+    text = (
+        "Kenyan officials met Ugandan officials on Sunday.\n\nSudan has said nothing about the flood. It came at "
+        "night, a farmer recalled. The water stood for days. The regime bombed two villages in its wake."
+    )
+    assert [e[2] for e in told(text) if e[0] == "ASSAULT"] == [["Sudan"]]
+
+
+def test_people_of_a_science_are_people() -> None:
+    assert ("COERCE", "occurred", ["Chad"], ["hydrologists"]) in told("Chad arrested two hydrologists.")
+    assert ("COERCE", "occurred", ["Chad"], ["seismologists"]) in told("Chad arrested two seismologists.")

@@ -6,6 +6,8 @@ import pytest
 from at_hand import known
 
 from dragoman.analyse.grammar import analyse
+from dragoman.spot.candidates import TAGGED, Candidate, text_of
+from dragoman.spot.name_kinds import named_in_article, parted
 from dragoman.spot.names import names_in
 
 
@@ -97,6 +99,9 @@ def test_a_first_sentence_of_many_names_is_no_heading_where_its_verb_is_written_
 
 
 def test_where_a_known_body_is_is_no_part_of_its_name() -> None:
-    found = named("The talks between Kurdish forces and Hezbollah in Tyre failed on Monday.")
-    assert ("Hezbollah", "organisation") in found
-    assert ("Tyre", "place") in found
+    analysed = analyse("Two lawyers met Hamas in Gaza on Monday, and doctors met Physicians in Need.")
+    tagged = [Candidate(3, 6, "organisation", TAGGED), Candidate(12, 15, "organisation", TAGGED)]
+    article = named_in_article(analysed, tagged)
+    pieces = [piece for c in tagged for piece in parted(analysed, c, article, known())]
+    assert [text_of(analysed, p.first, p.last) for p in pieces] == ["Hamas", "Gaza", "Physicians in Need"]
+    assert [p.kind for p in pieces] == ["organisation", "place", "organisation"]

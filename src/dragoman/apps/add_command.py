@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman import __version__
-from dragoman.apps.own_knowledge import own_pack_to_read
+from dragoman.apps.own_knowledge import codebook_option, own_pack_to_read
 from dragoman.apps.progress import progress_over
 from dragoman.apps.records import checked_day, opened_record, record_option
 from dragoman.errors import InputError, ReadingRefused
@@ -34,7 +34,10 @@ READER = f"dragoman {__version__}"
     type=click.Path(path_type=Path),
     help="The file of your own knowledge. Without it: $DRAGOMAN_KNOWLEDGE, else one in your data folder.",
 )
-def add_command(paths: tuple[str, ...], place: str, published: str | None, knowledge: Path | None) -> None:
+@codebook_option
+def add_command(
+    paths: tuple[str, ...], place: str, published: str | None, knowledge: Path | None, codebook: Path | None
+) -> None:
     """Read articles and add them to a record: all that `dragoman read` takes. What is in it already is passed over.
 
     Exit status: 0 all was added or there already; 2 wrong usage; 3 something could not be read or stored.
@@ -45,7 +48,7 @@ def add_command(paths: tuple[str, ...], place: str, published: str | None, knowl
     published = checked_day(published, "--published")
     with opened_record(place, create=True) as record, pages_kept() as pages:
         articles = articles_from(paths, published, sys.stdin.buffer if "-" in paths else None)
-        adder = _Adder(record, own_pack_to_read(knowledge), pages)
+        adder = _Adder(record, _Lazy(own_pack_to_read(knowledge), codebook), pages)
         for item in progress_over(articles, count_inputs(paths)):
             adder.take(item)
     click.echo(adder.summary(place), err=True)
@@ -60,14 +63,15 @@ def add_command(paths: tuple[str, ...], place: str, published: str | None, knowl
     type=click.Path(path_type=Path),
     help="The file of your own knowledge. Without it: $DRAGOMAN_KNOWLEDGE, else one in your data folder.",
 )
-def reread_command(place: str, knowledge: Path | None) -> None:
+@codebook_option
+def reread_command(place: str, knowledge: Path | None, codebook: Path | None) -> None:
     """Read all articles of a record again, as with a newer Dragoman or knowledge. Earlier readings stay; so does what
     people decided."""
     from dragoman.record.rereading import article_from
 
     changed = failed = 0
     with opened_record(place) as record:
-        reader = _Lazy(own_pack_to_read(knowledge))
+        reader = _Lazy(own_pack_to_read(knowledge), codebook)
         numbers = record.articles()
         for number in progress_over(numbers, len(numbers)):
             try:
@@ -106,8 +110,9 @@ def rescue_command(damaged: Path, new: Path) -> None:
 class _Lazy:
     """A reader that is made when there is something to read."""
 
-    def __init__(self, own: Path | None) -> None:
+    def __init__(self, own: Path | None, codebook: Path | None) -> None:
         self._own = own
+        self._codebook = codebook
         self._reader: Reader | None = None
 
     def read(self, article: Article) -> "tuple[Reading, dict[str, Telling]]":
@@ -117,7 +122,7 @@ class _Lazy:
         from dragoman.pipeline.reader import Reader
 
         if self._reader is None:
-            self._reader = Reader(knowledge_with(self._own))
+            self._reader = Reader(knowledge_with(self._own, self._codebook))
         reading = self._reader.read(article)
         return reading, tellings_of(reading)
 
@@ -125,10 +130,10 @@ class _Lazy:
 class _Adder:
     """Adds one article after the other; what fails is said at once, and the others are still added."""
 
-    def __init__(self, record: "Record", own: Path | None, pages: "Pages") -> None:
+    def __init__(self, record: "Record", reader: _Lazy, pages: "Pages") -> None:
         self.record = record
         self.pages = pages
-        self.reader = _Lazy(own)
+        self.reader = reader
         self.new = self.there = self.failed = self.revised = 0
 
     def take(self, item: Article | InputError) -> None:

@@ -4,6 +4,13 @@ import os
 import sys
 from pathlib import Path
 
+import click
+
+codebook_option = click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    help="A YAML file of issues to read positions by, in place of the embedded ones.",
+)
 VARIABLE = "DRAGOMAN_KNOWLEDGE"
 """The environment variable that names the file."""
 

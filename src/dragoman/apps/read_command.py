@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.apps.output import Output, opened_output
-from dragoman.apps.own_knowledge import own_pack_to_read
+from dragoman.apps.own_knowledge import codebook_option, own_pack_to_read
 from dragoman.apps.progress import progress_over
 from dragoman.errors import DragomanError, InputError, ReadingRefused
 from dragoman.model.codec import to_json
@@ -46,8 +46,14 @@ INPUT_NOT_READ = 3
     type=click.Path(path_type=Path),
     help="The file of your own knowledge. Without it: $DRAGOMAN_KNOWLEDGE, else one in your data folder.",
 )
+@codebook_option
 def read_command(
-    paths: tuple[str, ...], published: str | None, form: str | None, output: Path | None, knowledge: Path | None
+    paths: tuple[str, ...],
+    published: str | None,
+    form: str | None,
+    output: Path | None,
+    knowledge: Path | None,
+    codebook: Path | None,
 ) -> None:
     """Read articles: text, HTML, JSON Lines, CSV or Parquet files, feeds, WARC, sitemaps beside saved pages, folders,
     or - for standard input.
@@ -58,7 +64,7 @@ def read_command(
         raise click.BadParameter(f"{published!r} is no day; write it as YYYY-MM-DD.", param_hint="--published")
     form = form or _format_for(output)
     failures: list[DragomanError] = []
-    readings = _readings(paths, published, own_pack_to_read(knowledge), failures)
+    readings = _readings(paths, published, (own_pack_to_read(knowledge), codebook), failures)
     first_two = list(islice(readings, 2))
     if first_two:
         _write(chain(first_two, readings), len(first_two) > 1, form, output)
@@ -72,9 +78,14 @@ def _format_for(output: Path | None) -> str:
 
 
 def _readings(
-    paths: tuple[str, ...], published: str | None, own: Path | None, failures: list[DragomanError]
+    paths: tuple[str, ...],
+    published: str | None,
+    own: tuple[Path | None, Path | None],
+    failures: list[DragomanError],
 ) -> Iterator[Reading]:
-    """The readings in input order; what fails is said on standard error and gathered in `failures`."""
+    """The readings in input order, with the user's own pack and codebook; what fails is said on standard error and
+    gathered in `failures`.
+    """
     from dragoman.read.readers import articles_from, count_inputs
 
     articles = articles_from(paths, published, sys.stdin.buffer if "-" in paths else None)
@@ -88,7 +99,7 @@ def _readings(
             from dragoman.knowledge.known import knowledge_with
             from dragoman.pipeline.reader import Reader
 
-            reader = Reader(knowledge_with(own))
+            reader = Reader(knowledge_with(*own))
         try:
             reading = reader.read(item)
         except ReadingRefused as error:

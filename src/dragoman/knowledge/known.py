@@ -1,6 +1,6 @@
 """All that is known beforehand, in one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import ActorIndex
 from dragoman.knowledge.countries import CountryIndex
 from dragoman.knowledge.gazetteer import Gazetteer
-from dragoman.knowledge.issues import Codebook, default_codebook
+from dragoman.knowledge.issues import Codebook, codebook_from, default_codebook
 from dragoman.knowledge.layers import LayeredActors
 
 
@@ -28,15 +28,15 @@ def default_knowledge() -> Knowledge:
     return Knowledge(ActorIndex(), CountryIndex(), Gazetteer(), default_codebook())
 
 
-def knowledge_with(own: Path | None) -> Knowledge:
-    """The embedded knowledge with a user's own pack of actors above it; KnowledgeError where that is missing or broken.
-
-    Without a pack, the embedded knowledge alone.
+def knowledge_with(own: Path | None, codebook: Path | None = None) -> Knowledge:
+    """The embedded knowledge with a user's own pack of actors above it, and with his codebook in place of the embedded
+    one; KnowledgeError where either is missing or broken. What is None stays as it is embedded.
     """
+    issues = default_codebook() if codebook is None else codebook_from(codebook)
     if own is None:
-        return default_knowledge()
+        return default_knowledge() if codebook is None else replace(default_knowledge(), codebook=issues)
     if not own.exists():
         raise KnowledgeError(
             f"there is no knowledge file {own}; name another, or make it with `dragoman knowledge add`"
         )
-    return Knowledge(LayeredActors(own), CountryIndex(), Gazetteer(), default_codebook())
+    return Knowledge(LayeredActors(own), CountryIndex(), Gazetteer(), issues)

@@ -205,3 +205,25 @@ def test_times_go_on_past_a_bad_input_and_say_so(run, article: Path, tmp_path: P
 
 def test_times_of_a_day_that_is_none_are_wrong_usage(run, article: Path) -> None:  # type: ignore[no-untyped-def]
     assert run("times", str(article), "--published", "12 June").status == 2
+
+
+def test_a_codebook_of_ones_own_takes_the_place_of_the_embedded_one(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    text, book, place = tmp_path / "quota.txt", tmp_path / "own.yaml", str(tmp_path / "quota.dragoman")
+    text.write_text("Chile rejected a Peruvian plan to share the anchovy catch.\n", encoding="utf-8")
+    book.write_text(
+        "- id: fish\n  name: Fish\n  definition: Who may fish what.\n  patterns: [anchovy catch]\n", encoding="utf-8"
+    )
+    issues = {p.issue for p in from_json(run("read", str(text), "--codebook", str(book)).out).positions}
+    assert issues == {"fish"}
+    assert "fish" not in {p.issue for p in from_json(run("read", str(text)).out).positions}
+    assert run("add", str(text), "--record", place, "--codebook", str(book)).status == 0
+    assert "1 now read otherwise" in run("reread", "--record", place).err
+    assert "1 now read otherwise" in run("reread", "--record", place, "--codebook", str(book)).err
+
+
+def test_a_broken_codebook_is_refused_with_its_line(run, article: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    book = tmp_path / "own.yaml"
+    book.write_text("- id: fish\n  name: Fish\n  patterns: [catch]\n", encoding="utf-8")
+    outcome = run("read", str(article), "--codebook", str(book))
+    assert (outcome.status, outcome.out) == (3, "")
+    assert "line 1: the issue lacks 'definition'" in outcome.err
